@@ -1,0 +1,272 @@
+"""The nouns of the network that every room may read: people, organisations, choices.
+
+Nothing here does anything. These are the values that the network file describes, that
+storage keeps, that the rules reason about and that the texts name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+"""Our own number for a person; the Matrix id is an attribute, so that it can be erased."""
+
+OrganisationId = NewType("OrganisationId", str)
+"""The key of an organisation in the network file, for example ``hilversum``."""
+
+NetworkId = NewType("NetworkId", str)
+"""The key of a network of organisations, for example ``gooi-en-eemland``."""
+
+Ref = NewType("Ref", str)
+"""A short random reference to a case, for example ``M-7KQ4``."""
+
+
+class Form(StrEnum):
+    """How Dutch texts address the reader."""
+
+    JE = "je"
+    U = "u"
+
+
+class Role(StrEnum):
+    """What a person may be in the network. Everybody who is known is a member."""
+
+    MEMBER = "member"
+    MEDIATOR = "mediator"
+    COORDINATOR = "coordinator"
+    DEPUTY = "deputy"
+    LEAD = "lead"
+    OPERATOR = "operator"
+    DPO = "dpo"
+
+
+class OrganisationKind(StrEnum):
+    """What sort of body an organisation is."""
+
+    MUNICIPALITY = "municipality"
+    JOINT_ARRANGEMENT = "joint_arrangement"
+    COMPANY = "company"
+    COOPERATIVE = "cooperative"
+    FOUNDATION = "foundation"
+    ASSOCIATION = "association"
+
+
+class CaseType(StrEnum):
+    """What sort of conflict it is; the only thing that is asked about its content."""
+
+    WORK_RELATION = "arbeidsverhouding"
+    TEAM = "team"
+    MANAGER_EMPLOYEE = "leiding"
+    CITIZEN_GOVERNMENT = "burger"
+    OTHER = "anders"
+
+
+class Parties(StrEnum):
+    """How many people or groups sit at the table."""
+
+    TWO = "2"
+    THREE_OR_MORE = "3+"
+    TEAM = "team"
+
+
+class Level(StrEnum):
+    """The highest level among the parties."""
+
+    EMPLOYEE = "medewerker"
+    MANAGER = "leidinggevende"
+    DIRECTOR = "directie"
+    GOVERNING = "bestuur"
+
+
+class Place(StrEnum):
+    """Where the conversations should take place."""
+
+    OWN_REGION = "eigen"
+    NEUTRAL = "neutraal"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One participant or owner of an affiliated body, with the dates between which it was one."""
+
+    organisation: OrganisationId
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A merger or split: from ``on`` the organisation goes on (partly) as ``successor``."""
+
+    successor: OrganisationId
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A municipality or another body whose people take part in the network.
+
+    ``owners`` are filled for affiliated bodies; ``successors`` when it merges or is split,
+    announced ones included. ``latitude`` and ``longitude`` are degrees (WGS84).
+    ``reference_date`` is the day for which the list of affiliations was known to be right.
+    """
+
+    id: OrganisationId
+    network: NetworkId
+    name: str
+    kind: OrganisationKind = OrganisationKind.MUNICIPALITY
+    gm_code: str | None = None
+    since: date | None = None
+    until: date | None = None
+    successors: tuple[Succession, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    reference_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """A person works, or worked, at an organisation between two dates (open ends allowed)."""
+
+    organisation: OrganisationId
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorProfile:
+    """What a mediator can do and how much at once.
+
+    ``travel_km`` is the farthest one-way distance in kilometres, ``None`` for anywhere.
+    """
+
+    case_types: frozenset[CaseType] = frozenset(CaseType)
+    levels: frozenset[Level] = frozenset(Level)
+    languages: frozenset[str] = frozenset({"nl"})
+    places: frozenset[Place] = frozenset(Place)
+    max_running: int = 2
+    travel_km: int | None = None
+    registered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGrant:
+    """A role, for one organisation or (``scope`` is ``None``) for the whole network."""
+
+    role: Role
+    scope: OrganisationId | None = None
+    deputises_for: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may talk with the bot. Parties to a conflict are never persons here.
+
+    ``contact`` is what the other side of a case gets to see: a phone number or an e-mail
+    address, chosen by the person.
+    """
+
+    id: PersonId
+    network: NetworkId
+    matrix_id: str
+    name: str
+    organisation: OrganisationId
+    contact: str = ""
+    language: str = "nl"
+    form: Form = Form.JE
+    timezone: str = "Europe/Amsterdam"
+    grants: tuple[RoleGrant, ...] = ()
+    employments: tuple[Employment, ...] = ()
+    mediator: MediatorProfile | None = None
+    active: bool = True
+
+    def has(self, role: Role) -> bool:
+        """Say whether the person holds ``role``; everybody is a member."""
+        return role is Role.MEMBER or any(grant.role is role for grant in self.grants)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A mediator is away from ``since`` up to and including ``until`` (``None``: open)."""
+
+    person: PersonId
+    since: date
+    until: date | None
+
+
+class InterestKind(StrEnum):
+    """What a declared interest is about; no names, no reasons (rules B13, B16, B17)."""
+
+    SELF_DECLARED = "zelf"
+    SIDE_ACTIVITY = "nevenfunctie"
+    SOMEONE_CLOSE = "naaste"
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A mediator declared not to be neutral towards an organisation, valid until ``until``."""
+
+    id: int
+    person: PersonId
+    organisation: OrganisationId
+    kind: InterestKind
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChoices:
+    """The closed answers that make a request. Every field can be shown to a candidate."""
+
+    case_type: CaseType
+    parties: Parties
+    level: Level
+    mediators: int = 1
+    language: str = "nl"
+    place: Place = Place.OWN_REGION
+    start_before: date | None = None
+    urgent: bool = False
+    affiliated_body: OrganisationId | None = None
+    excluded_organisations: frozenset[OrganisationId] = field(default_factory=frozenset)
+    excluded_people: frozenset[PersonId] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A shared room in which the bot answers, as the network file names it."""
+
+    network: NetworkId
+    alias_or_id: str
+    purpose: str = "leden"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPolicy:
+    """The choices a network makes for itself. Windows are in working days or hours."""
+
+    wave_size: int = 3
+    window_days: int = 2
+    urgent_window_hours: int = 4
+    name_check_days: int = 5
+    first_contact_days: int = 5
+    progress_weeks: int = 8
+    request_expires_days: int = 20
+    show_municipality_in_invitation: bool = False
+    hours_per_mediation: float = 16.0
+    digest_at: str = "08:30"
+    declaration_months: int = 12
+    aftercare_months: int = 3
+    cleaning_months: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """When a mediator last confirmed that the list of interests is complete (rule B25)."""
+
+    person: PersonId
+    confirmed_at: datetime

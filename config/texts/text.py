@@ -1,0 +1,36 @@
+"""What the pure rooms say: the id of a text and the values in it, never a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | Decimal | date | datetime | Text | tuple[Value, ...]"
+"""A value inside a text.
+
+Strings are shown escaped; dates and moments are written for the reader (language, time zone);
+a ``Text`` is rendered first; a tuple becomes an enumeration ("a, b en c").
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text by its id in the Fluent files, with the values it names."""
+
+    id: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several texts under each other in one message: paragraphs and list items in order."""
+
+    texts: tuple[Text, ...]
+
+
+def text(id: str, /, **values: Value) -> Text:
+    """Name a text with its values: ``text("mediation-received", ref=ref)``."""
+    return Text(id, values)

@@ -1,0 +1,154 @@
+"""What a decision wants to happen. A workflow returns these; nobody sends from inside a rule.
+
+The pipeline in ``commands`` writes them in the transaction that also writes the new state:
+tells become outbox rows, moments become due rows, notes become audit rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import TypeAlias
+
+from config.model import PersonId, Ref
+from config.texts.text import Lines, Text
+
+
+class Lane(IntEnum):
+    """Which messages go first when several wait; lower goes first."""
+
+    INTERACTIVE = 0
+    REMINDER = 1
+    DIGEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One closed answer on a card. It *is* the command it stands for.
+
+    ``symbol`` is the reaction the bot puts under the message, ``words`` are typed equivalents
+    beside the symbol itself (numbers and words, any language), ``command`` is the line that
+    runs as if the person had typed it, ``undo`` the line that runs when the reaction is removed.
+    """
+
+    symbol: str
+    words: tuple[str, ...]
+    command: str
+    undo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Closed choices under a message, for exactly one person.
+
+    ``topic`` and ``subject`` say what the question is about, so that it can be closed when it no
+    longer matters; a newer card with the same topic and subject replaces the older one.
+    """
+
+    topic: str
+    choices: tuple[Choice, ...]
+    subject: str = ""
+    closes_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A message to one person, in the private chat with the bot."""
+
+    to: PersonId
+    text: Text | Lines
+    card: Card | None = None
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message to where the command came from, in its thread. Never case content."""
+
+    text: Text | Lines
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """A message to a shared room of the network, by its Matrix room id."""
+
+    room_id: str
+    text: Text | Lines
+    lane: Lane = Lane.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMessage:
+    """Redact somebody's message (a command or case content in a shared room)."""
+
+    room_id: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCards:
+    """No card about ``subject`` (and ``topic``, ``person`` when given) takes answers any more."""
+
+    subject: str
+    topic: str | None = None
+    person: PersonId | None = None
+
+
+class Late(StrEnum):
+    """What a due moment does when it is handled long after its time."""
+
+    FIRE = "fire"
+    SAY_LATE = "say_late"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Wake up at ``when`` (aware). ``key`` is unique among waiting moments: the same key moves it.
+
+    ``kind`` names the event that the clock feeds back; ``subject`` is the case or person number it
+    is about; ``payload`` holds closed values only.
+    """
+
+    key: str
+    kind: str
+    when: datetime
+    subject: str
+    payload: Mapping[str, str | int] = field(default_factory=dict)
+    late: Late = Late.FIRE
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Drop waiting moments: every key that starts with ``prefix``."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An audit row: what was done to what, by whom. Ids and closed words only."""
+
+    action: str
+    subject: str
+    actor: PersonId | None = None
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Effect: TypeAlias = Tell | Reply | Announce | RemoveMessage | CloseCards | At | Forget | Note
+
+
+class Refusal(Exception):
+    """A rule says no. ``text`` tells the person why and shows the right way."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+
+def mine(ref: Ref | str, name: str) -> str:
+    """Name a due key that belongs to a case: ``M-7KQ4/window/1``; forget it by prefix."""
+    return f"{ref}/{name}"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from config.model import NetworkPolicy, Person
 
 if TYPE_CHECKING:
-    from commands.house import House
     from storage.unit import UnitOfWork
+
+    from commands.house import House
 
 
 class Where(StrEnum):

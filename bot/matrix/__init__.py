@@ -1,0 +1,1 @@
+"""The Matrix edge: sync, encryption, and the one port through which messages go out."""

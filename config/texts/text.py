@@ -31,6 +31,6 @@ class Lines:
     texts: tuple[Text, ...]
 
 
-def text(id: str, /, **values: Value) -> Text:
+def text(name: str, /, **values: Value) -> Text:
     """Name a text with its values: ``text("mediation-received", ref=ref)``."""
-    return Text(id, values)
+    return Text(name, values)

@@ -1,0 +1,1 @@
+"""Tests of the servers and people that the demo brings along."""

@@ -1,0 +1,1 @@
+"""Journeys on a real Synapse, in encrypted rooms."""

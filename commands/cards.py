@@ -1,0 +1,130 @@
+"""Reading an answer to a card: the same sign in another shape, a number, a word.
+
+Cards are built in ``workflows.cards``; here a reaction key or a typed answer finds its choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from commands.words import folded
+from workflows.cards import BACK, DIGITS, NO, STOP, YES
+from workflows.effects import Card, Choice
+
+_LONGEST_KEY: Final = 16
+_DROPPED: Final = str.maketrans("", "", "\ufe0e\ufe0f\u200d♀♂" + "".join(map(chr, range(0x1F3FB, 0x1F400))))
+_SAME: Final = (
+    dict.fromkeys("👍✔☑👌🆗🙋", YES)
+    | dict.fromkeys("👎✖❎🚫🙅✗✘", NO)
+    | dict.fromkeys("◀🔙↩⬅⏮", BACK)
+    | dict.fromkeys("🛑⛔✋", STOP)
+)
+
+
+def _phrases(written: str) -> frozenset[str]:
+    """Read a list of phrases, divided by bars."""
+    return frozenset(phrase.strip() for phrase in written.split("|"))
+
+
+_YES: Final = _phrases(
+    "ja | jawel | jazeker | zeker | jep | yep | yes | y | j | prima | oke | ok | okay | okee | akkoord | eens"
+    " | is goed | goed | klopt | graag | doe maar | sure | fine | agreed | okido | top | jaa | yess"
+)
+_NO: Final = _phrases(
+    "nee | neen | nope | no | n | nah | liever niet | doe maar niet | niet akkoord | oneens | klopt niet"
+    " | rather not | not now | neee"
+)
+_POLITE: Final = _phrases(
+    "hoor | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
+    " | thanks | thank | you | optie | option | nummer | nr | keuze | antwoord | number | keus"
+)
+_NUMBERS: Final = {
+    word: str(number)
+    for words in (
+        "een twee drie vier vijf zes zeven acht negen tien",
+        "one two three four five six seven eight nine ten",
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+
+
+def plain_symbol(key: object) -> str:
+    """Reduce a reaction key to the sign it means: no skin tone, no variation selector, 👍 is ✅.
+
+    Anything that is not a short string gives ``""``, which is the same as no sign.
+    """
+    if not isinstance(key, str) or len(key) > _LONGEST_KEY:
+        return ""
+    bare = key.strip().translate(_DROPPED)
+    return _DIGIT_SIGNS.get(bare) or _SAME.get(bare, bare).translate(_DROPPED)
+
+
+_DIGIT_SIGNS: Final = {
+    shape: sign.translate(_DROPPED)
+    for number, sign in enumerate(DIGITS, start=1)
+    for shape in (str(number), "①②③④⑤⑥⑦⑧⑨⑩"[number - 1])
+}
+
+
+def same_symbol(one: object, other: object) -> bool:
+    """Say whether two reaction keys mean the same sign."""
+    return (meant := plain_symbol(one)) != "" and meant == plain_symbol(other)
+
+
+def choice_for_reaction(card: Card, key: object) -> int | None:
+    """Find the index of the choice that a reaction key means on this card."""
+    return next((i for i, choice in enumerate(card.choices) if same_symbol(choice.symbol, key)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A typed answer fits this choice of this card (both by index)."""
+
+    card: int
+    choice: int
+
+
+def answers(cards: Sequence[Card], typed: str) -> tuple[Hit, ...]:
+    """Find every open choice that a whole typed message means: sign, number or words.
+
+    ``M-7KQ4`` among the words limits it to cards about that reference.
+    """
+    words = folded(typed)
+    about = [i for i, card in enumerate(cards) if card.subject and card.subject.casefold() in words]
+    if about:
+        subjects = {cards[i].subject.casefold() for i in about}
+        words = tuple(word for word in words if word not in subjects)
+    return tuple(
+        Hit(i, index)
+        for i in (about or range(len(cards)))
+        if (index := _choice(cards[i], words, typed)) is not None
+    )
+
+
+def _choice(card: Card, words: tuple[str, ...], typed: str) -> int | None:
+    """Find the one choice of a card that the words mean exactly, else after dropping polite words."""
+    by_sign = choice_for_reaction(card, typed)
+    if by_sign is not None:
+        return by_sign
+    polite_less = tuple(word for word in words if word not in _POLITE)
+    for said in dict.fromkeys((words, polite_less)):
+        for index, choice in enumerate(card.choices):
+            if said and _means(choice, said):
+                return index
+    return None
+
+
+def _means(choice: Choice, said: tuple[str, ...]) -> bool:
+    """Say whether words mean a choice: one of its own, a number word, or any yes or no for ✅ and ❌."""
+    own = {folded(word) for word in choice.words}
+    if said in own:
+        return True
+    if len(said) == 1 and (_NUMBERS.get(said[0], said[0]),) in own:
+        return True
+    phrase = " ".join(said)
+    sign = plain_symbol(choice.symbol)
+    return (phrase in _YES and sign == YES) or (phrase in _NO and sign == NO)

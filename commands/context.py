@@ -1,0 +1,30 @@
+"""Around a message: what the reading of a line may depend on. No input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.model import Organisation, Person
+from workflows.effects import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who reads what where: everything beside the text that parsing looks at.
+
+    ``now`` is aware. ``private`` is true in a chat of the bot with one person. ``called`` are the names
+    the bot goes by (display name, Matrix id, local part); ``mentioned`` says that the message mentions
+    the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
+    a reply to a card: only that one). ``organisations`` are those of the network.
+    """
+
+    private: bool
+    now: datetime
+    zone: str = "Europe/Amsterdam"
+    person: Person | None = None
+    called: tuple[str, ...] = ()
+    mentioned: bool = False
+    cards: Sequence[Card] = ()
+    organisations: Sequence[Organisation] = ()

@@ -1,0 +1,179 @@
+"""A command as data, and all of them together: which words mean which command.
+
+``@command`` makes a :class:`Command` of a handler; it stays callable. ``Registry.discover`` finds every
+command in this package, so that adding one touches one file here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Final, TypeAlias
+
+from commands.kinds import Kind
+from commands.said import Where
+from commands.words import folded
+from config.model import Person, Role
+from config.texts.text import Text, text
+from workflows.effects import Effect
+
+Handler: TypeAlias = Callable[..., Awaitable[list[Effect]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """One argument: the handler's keyword ``name`` and its ``kind``.
+
+    An ``optional`` argument that is not given is not passed: the handler's default holds.
+    """
+
+    name: str
+    kind: Kind[Any]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What people can ask: how it is called, who may, where, what it needs, and what runs.
+
+    ``name`` is the canonical phrase without ``!``. ``help`` is the id of a text whose value explains the
+    command, with attributes ``.short`` (one line for the list) and ``.example`` (a whole line to type).
+    ``guess_safe`` false: a guess at this command asks twice. ``hidden``: internal, for cards only; not in
+    help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
+    """
+
+    name: str
+    handler: Handler
+    args: tuple[Arg, ...]
+    synonyms: tuple[str, ...]
+    who: frozenset[Role]
+    where: Where
+    help: str
+    guess_safe: bool
+    hidden: bool
+    loose: bool
+
+    async def __call__(self, *args: Any, **values: Any) -> list[Effect]:
+        """Run the handler."""
+        return await self.handler(*args, **values)
+
+    def permits(self, person: Person) -> bool:
+        """Say whether ``person`` may give this command; a deputy may what a coordinator may."""
+        return any(person.has(role) for role in self.who) or (
+            Role.COORDINATOR in self.who and person.has(Role.DEPUTY)
+        )
+
+    def line(self, **values: Any) -> str:
+        """Write the canonical line with these arguments: what a card's choice holds."""
+        parts = [arg.kind.write(values[arg.name]) for arg in self.args if values.get(arg.name) is not None]
+        return " ".join((self.name, *parts))
+
+    @property
+    def example(self) -> Text:
+        """The text with a whole line that can be typed."""
+        return text(f"{self.help}.example")
+
+    @property
+    def short(self) -> Text:
+        """The text that says in a few words what it does."""
+        return text(f"{self.help}.short")
+
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """Every way to call it, in compare form, the canonical one first."""
+        return tuple(dict.fromkeys(folded(phrase) for phrase in (self.name, *self.synonyms)))
+
+
+def command(
+    name: str,
+    *,
+    help: str,  # noqa: A002  the word that the field uses
+    args: Sequence[Arg] = (),
+    synonyms: Sequence[str] = (),
+    who: Role | Iterable[Role] = Role.MEMBER,
+    where: Where = Where.PRIVATE,
+    guess_safe: bool = True,
+    hidden: bool = False,
+    loose: bool = False,
+) -> Callable[[Handler], Command]:
+    """Make a command of ``async def handler(said, **args) -> list[Effect]``.
+
+    Raises:
+        TypeError: the handler's parameters are not the arguments.
+    """
+
+    def made(handler: Handler) -> Command:
+        parameters = list(inspect.signature(handler).parameters.values())[1:]
+        wanted = [(arg.name, arg.optional) for arg in args]
+        if [(p.name, p.default is not p.empty) for p in parameters] != wanted:
+            raise TypeError(f"the handler of {name!r} has to take (said, {', '.join(n for n, _ in wanted)})")
+        roles = frozenset({who}) if isinstance(who, Role) else frozenset(who)
+        return Command(
+            name, handler, tuple(args), tuple(synonyms), roles, where, help, guess_safe, hidden, loose
+        )
+
+    return made
+
+
+class Registry:
+    """All commands, by every phrase that means one of them."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._by_name: Final[dict[str, Command]] = {}
+        self._by_phrase: Final[dict[tuple[str, ...], Command]] = {}
+        for each in commands:
+            if each.name in self._by_name:
+                raise ValueError(f"two commands are called {each.name!r}")
+            self._by_name[each.name] = each
+            for phrase in each.phrases:
+                other = self._by_phrase.setdefault(phrase, each)
+                if other is not each:
+                    raise ValueError(f"{' '.join(phrase)!r} means {other.name!r} and {each.name!r}")
+        self._longest: Final = max((len(phrase) for phrase in self._by_phrase), default=0)
+
+    @classmethod
+    def discover(cls) -> Registry:
+        """Collect the commands of every module in this package."""
+        package = importlib.import_module("commands")
+        found = (f"commands.{module.name}" for module in pkgutil.iter_modules(package.__path__))
+        return cls.of(*(importlib.import_module(name) for name in sorted(found)))
+
+    @classmethod
+    def of(cls, *modules: ModuleType) -> Registry:
+        """Collect the commands that are made in these modules."""
+        made = (value for module in modules for value in vars(module).values())
+        return cls(dict.fromkeys(each for each in made if isinstance(each, Command)))
+
+    def get(self, name: str) -> Command | None:
+        """Find a command by its canonical name."""
+        return self._by_name.get(name)
+
+    def match(self, words: Sequence[str]) -> tuple[Command, int] | None:
+        """Find the command that the words start with, by the longest phrase, and how many words that is."""
+        for length in range(min(self._longest, len(words)), 0, -1):
+            found = self._by_phrase.get(tuple(words[:length]))
+            if found is not None:
+                return found, length
+        return None
+
+    def visible_to(self, person: Person | None) -> tuple[Command, ...]:
+        """The commands that a person may give, by name; hidden ones are left out."""
+        return tuple(
+            each
+            for _, each in sorted(self._by_name.items())
+            if not each.hidden and (person is None or each.permits(person))
+        )
+
+    @property
+    def all(self) -> tuple[Command, ...]:
+        """Every command, hidden ones too, by name."""
+        return tuple(each for _, each in sorted(self._by_name.items()))
+
+    @property
+    def phrases(self) -> Mapping[tuple[str, ...], Command]:
+        """Every phrase in compare form and the command that it means."""
+        return self._by_phrase

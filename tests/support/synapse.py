@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.demo.client import Participant
 from bot.demo.homeserver import Homeserver
 
 
@@ -25,3 +26,9 @@ async def homeserver(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 def fresh(name: str) -> str:
     """A localpart or alias that no other test uses: ``fresh("anna")`` → ``anna-3f9c2a``."""
     return f"{name}-{secrets.token_hex(3)}"
+
+
+async def participant(homeserver: Homeserver, name: str) -> Participant:
+    """Somebody new on the homeserver, logged in: ``async with await participant(...) as anna``."""
+    matrix_id = await homeserver.register(fresh(name), "geheim")
+    return await Participant.login(homeserver.url, matrix_id, "geheim")

@@ -1,0 +1,297 @@
+"""Somebody with an ordinary Matrix client: logs in, joins when invited, talks, listens.
+
+The demo plays with these and the journeys use them as the other side. It is plain matrix-nio with
+end-to-end encryption, trusts every device, and keeps all it heard in :attr:`Participant.heard`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import nio
+from nio.store import SqliteMemoryStore
+
+PATIENCE = 15.0
+"""Seconds that a participant waits for something to happen, unless told otherwise."""
+
+
+class ParticipantFailed(Exception):
+    """The homeserver refused something, or what was waited for did not come."""
+
+
+class Sort(StrEnum):
+    """What sort of thing somebody said or did."""
+
+    MESSAGE = "message"
+    EDIT = "edit"
+    REACTION = "reaction"
+    REDACTION = "redaction"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing that happened in a room, as this participant could read it.
+
+    ``target`` is the event that an edit, reaction or redaction is about; ``thread`` the event at the
+    root of the thread; ``encrypted`` says that it came end-to-end encrypted.
+    """
+
+    sort: Sort
+    room_id: str
+    event_id: str
+    sender: str
+    text: str = ""
+    html: str | None = None
+    target: str | None = None
+    thread: str | None = None
+    encrypted: bool = False
+    content: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+class Participant:
+    """A person behind a Matrix client. Make one with :meth:`login`, end with :meth:`close`."""
+
+    def __init__(self, client: nio.AsyncClient) -> None:
+        self._client = client
+        self._news = asyncio.Condition()
+        self._unread: dict[str, list[nio.MegolmEvent]] = {}
+        self._syncing: asyncio.Task[None] | None = None
+        self.heard: list[Heard] = []
+
+    @classmethod
+    async def login(cls, url: str, matrix_id: str, password: str, store: Path | None = None) -> Self:
+        """Log in as a new device; keys are kept in ``store``, or in memory only.
+
+        Raises:
+            ParticipantFailed: the homeserver refused.
+        """
+        config = nio.AsyncClientConfig(
+            encryption_enabled=True,
+            store=nio.store.SqliteStore if store else SqliteMemoryStore,
+            store_sync_tokens=False,
+            request_timeout=60,
+        )
+        client = nio.AsyncClient(url, matrix_id, store_path=str(store or ""), config=config)
+        self = cls(client)
+        try:
+            self._good(await client.login(password, device_name="participant"))
+            client.add_event_callback(self._on_event, nio.Event)
+            client.add_event_callback(self._on_invite, nio.InviteMemberEvent)
+            client.add_to_device_callback(self._on_room_key, nio.RoomKeyEvent)
+            if client.should_upload_keys:
+                self._good(await client.keys_upload())
+            self._good(await client.sync(timeout=0, full_state=True))
+        except BaseException:
+            await self.close()
+            raise
+        self._syncing = asyncio.create_task(client.sync_forever(timeout=30_000))
+        return self
+
+    @property
+    def matrix_id(self) -> str:
+        """The full Matrix id."""
+        return str(self._client.user_id)
+
+    @property
+    def device_id(self) -> str:
+        """The id of this device."""
+        return str(self._client.device_id)
+
+    @property
+    def client(self) -> nio.AsyncClient:
+        """The library's client underneath, for what this class has no word for."""
+        return self._client
+
+    @property
+    def rooms(self) -> frozenset[str]:
+        """The rooms that this participant has joined, as far as it knows."""
+        return frozenset(self._client.rooms)
+
+    async def close(self) -> None:
+        """Stop listening. The device stays known to the homeserver."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await self._syncing
+        await self._client.close()
+        if self._client.store is not None:
+            self._client.store.database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def create_room(
+        self, name: str, invite: Sequence[str] = (), *, encrypted: bool = True, direct: bool = False
+    ) -> str:
+        """Make a private room and return its id once it is usable here."""
+        encryption = nio.EnableEncryptionBuilder().as_dict()
+        answer = await self._client.room_create(
+            name=name,
+            invite=list(invite),
+            is_direct=direct,
+            preset=nio.RoomPreset.private_chat,
+            initial_state=[encryption] if encrypted else [],
+        )
+        room_id = str(self._good(answer).room_id)
+        await self.until(lambda: room_id in self._client.rooms, "the new room")
+        return room_id
+
+    async def invite(self, room_id: str, matrix_id: str) -> None:
+        """Invite somebody."""
+        self._good(await self._client.room_invite(room_id, matrix_id))
+
+    async def join(self, room: str) -> str:
+        """Join by room id or alias; return the room id."""
+        return str(self._good(await self._client.join(room)).room_id)
+
+    async def leave(self, room_id: str) -> None:
+        """Leave a room."""
+        self._good(await self._client.room_leave(room_id))
+
+    async def say(
+        self, room_id: str, text: str, *, thread: str | None = None, reply_to: str | None = None
+    ) -> str:
+        """Say something; return the id of the event."""
+        relation: dict[str, Any] = {}
+        if thread:
+            relation |= {"rel_type": "m.thread", "event_id": thread}
+        if reply_to:
+            relation["m.in_reply_to"] = {"event_id": reply_to}
+        content = {"msgtype": "m.text", "body": text}
+        return await self.send(room_id, content | ({"m.relates_to": relation} if relation else {}))
+
+    async def edit(self, room_id: str, event_id: str, text: str) -> str:
+        """Change an earlier message; return the id of the edit."""
+        fresh = {"msgtype": "m.text", "body": text}
+        relation = {"rel_type": "m.replace", "event_id": event_id}
+        content = {"msgtype": "m.text", "body": f"* {text}", "m.new_content": fresh, "m.relates_to": relation}
+        return await self.send(room_id, content)
+
+    async def react(self, room_id: str, event_id: str, key: str) -> str:
+        """Put a reaction under a message; return its id, with which it can be removed."""
+        relation = {"rel_type": "m.annotation", "event_id": event_id, "key": key}
+        return await self.send(room_id, {"m.relates_to": relation}, "m.reaction")
+
+    async def redact(self, room_id: str, event_id: str) -> str:
+        """Remove a message or a reaction; return the id of the redaction."""
+        return str(self._good(await self._client.room_redact(room_id, event_id)).event_id)
+
+    async def send(self, room_id: str, content: dict[str, Any], kind: str = "m.room.message") -> str:
+        """Send any event, encrypted where the room is."""
+        await self.until(lambda: room_id in self._client.rooms, "the room to talk in")
+        if self._client.should_query_keys:
+            self._good(await self._client.keys_query())
+        answer = await self._client.room_send(room_id, kind, content, ignore_unverified_devices=True)
+        return str(self._good(answer).event_id)
+
+    async def hears(
+        self,
+        which: Callable[[Heard], bool] = lambda _: True,
+        *,
+        after: int = 0,
+        timeout: float = PATIENCE,  # noqa: ASYNC109  (a test reads better with it)
+    ) -> Heard:
+        """Wait for something that ``which`` recognises, heard or still to be heard.
+
+        ``after`` skips what stands earlier in :attr:`heard`: pass ``len(somebody.heard)`` from before.
+
+        Raises:
+            ParticipantFailed: nothing came within ``timeout`` seconds; lists what did come.
+        """
+
+        def found() -> Heard | None:
+            return next((each for each in self.heard[after:] if which(each)), None)
+
+        await self.until(lambda: found() is not None, "that message", timeout=timeout)
+        one = found()
+        assert one is not None
+        return one
+
+    async def says(self, sender: str, words: str, **more: Any) -> Heard:
+        """Wait until ``sender`` says something in which ``words`` occur."""
+        return await self.hears(
+            lambda each: each.sender == sender and each.sort is Sort.MESSAGE and words in each.text, **more
+        )
+
+    async def until(
+        self,
+        holds: Callable[[], bool],
+        what: str = "that",
+        *,
+        timeout: float = PATIENCE,  # noqa: ASYNC109
+    ) -> None:
+        """Wait until something holds; looked at again whenever news comes in.
+
+        Raises:
+            ParticipantFailed: it did not within ``timeout`` seconds, or listening broke off.
+        """
+        try:
+            async with asyncio.timeout(timeout), self._news:
+                while not holds():
+                    if self._syncing is not None and self._syncing.done():
+                        raise ParticipantFailed(f"stopped listening: {self._syncing.exception()!r}")
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._news.wait(), 0.2)
+        except TimeoutError:
+            heard = "\n".join(map(repr, self.heard[-20:]))
+            raise ParticipantFailed(f"{self.matrix_id} waited for {what}; heard:\n{heard}") from None
+
+    async def _on_invite(self, room: nio.MatrixRoom, event: nio.InviteMemberEvent) -> None:
+        if event.state_key == self.matrix_id and event.membership == "invite":
+            await self._client.join(room.room_id)
+
+    async def _on_room_key(self, event: nio.RoomKeyEvent) -> None:
+        for waiting in self._unread.pop(event.session_id, []):
+            with suppress(nio.EncryptionError):
+                await self._keep(self._client.decrypt_event(waiting), waiting.room_id)
+
+    async def _on_event(self, room: nio.MatrixRoom, event: nio.Event) -> None:
+        if isinstance(event, nio.MegolmEvent):
+            self._unread.setdefault(event.session_id, []).append(event)
+        await self._keep(event, room.room_id)
+
+    async def _keep(self, event: nio.Event, room_id: str) -> None:
+        heard = _heard(event, room_id)
+        async with self._news:
+            if heard is not None and all(heard.event_id != each.event_id for each in self.heard):
+                self.heard.append(heard)
+            self._news.notify_all()
+
+    @staticmethod
+    def _good(answer: Any) -> Any:
+        if isinstance(answer, nio.ErrorResponse):
+            raise ParticipantFailed(str(answer))
+        return answer
+
+
+def _heard(event: nio.Event, room_id: str) -> Heard | None:
+    content = event.source.get("content", {})
+    relation = content.get("m.relates_to", {})
+    who: dict[str, Any] = {"room_id": room_id, "event_id": event.event_id, "sender": event.sender}
+    if isinstance(event, nio.RedactionEvent):
+        return Heard(Sort.REDACTION, target=event.redacts, content=content, **who)
+    if isinstance(event, nio.ReactionEvent):
+        return Heard(Sort.REACTION, text=event.key, target=event.reacts_to, content=content, **who)
+    if not isinstance(event, nio.RoomMessage):
+        return None
+    replaces = relation.get("rel_type") == "m.replace"
+    said = content.get("m.new_content", content) if replaces else content
+    return Heard(
+        Sort.EDIT if replaces else Sort.MESSAGE,
+        text=said.get("body", ""),
+        html=said.get("formatted_body"),
+        target=relation.get("event_id") if replaces else None,
+        thread=relation.get("event_id") if relation.get("rel_type") == "m.thread" else None,
+        encrypted=bool(event.decrypted),
+        content=content,
+        **who,
+    )

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from commands.kinds import Kind
 from commands.said import Where
-from commands.words import folded
+from commands.words import content, folded
 from config.model import Person, Role
 from config.texts.text import Text, text
 from workflows.effects import Effect
@@ -133,6 +133,7 @@ class Registry:
                 other = self._by_phrase.setdefault(phrase, each)
                 if other is not each:
                     raise ValueError(f"{' '.join(phrase)!r} means {other.name!r} and {each.name!r}")
+        self._by_content: Final = self._contents()
         self._longest: Final = max((len(phrase) for phrase in self._by_phrase), default=0)
 
     @classmethod
@@ -159,6 +160,24 @@ class Registry:
             if found is not None:
                 return found, length
         return None
+
+    def match_content(self, words: Sequence[str]) -> tuple[Command, int] | None:
+        """Like ``match``, with greetings and small words left out: "ik heb een mediator nodig"."""
+        said, places = content(words)
+        for length in range(min(self._longest, len(said)), 0, -1):
+            found = self._by_content.get(said[:length])
+            if found is not None:
+                return found, places[length - 1] + 1
+        return None
+
+    def _contents(self) -> dict[tuple[str, ...], Command]:
+        """Every phrase without its small words, as far as it still means one command."""
+        found: dict[tuple[str, ...], Command | None] = {}
+        for phrase, each in self._by_phrase.items():
+            bare, _ = content(phrase)
+            if bare and not each.hidden:
+                found[bare] = each if found.setdefault(bare, each) is each else None
+        return {phrase: each for phrase, each in found.items() if each is not None}
 
     def visible_to(self, person: Person | None) -> tuple[Command, ...]:
         """The commands that a person may give, by name; hidden ones are left out."""

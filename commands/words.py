@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -94,3 +95,28 @@ def words_of(line: str) -> tuple[Word, ...]:
 def folded(phrase: str) -> tuple[str, ...]:
     """Give the compare form of a phrase, word by word: ``"Oké, graag."`` → ``("oke", "graag")``."""
     return tuple(word.folded for word in words_of(clean(phrase)))
+
+
+_FILLERS: Final = frozenset(
+    """ik wij we ons onze mij me mijn je jij jouw u uw jullie heb hebben hebt heeft wil willen wilt zou zouden
+    kan kun kunnen kunt mag moet moeten ga gaan even eens graag een de het dit dat er nu al ook weer nog maar
+    hoi hallo hey hi dag beste goedemorgen goedemiddag goedenavond goedendag morgen noaber bot
+    alsjeblieft alstublieft aub svp dank dankje bedankt groet groeten met vriendelijke hoor toch
+    voor van aan op in bij te om naar is zijn ben was wat wie hoe welke dus en of zaak aanvraag nummer
+    i we you my me our your have has need want would like can could please the a an to for of is are do does
+    hello good morning afternoon thanks thank""".split()  # noqa: SIM905  a list of words reads better so
+)
+_NEGATIONS: Final = frozenset(
+    {"niet", "geen", "nooit", "niks", "not", "no", "never", "dont", "don't", "zonder", "without"}
+)
+
+
+def content(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Leave out greetings and small words; also give the place of each word that stays."""
+    kept = [(word, at) for at, word in enumerate(words) if word not in _FILLERS and word != "?"]
+    return tuple(word for word, _ in kept), tuple(at for _, at in kept)
+
+
+def negations(words: Sequence[str]) -> frozenset[str]:
+    """The words that turn a sentence round: a guess may not leave one out."""
+    return _NEGATIONS.intersection(words)

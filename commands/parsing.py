@@ -1,0 +1,348 @@
+"""From a message to one typed command, or to a kind question back, or to nothing at all.
+
+In a private chat everything is meant for the bot: first the open cards, then the commands, then a guess.
+In a shared room only what starts with ``!`` or with the name of the bot is, and nothing else ever is.
+What was typed is never repeated in an answer, so that it is not kept either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeAlias
+
+from commands.arguments import Complete, Incomplete, read_arguments
+from commands.cards import Hit, answers
+from commands.context import Context
+from commands.guessing import guess
+from commands.registry import Command, Registry
+from commands.words import Word, clean, fold, too_long, words_of
+from config.texts.text import Text, text
+from workflows import cards as made
+from workflows.cards import DIGITS, Option
+from workflows.effects import Card, Reply
+
+ONLY_FIRST: Final = text("only-first-command")
+"""To be said after the answer when a message held more than one command."""
+
+CONFIRM_FIRST: Final = "vraag eerst"
+"""The internal command that asks once more before it runs the rest of its line."""
+
+LEAVE_IT: Final = "laat maar"
+"""The command that does nothing."""
+
+FLEETING: Final = frozenset({"nearly", "which", "argument", "sure"})
+"""Topics of cards that are part of the conversation: they take a typed answer only while they are the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One command with its arguments. ``line`` is the canonical way to write it.
+
+    ``hit`` is the choice on ``context.cards`` that was answered by typing. ``only_first``: there were more
+    commands in the message. ``unread``: the message held words that were not read.
+    """
+
+    command: Command
+    args: Mapping[str, Any]
+    line: str
+    hit: Hit | None = None
+    only_first: bool = False
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotForUs:
+    """Ordinary talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """Probably this command; ``reply`` asks, with a card whose yes runs ``line``."""
+
+    command: Command
+    line: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentProblem:
+    """The command is clear, what it needs is not. Nothing has changed; ``reply`` says how to type it."""
+
+    command: Command
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Several open cards fit; ``reply`` asks which."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Meant for the bot and not understood; ``reply`` says so and shows the way."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """More than anybody means to send; not read."""
+
+    reply: Reply
+
+
+Parsed: TypeAlias = Understood | Nearly | ArgumentProblem | Which | Unknown | TooLong | NotForUs
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What was said to the bot, and around it: with ``!`` or not, and whether a guess is welcome."""
+
+    said: str
+    registry: Registry
+    context: Context
+    bang: bool
+    guessable: bool
+    more: bool
+
+    @property
+    def first(self) -> str:
+        """The first line; the lines after it belong only to commands that take them."""
+        return self.said.split("\n", 1)[0]
+
+    @property
+    def rest(self) -> str:
+        """The lines after the first."""
+        return self.said.partition("\n")[2]
+
+
+def understand(message: str, registry: Registry, context: Context) -> Parsed:
+    """Find out what a message asks. Never raises, whatever the message is.
+
+    Args:
+        message: the plain body, without quoted fallback.
+        registry: the commands there are.
+        context: who and where; see :class:`Context`.
+    """
+    if too_long(message):
+        meant = context.private or clean(message[:200]).startswith("!")
+        return TooLong(Reply(text("message-too-long"))) if meant else NotForUs()
+    line = _for_us(clean(message), registry, context)
+    if line is None:
+        return NotForUs()
+    steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
+    for step in (*steps, _by_typed_answer, _by_content, _by_guess):
+        parsed = step(line)
+        if parsed is not None:
+            return parsed
+    return Unknown(Reply(text("not-understood"))) if line.guessable else NotForUs()
+
+
+def run_line(line: str, registry: Registry, context: Context) -> Parsed:
+    """Read a canonical line, such as the command of a card's choice, as if this person typed it."""
+    alone = replace(context, private=True, cards=())
+    said = _Line(clean(line), registry, alone, bang=True, guessable=False, more=False)
+    return _by_command(said) or Unknown(Reply(text("not-understood")))
+
+
+# --- is it for us ------------------------------------------------------------------------------------
+
+_BANG: Final = re.compile(r"^!{1,2}(\s?)(?=[^\W_]|\?)")
+
+
+def _for_us(message: str, registry: Registry, context: Context) -> _Line | None:
+    """Take the first thing said to the bot out of a cleaned message."""
+    lines = [line for line in message.split("\n") if not line.startswith(">")]
+    while lines and not lines[0]:
+        lines.pop(0)
+    if not lines:
+        return None
+    if context.private:
+        first = next((at for at, line in enumerate(lines) if _BANG.match(line)), 0)
+        lines = lines[first:]
+    head = _named(lines[0], context)
+    mark = _BANG.match(head if head is not None else lines[0])
+    if mark is None and head is None and not context.private:
+        return None
+    body = (head if head is not None else lines[0])[mark.end() if mark else 0 :]
+    if mark:
+        body = _named(body, replace(context, mentioned=True)) or body
+    later = next((at for at, line in enumerate(lines) if at and _BANG.match(line)), len(lines))
+    more = any(
+        registry.match([word.folded for word in words_of(line[found.end() :])])
+        for line in lines[later:]
+        if (found := _BANG.match(line))
+    )
+    guessable = context.private or head is not None or (mark is not None and not mark[1])
+    said = "\n".join((body, *lines[1:later]))
+    return _Line(said, registry, context, bang=mark is not None, guessable=guessable, more=more)
+
+
+def _named(line: str, context: Context) -> str | None:
+    """Take the name of the bot off the start; ``None`` when it does not start with it.
+
+    A bare name counts only when the message mentions the bot or a comma or colon follows the name.
+    """
+    for name in sorted(context.called, key=len, reverse=True):
+        if name and fold(line[: len(name)]) == fold(name):
+            rest = line[len(name) :]
+            if rest[:1] in {":", ","} or (not rest[:1].strip() and (context.mentioned or context.private)):
+                return rest.lstrip(":, ")
+    return None
+
+
+# --- the steps ---------------------------------------------------------------------------------------
+
+
+def _by_card(line: _Line) -> Parsed | None:
+    """An answer to an open card; which one, when several fit."""
+    if not line.context.private:
+        return None
+    hits = answers(line.context.cards, line.first)
+    if hits and line.context.cards[0].topic in FLEETING and hits[0].card == 0:
+        return _one_of(hits[:1], line)
+    return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
+
+
+def _one_of(hits: Sequence[Hit], line: _Line) -> Parsed | None:
+    """Run the choice that was hit, or ask which."""
+    if not hits:
+        return None
+    commands = {line.context.cards[hit.card].choices[hit.choice].command for hit in hits}
+    if len(commands) > 1:
+        return Which(_ask_which(hits, line))
+    parsed = run_line(commands.pop(), line.registry, line.context)
+    if isinstance(parsed, Understood):
+        return replace(parsed, hit=hits[0], only_first=line.more)
+    return parsed
+
+
+def _by_command(line: _Line) -> Parsed | None:
+    """A command at the start of the line."""
+    words = words_of(line.first)
+    found = line.registry.match([word.folded for word in words])
+    if found is None:
+        return None
+    command, used = found
+    parsed = _with_arguments(command, words[used:], line)
+    unsure = isinstance(parsed, ArgumentProblem) and not line.bang
+    if unsure and (command.hidden or not _asks_for_more(command, len(words) - used)):
+        return None
+    return parsed
+
+
+def _asks_for_more(command: Command, words: int) -> bool:
+    """Say whether a command without ``!`` is plausible: it needs something, and not a whole story follows."""
+    return any(not arg.optional for arg in command.args) and words <= 6
+
+
+def _with_arguments(command: Command, words: Sequence[Word], line: _Line) -> Parsed:
+    """Read the arguments of a command; a missing reference may be on exactly one open card."""
+    got = read_arguments(command, words, line.rest, line.registry, line.context)
+    if isinstance(got, Complete):
+        return Understood(
+            command, got.values, command.line(**got.values), None, line.more or got.more, got.unread
+        )
+    if got.nothing_given and line.context.private:
+        start = f"{command.name} "
+        hits = [
+            Hit(i, j)
+            for i, card in enumerate(line.context.cards)
+            for j, choice in enumerate(card.choices)
+            if choice.command.startswith(start)
+        ]
+        parsed = _one_of(hits, line)
+        if parsed is not None:
+            return parsed
+    return ArgumentProblem(command, _explained(command, got))
+
+
+def _by_typed_answer(line: _Line) -> Parsed | None:
+    """A free answer to the newest question that takes one (a date, hours, an organisation)."""
+    if line.bang or not line.context.private:
+        return None
+    for at, card in enumerate(line.context.cards):
+        if card.typed:
+            parsed = run_line(f"{card.typed} {line.first}", line.registry, line.context)
+            return replace(parsed, hit=Hit(at, -1)) if isinstance(parsed, Understood) else parsed
+    return None
+
+
+def _by_content(line: _Line) -> Parsed | None:
+    """A command with small words around it: "ik heb een mediator nodig"."""
+    words = words_of(line.first)
+    found = line.registry.match_content([word.folded for word in words])
+    if found is None or not line.guessable:
+        return None
+    command, used = found
+    parsed = _with_arguments(command, words[used:], line)
+    if not isinstance(parsed, Understood) or parsed.unread:
+        return None
+    return parsed if command.guess_safe else _nearly(command, parsed.line, line.context)
+
+
+def _by_guess(line: _Line) -> Parsed | None:
+    """The nearest command, as a question."""
+    if not line.guessable:
+        return None
+    words = words_of(line.first)
+    said = [word.folded for word in words]
+    found = guess(said, line.registry, line.context.person, far=line.context.private)
+    if found is None:
+        return None
+    remaining = [word for at, word in enumerate(words) if at not in found.used]
+    parsed = _with_arguments(found.command, remaining, line)
+    if isinstance(parsed, Understood):
+        return _nearly(found.command, parsed.line, line.context)
+    if found.close:
+        return parsed
+    return _nearly(found.command, found.command.name, line.context)
+
+
+# --- what is said back -------------------------------------------------------------------------------
+
+
+def _nearly(command: Command, line: str, context: Context) -> Nearly:
+    """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
+    shows_all = context.private and not any(arg.kind.takes_lines for arg in command.args)
+    question = text("nearly", line=line if shows_all else command.name)
+    yes = line if command.guess_safe else f"{CONFIRM_FIRST} {line}"
+    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
+
+
+def _ask_which(hits: Sequence[Hit], said: _Line) -> Reply:
+    """Ask which of the open questions was meant."""
+    options: dict[str, Option] = {}
+    for hit in hits:
+        card = said.context.cards[hit.card]
+        line = card.choices[hit.choice].command
+        options.setdefault(line, Option(_label(card, line, said.registry), _words(card), line))
+    question, card = made.numbered(
+        "which", "", text("which-question"), list(options.values())[: len(DIGITS)], stop=LEAVE_IT
+    )
+    return Reply(question, card)
+
+
+def _words(card: Card) -> tuple[str, ...]:
+    return (card.subject,) if card.subject else ()
+
+
+def _label(card: Card, line: str, registry: Registry) -> Text:
+    """Name an open question by the command it leads to, or by its reference when that is internal."""
+    found = registry.match([word.folded for word in words_of(line)])
+    if found and not found[0].hidden:
+        return text("which-command", line=line)
+    return text("which-subject", subject=card.subject) if card.subject else text("which-other")
+
+
+def _explained(command: Command, problem: Incomplete) -> Reply:
+    """Say what is missing or wrong, and show a whole line that works."""
+    if problem.options:
+        options = [Option(label, (), line) for label, line in problem.options][: len(DIGITS)]
+        question, card = made.numbered("argument", "", problem.reason, options, stop=LEAVE_IT)
+        return Reply(question, card)
+    return Reply(text("argument-problem", reason=problem.reason, example=command.example))

@@ -1,0 +1,62 @@
+# The two commands: `make run` shows a whole mediation, `make test` holds everything that must hold.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The first Python on the PATH that is new enough.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+INSTALL = $(PYTHON) requirements/install.py
+
+.PHONY: help python ready run test lint format types docs bench kill-loop requirements clean
+
+help: ## show what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
+
+python:
+	@test -n "$(PYTHON)" || { echo "Noaber needs Python 3.11 or newer; python3 here is: \
+	$$(python3 --version 2>&1 || true). Install it, or say: make PYTHON=/path/to/python3" >&2; exit 1; }
+
+ready: python
+	@$(INSTALL) dev .venv
+
+run: python ## a homeserver, seven municipalities and one mediation from request to closing
+	@$(INSTALL) demo .venv
+	@$(BIN)/python -m bot demo
+
+test: ready ## everything that must hold
+	@$(BIN)/python .ci/check.py
+
+lint: ready ## everything that is found without running the code
+	@$(BIN)/python .ci/check.py --static
+
+format: ready ## let ruff write the code as it wants to read it
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+docs: ready ## draw the pages of docs/ that come from the code
+	@$(BIN)/python -m docs.draw
+
+bench: ready ## side by side with other bots on one homeserver; writes build/bench.json
+	@$(INSTALL) bench build/bench-venv
+	@$(BIN)/python -m benchmarks
+
+kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
+	@$(BIN)/python -m benchmarks.kill_loop
+
+PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
+	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+# Every set starts from the largest one, so that all agree on each version.
+requirements: ready ## pin the newest packages that pyproject.toml allows
+	$(PIN) --upgrade --all-build-deps --extra demo --extra test -o requirements/dev.txt pyproject.toml
+	@cp requirements/dev.txt requirements/demo.txt && cp requirements/dev.txt requirements/run.txt
+	@cp requirements/dev.txt requirements/build.txt
+	$(PIN) --all-build-deps --extra demo -o requirements/demo.txt pyproject.toml
+	$(PIN) --all-build-deps -o requirements/run.txt pyproject.toml
+	$(PIN) --all-build-deps --only-build-deps -o requirements/build.txt pyproject.toml
+	$(PIN) --upgrade -o requirements/bench.txt requirements/bench.in
+
+clean: ## remove what was made here
+	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +

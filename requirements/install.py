@@ -99,6 +99,8 @@ def pip(venv: Path, *arguments: str, steps: int) -> None:
             everything.append(line)
             package = re.match(r"(?:Collecting|Requirement already satisfied:|Processing) ([^=<>; ]+)", line)
             done += bool(package)
+            if steps == 1:
+                continue
             if package and live:
                 say(f"\r  {min(done, steps):>3} of {steps}  {package[1][:40]:<40}", end="")
             elif package and time.monotonic() - shown > 5:

@@ -1,0 +1,121 @@
+"""Why these and not those: counts by reason, and what lifting a reason would bring. Never a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from config.policy.rules import ConflictPolicy, RuleId, Severity
+from config.texts.text import Text, text
+from matching.availability import Unavailable
+from matching.candidates import Fallout, Ranking, Reason
+from matching.findings import Answer, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """One reason over all who fall out.
+
+    ``first`` counts those for whom it is told first, so that these counts add up to the total;
+    ``among`` those for whom it is one of the reasons; ``only`` those for whom it is the only one;
+    ``unknown`` those among ``first`` about whom it is not certain. ``opens`` is the best score that
+    lifting this one reason would bring, ``None`` when it would bring nobody.
+    """
+
+    reason: Reason
+    first: int
+    among: int
+    only: int
+    unknown: int
+    opens: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why mediators fall out for one request, most frequent reason first.
+
+    ``first_back`` is the first day on which somebody is back for whom absence is the only reason.
+    ``soft`` counts who can be asked as soon as a coordinator allows soft conflicts.
+    """
+
+    fallen: int
+    reasons: tuple[ReasonCount, ...]
+    first_back: date | None
+    soft: int
+
+
+def explain(ranking: Ranking) -> Explanation:
+    """Count the reasons in ``ranking``."""
+    fallen = ranking.fallen
+    first = Counter(one.reasons[0] for one in fallen)
+    among = Counter(reason for one in fallen for reason in one.reasons)
+    counts = [_count(reason, first[reason], among[reason], fallen) for reason in among]
+    counts.sort(key=lambda count: (-count.first, -count.among, str(count.reason)))
+    back = [one.back_on for one in fallen if one.reasons == (Unavailable.ABSENT,) and one.back_on]
+    return Explanation(
+        fallen=len(fallen),
+        reasons=tuple(counts),
+        first_back=min(back, default=None),
+        soft=sum(one.only_soft for one in fallen),
+    )
+
+
+def _count(reason: Reason, first: int, among: int, fallen: tuple[Fallout, ...]) -> ReasonCount:
+    alone = [one.score.total for one in fallen if one.reasons == (reason,)]
+    unknown = sum(one.reasons[0] is reason and _is_unknown(one.verdict, reason) for one in fallen)
+    return ReasonCount(reason, first, among, len(alone), unknown, max(alone, default=None))
+
+
+def _is_unknown(verdict: Verdict, reason: Reason) -> bool:
+    return isinstance(reason, RuleId) and verdict.answer(reason) is Answer.UNKNOWN
+
+
+def for_coordinator(explanation: Explanation) -> tuple[Text, ...]:
+    """Tell a coordinator why nobody (else) can be asked: "6 vallen af: 3 eigen organisatie, …".
+
+    Counts only. What could be done about it follows: whom one single reason stops, who is back
+    first, and how many more there are when soft conflicts are allowed.
+    """
+    if not explanation.fallen:
+        return (text("matching-nobody-fell"),)
+    told = [count for count in explanation.reasons if count.first]
+    lines = [
+        text(
+            "matching-fallen",
+            n=explanation.fallen,
+            reasons=tuple(_counted(count.reason, count.first, count.unknown) for count in told),
+        )
+    ]
+    if alone := [count for count in explanation.reasons if count.only]:
+        lines.append(
+            text("matching-only", reasons=tuple(_counted(count.reason, count.only) for count in alone))
+        )
+    if explanation.first_back:
+        lines.append(text("matching-first-back", day=explanation.first_back))
+    if explanation.soft:
+        lines.append(text("matching-soft", n=explanation.soft))
+    return tuple(lines)
+
+
+def _counted(reason: Reason, n: int, unknown: int = 0) -> Text:
+    return text("matching-count", n=n, reason=reason_text(reason), unknown=unknown)
+
+
+def reason_text(reason: Reason) -> Text:
+    """Name a reason in a few words, to stand after a number or in an enumeration."""
+    return text(f"matching-reason-{reason.value.lower().replace('_', '-')}")
+
+
+def notes(verdict: Verdict, policy: ConflictPolicy, *, to_mediator: bool = False) -> tuple[Text, ...]:
+    """What a coordinator or the mediator should know beside a yes: soft findings and information.
+
+    The mediator's own notes tell which organisation asks, so they are for after the provisional yes;
+    rules that the mediator may never see are left out.
+    """
+    told = dict.fromkeys(
+        finding.rule
+        for finding in verdict.findings
+        if finding.severity is not Severity.HARD and (policy[finding.rule].mediator_sees or not to_mediator)
+    )
+    return tuple(text("matching-note", reason=reason_text(rule)) for rule in told)

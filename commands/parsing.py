@@ -33,7 +33,7 @@ LEAVE_IT: Final = "laat maar"
 """The command that does nothing."""
 
 FLEETING: Final = frozenset({"nearly", "which", "argument", "sure"})
-"""Topics of cards that are part of the conversation: they take a typed answer only while they are the newest."""
+"""Topics of cards that belong to the conversation: typed answers reach them only while they are newest."""
 
 
 @dataclass(frozen=True, slots=True)

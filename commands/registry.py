@@ -44,6 +44,8 @@ class Command:
     command, with attributes ``.short`` (one line for the list) and ``.example`` (a whole line to type).
     ``guess_safe`` false: a guess at this command asks twice. ``hidden``: internal, for cards only; not in
     help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
+    ``confidential``: may be given anywhere, but what it says about a case belongs in the private chat.
+    ``order``: its place in the list of ``!help``, low first.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Command:
     guess_safe: bool
     hidden: bool
     loose: bool
+    confidential: bool
+    order: int
 
     async def __call__(self, *args: Any, **values: Any) -> list[Effect]:
         """Run the handler."""
@@ -99,6 +103,8 @@ def command(
     guess_safe: bool = True,
     hidden: bool = False,
     loose: bool = False,
+    confidential: bool = False,
+    order: int = 50,
 ) -> Callable[[Handler], Command]:
     """Make a command of ``async def handler(said, **args) -> list[Effect]``.
 
@@ -113,7 +119,18 @@ def command(
             raise TypeError(f"the handler of {name!r} has to take (said, {', '.join(n for n, _ in wanted)})")
         roles = frozenset({who}) if isinstance(who, Role) else frozenset(who)
         return Command(
-            name, handler, tuple(args), tuple(synonyms), roles, where, help, guess_safe, hidden, loose
+            name=name,
+            handler=handler,
+            args=tuple(args),
+            synonyms=tuple(synonyms),
+            who=roles,
+            where=where,
+            help=help,
+            guess_safe=guess_safe,
+            hidden=hidden,
+            loose=loose,
+            confidential=confidential,
+            order=order,
         )
 
     return made

@@ -102,7 +102,7 @@ _FILLERS: Final = frozenset(
     kan kun kunnen kunt mag moet moeten ga gaan even eens graag een de het dit dat er nu al ook weer nog maar
     hoi hallo hey hi dag beste goedemorgen goedemiddag goedenavond goedendag morgen noaber bot
     alsjeblieft alstublieft aub svp dank dankje bedankt groet groeten met vriendelijke hoor toch
-    voor van aan op in bij te om naar is zijn ben was wat wie hoe welke dus en of zaak aanvraag nummer
+    tot t/m tm until till vanaf from by before voor van aan op in bij te om naar is zijn ben was wat wie hoe welke dus en of zaak aanvraag nummer
     i we you my me our your have has need want would like can could please the a an to for of is are do does
     hello good morning afternoon thanks thank""".split()  # noqa: SIM905  a list of words reads better so
 )

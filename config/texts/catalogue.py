@@ -16,6 +16,7 @@ from typing import Any, Final
 import structlog
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentDecimal, FluentInt, FluentType
 from fluent.syntax import ast
 from typing_extensions import override
@@ -226,7 +227,13 @@ class _Writing:
         if pattern is None:
             return self._sorry(said.id, f"there is no such text in {language!r}")
         given = {key: self._value(value) for key, value in said.values.items()}
-        written, errors = self._bundle.format_pattern(pattern, given)
+        errors: list[Exception] = []
+        try:
+            # format_pattern would turn our numbers into its own, which are not shown as slots
+            around = CurrentEnvironment(args=given)
+            written = pattern(ResolverEnvironment(context=self._bundle, errors=errors, current=around))
+        except ValueError as error:
+            errors.append(error)
         if errors:
             return self._sorry(said.id, "; ".join(str(error) for error in errors))
         return str(written)

@@ -1,0 +1,86 @@
+"""Arguments that are days and moments, read by the grammar in ``commands.dates``."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from datetime import date
+from typing import Generic
+
+from typing_extensions import override
+
+from commands.context import Context
+from commands.dates.moments import find_moment
+from commands.dates.outcome import Ambiguous, Moment
+from commands.kinds.kind import Found, Kind, Reading, Several, T, Wrong
+from commands.words import Word
+from config.texts.text import Text, text
+
+
+class _TimeKind(Kind[T], Generic[T]):
+    """Whatever is made of one phrase about time."""
+
+    @abstractmethod
+    def made(self, moment: Moment) -> T:
+        """Make the value of what was read."""
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[T]:
+        """Find the longest phrase about time at either end, or between when ``anywhere``."""
+        said = [word.core for word in words]
+        taken = find_moment(said, context.now, context.zone, anywhere=anywhere)
+        if taken is None:
+            return None
+        outcome = taken.outcome
+        if isinstance(outcome, Moment):
+            return Found(self.made(outcome), taken.start, taken.stop)
+        if isinstance(outcome, Ambiguous) and outcome.options:
+            options = tuple((_label(option), option.canonical) for option in outcome.options)
+            return Several(text("argument-which-time"), options, taken.start, taken.stop)
+        from commands.dates import explain  # noqa: PLC0415
+
+        return Wrong(explain(outcome))
+
+
+class DayKind(_TimeKind[date]):
+    """A day; of a week or a month its first day, or its last one with ``last``."""
+
+    missing = "argument-missing-day"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self._last = last
+
+    @override
+    def made(self, moment: Moment) -> date:
+        """Take the day of what was read."""
+        return moment.last if self._last else moment.date
+
+    @override
+    def write(self, value: date) -> str:
+        """Write the ISO date."""
+        return value.isoformat()
+
+
+class MomentKind(_TimeKind[Moment]):
+    """A day with or without a time, or a span of days, as it was said."""
+
+    missing = "argument-missing-moment"
+
+    @override
+    def made(self, moment: Moment) -> Moment:
+        """Keep what was read."""
+        return moment
+
+    @override
+    def write(self, value: Moment) -> str:
+        """Write it in figures."""
+        return value.canonical
+
+
+def _label(moment: Moment) -> Text:
+    """Show one of several possible meanings."""
+    if moment.time is not None:
+        return text("time-option-moment", at=moment.start)
+    if moment.last != moment.date:
+        return text("time-option-span", day=moment.date, last=moment.last)
+    return text("time-option-day", day=moment.date)

@@ -1,0 +1,102 @@
+"""An argument that is an organisation of the network, by any name people use for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from typing_extensions import override
+
+from commands.context import Context
+from commands.kinds.kind import Found, Kind, Reading, Several, Wrong, places
+from commands.words import Word, clean, fold
+from config.model import Organisation, OrganisationId
+from config.texts.text import text
+
+_LONGEST_NAME: Final = 7
+_SHOWN: Final = 9
+_EXACTLY: Final = "id:"
+"""Written before a key when the key alone could also be somebody else's name."""
+
+_BEFORE: Final = ("gemeente", "provincie", "municipalityof", "stad", "de", "het")
+_ALSO: Final = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch", "thehague": "sgravenhage"}
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
+
+class OrganisationKind(Kind[OrganisationId]):
+    """An organisation: its name, key or GM code, "Den Haag" too; asks when it can be two or is nearly one."""
+
+    missing = "argument-missing-organisation"
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[OrganisationId]:
+        """Find the longest name; near names and shared names become a question."""
+        names = _names(context.organisations)
+        keys = {each.id for each in context.organisations}
+        for at in places(words, anywhere=anywhere):
+            exact = OrganisationId(words[at].core.removeprefix(_EXACTLY))
+            if words[at].core.startswith(_EXACTLY) and exact in keys:
+                return Found(exact, at, at + 1)
+        for at in places(words, anywhere=anywhere):
+            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1):
+                meant = names.get(_key(" ".join(word.core for word in words[at:stop])))
+                if meant and len(meant) == 1:
+                    return Found(meant[0].id, at, stop)
+                if meant:
+                    return _which("argument-which-organisation", meant, at, stop)
+        for at in places(words, anywhere=anywhere):
+            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1):
+                near = _near(_key(" ".join(word.core for word in words[at:stop])), names)
+                if near:
+                    return _which("argument-near-organisation", near, at, stop)
+        if words:
+            shown = sorted(each.name for each in context.organisations)[:_SHOWN]
+            return Wrong(text("argument-wrong-organisation", names=tuple(shown)))
+        return None
+
+    @override
+    def write(self, value: OrganisationId) -> str:
+        """Write the key of the organisation."""
+        return value
+
+
+def _key(name: str) -> str:
+    """Reduce a name to its letters and digits: ``'s-Gravenhage`` and ``s Gravenhage`` are one."""
+    bare = _NO_LETTER.sub("", "".join(fold(word) for word in clean(name).replace("\u200d", "").split()))
+    return _ALSO.get(bare, bare)
+
+
+def _names(organisations: Sequence[Organisation]) -> Mapping[str, list[Organisation]]:
+    """All names by which organisations are known, with and without "gemeente"; keys win over names."""
+    found: dict[str, list[Organisation]] = {}
+    for each in organisations:
+        name = _key(each.name)
+        bare = next((name[len(word) :] for word in _BEFORE if name.startswith(word)), name)
+        for known in {name, bare, *(word + bare for word in _BEFORE[:1])}:
+            if known:
+                found.setdefault(known, []).append(each)
+    for each in organisations:
+        found.setdefault(_key(each.id), [each])
+        if each.gm_code:
+            found.setdefault(_key(each.gm_code), [each])
+    return found
+
+
+def _near(said: str, names: Mapping[str, list[Organisation]]) -> list[Organisation]:
+    """Names that are a slip of the finger away."""
+    allowed = 0 if len(said) < 4 else 1 if len(said) < 7 else 2
+    off = {name: OSA.distance(said, name, score_cutoff=allowed) for name in names} if allowed else {}
+    nearest = min(off.values(), default=allowed + 1)
+    if nearest > allowed:
+        return []
+    return list({each.id: each for name, by in off.items() if by == nearest for each in names[name]}.values())
+
+
+def _which(question: str, meant: Sequence[Organisation], start: int, stop: int) -> Several:
+    """Ask which organisation; the answer is its key."""
+    options = tuple(
+        (text("organisation-option", name=each.name), f"{_EXACTLY}{each.id}") for each in meant[:_SHOWN]
+    )
+    return Several(text(question), options, start, stop)

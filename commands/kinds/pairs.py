@@ -1,0 +1,88 @@
+"""Several arguments at once for people in a hurry: ``type=team partijen=3+ voor=10 december``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from typing_extensions import override
+
+from commands.context import Context
+from commands.kinds.kind import Found, Kind, Reading, Several, T, Wrong
+from commands.words import Word, fold, words_of
+from config.texts.text import text
+
+_KEY: Final = re.compile(r"(?<!\S)([^\W\d_][\w-]*)\s?[=:]\s?")
+_BARE: Final = re.compile(r"(?<!\S)([^\W\d_][\w-]*)(?=\s)\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One ``key=value`` of a line: its value's kind, the field it fills, other names of the key."""
+
+    kind: Kind[Any]
+    field: str
+    synonyms: tuple[str, ...] = ()
+
+
+class PairsKind(Kind[T]):
+    """``type=team partijen=3+ voor=10 december``: any order, any subset, made into one value.
+
+    ``into`` is called with the fields that were given; ``out`` gives them back for writing. Nothing given
+    is no value. An unknown key is ``Wrong``.
+    """
+
+    takes_lines = True
+
+    def __init__(
+        self,
+        keys: Mapping[str, Key],
+        into: Callable[..., T],
+        out: Callable[[T], Mapping[str, Any]],
+    ) -> None:
+        self.keys: Final = dict(keys)
+        self._into: Final = into
+        self._out: Final = out
+        self._names: Final = {
+            fold(name): key for key, about in keys.items() for name in (key, *about.synonyms)
+        }
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[T]:
+        """Read every pair; the value of a key runs up to the next key."""
+        pieces = self._pieces(" ".join(word.raw for word in words))
+        fields: dict[str, Any] = {}
+        for name, value in pieces:
+            key = self._names.get(fold(name))
+            if key is None:
+                return Wrong(text("argument-wrong-key", keys=tuple(self.keys)))
+            about = self.keys[key]
+            reading = about.kind.find(words_of(value), context, anywhere=True)
+            if reading is None:
+                return Wrong(text("argument-wrong-pair", key=key, reason=text(about.kind.missing)))
+            if isinstance(reading, Wrong):
+                return Wrong(text("argument-wrong-pair", key=key, reason=reading.text))
+            if isinstance(reading, Several):
+                return Wrong(text("argument-wrong-pair", key=key, reason=reading.question))
+            fields[about.field] = reading.value
+        return Found(self._into(**fields), 0, len(words)) if fields else None
+
+    def _pieces(self, line: str) -> list[tuple[str, str]]:
+        """Cut a line into (key, value); without any ``=`` or ``:`` the bare names of keys will do."""
+        marks = list(_KEY.finditer(line))
+        if not marks:
+            marks = [mark for mark in _BARE.finditer(line) if fold(mark[1]) in self._names]
+        ends = [mark.start() for mark in marks[1:]] + [len(line)]
+        return [(mark[1], line[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+
+    @override
+    def write(self, value: T) -> str:
+        """Write every pair that is there, in the order of the keys."""
+        given = self._out(value)
+        return " ".join(
+            f"{name}={key.kind.write(given[key.field])}"
+            for name, key in self.keys.items()
+            if given.get(key.field) is not None
+        )

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from config.model import NetworkPolicy, Person
 
 if TYPE_CHECKING:
-    from storage.unit import UnitOfWork
-
     from commands.house import House
+    from storage.unit import UnitOfWork
 
 
 class Where(StrEnum):

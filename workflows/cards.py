@@ -46,6 +46,7 @@ def numbered(
     *,
     back: str | None = None,
     stop: str | None = None,
+    typed: str | None = None,
 ) -> tuple[Lines, Card]:
     """Ask ``question`` with numbered answers, and "terug" and "stop" where they apply."""
     choices = [
@@ -61,4 +62,6 @@ def numbered(
     if stop:
         choices.append(Choice(STOP, STOP_WORDS, stop))
     hint = "card-hint-back-stop" if back and stop else "card-hint-stop" if stop else "card-hint"
-    return Lines((question, *lines, text(hint))), Card(topic=topic, subject=subject, choices=tuple(choices))
+    return Lines((question, *lines, text(hint))), Card(
+        topic=topic, subject=subject, choices=tuple(choices), typed=typed
+    )

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
-from config.model import PersonId, Ref
+from config.model import OrganisationId, PersonId, Ref
 from config.texts.text import Lines, Text
 
 
@@ -44,13 +44,16 @@ class Card:
     """Closed choices under a message, for exactly one person.
 
     ``topic`` and ``subject`` say what the question is about, so that it can be closed when it no
-    longer matters; a newer card with the same topic and subject replaces the older one.
+    longer matters; a newer card with the same topic and subject replaces the older one. ``typed``
+    is the start of a command line to which a typed answer that is none of the choices is added:
+    only for answers that are checked against a closed set anyway (a date, hours, an organisation).
     """
 
     topic: str
     choices: tuple[Choice, ...]
     subject: str = ""
     closes_at: datetime | None = None
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,31 @@ class Note:
     detail: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Effect: TypeAlias = Tell | Reply | Announce | RemoveMessage | CloseCards | At | Forget | Note
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Hours go from ``giver`` to ``receiver``, in quarters of an hour; no person is in it.
+
+    The same ``origin`` booked again reverses the earlier entry first (a corrected message).
+    """
+
+    ref: str
+    giver: OrganisationId
+    receiver: OrganisationId
+    quarters: int
+    kind: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountEvaluation:
+    """Add one complete, anonymous evaluation to the counts; scores from 1 to 4 by question."""
+
+    scores: Mapping[str, int]
+
+
+Effect: TypeAlias = (
+    Tell | Reply | Announce | RemoveMessage | CloseCards | At | Forget | Note | Book | CountEvaluation
+)
 
 
 class Refusal(Exception):

@@ -135,7 +135,6 @@ class MediationCase:
     outcome: Outcome | None = None
     soft_allowed: bool = False
     paused_until: date | None = None
-    paused_from: State | None = None
     version: int = 0
 
     def invitation(self, person: PersonId) -> Invitation | None:

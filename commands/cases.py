@@ -1,0 +1,99 @@
+"""Loading what a decision about a mediation needs, and keeping what it decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workflows.routing import coordinators_for
+
+from commands.house import House
+from config.model import NetworkId, OrganisationId, PersonId, Ref, Role
+from config.texts.text import text
+from matching.facts import World
+from workflows.effects import Effect, Refusal
+from workflows.mediation.case import MediationCase
+from workflows.mediation.life import decide
+from workflows.mediation.turn import Scene
+
+if TYPE_CHECKING:
+    from commands.said import Said
+    from storage.unit import UnitOfWork
+
+MEDIATION = "M"
+"""The letter that references of mediations start with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open unit of work with the moment and the actor: what loading and keeping a case needs."""
+
+    unit: UnitOfWork
+    house: House
+    network: NetworkId
+    now: datetime
+    actor: PersonId | None = None
+
+    @classmethod
+    def of(cls, said: Said) -> Desk:
+        """The desk of somebody who said something."""
+        return cls(said.unit, said.house, said.person.network, said.now, said.person.id)
+
+    async def case(self, ref: Ref) -> MediationCase:
+        """Load a case of this network.
+
+        Raises:
+            Refusal: there is none; the text does not tell whether it exists elsewhere.
+        """
+        case = await self.unit.mediation.get(ref)
+        if case is None or case.network != self.network:
+            raise Refusal(text("mediation-unknown-ref", ref=ref))
+        return case
+
+    async def happen(self, case: MediationCase, event: object) -> list[Effect]:
+        """Let ``event`` happen to ``case`` and keep the result."""
+        step = decide(case, event, await self.scene(case.organisation))
+        await self.unit.mediation.save(step.case)
+        return list(step.effects)
+
+    async def scene(self, organisation: OrganisationId) -> Scene:
+        """Load what a decision about a request of ``organisation`` may look at."""
+        people = await self.unit.people.all(self.network)
+        world = await load_world(self.unit, self.house, self.network)
+        routing = coordinators_for(organisation, people, world, self.now)
+        return Scene(
+            now=self.now,
+            policy=self.house.policy(self.network),
+            world=world,
+            people={person.id: person for person in people},
+            organisations={one.id: one for one in world.organisations},
+            coordinators=routing.people,
+            operators=tuple(person.id for person in people if person.active and person.has(Role.OPERATOR)),
+            actor=self.actor,
+        )
+
+
+async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> World:
+    """Load everything matching may know of one network."""
+    people = await unit.people.all(network)
+    return World(
+        policy=house.conflicts,
+        organisations=tuple(await unit.organisations.all(network)),
+        mediators=tuple(person for person in people if person.active and person.mediator is not None),
+        interests=tuple(await unit.people.interests_in(network)),
+        declarations=tuple(await unit.people.declarations(network)),
+        absences=tuple(await unit.people.absences_in(network)),
+        running=await unit.mediation.running(network),
+        running_by_organisation=await unit.mediation.running_by_organisation(network),
+        earlier=tuple(await unit.mediation.earlier(network)),
+        last_asked=await unit.mediation.last_asked(network),
+    )
+
+
+async def new_ref(said: Said) -> Ref:
+    """Draw a reference that is not in use."""
+    while True:
+        ref = Ref(f"{MEDIATION}-{said.house.new_ref()}")
+        if await said.unit.mediation.get(ref) is None:
+            return ref

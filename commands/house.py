@@ -1,0 +1,38 @@
+"""What a handler may lean on that is the same for every message: made once, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from commands.moments import Moments
+from commands.registry import Registry
+from commands.undoing import Undo
+from config.model import NetworkId, NetworkPolicy
+from config.policy.rules import ConflictPolicy
+from config.texts.catalogue import Catalogue
+
+
+@dataclass(slots=True)
+class House:
+    """The composition that commands work in.
+
+    ``new_ref`` makes a random reference without its letter (``7KQ4``); dice live at the edge, so it is
+    handed in; so is ``now``, the aware moment on the clock of the process. ``bot_id`` is the bot's Matrix id, ``bot_names`` what people may call it in a room.
+    """
+
+    catalogue: Catalogue
+    registry: Registry
+    moments: Moments
+    undos: tuple[Undo, ...]
+    conflicts: ConflictPolicy
+    bot_id: str
+    new_ref: Callable[[], str]
+    now: Callable[[], datetime]
+    bot_names: tuple[str, ...] = ()
+    policies: Mapping[NetworkId, NetworkPolicy] = field(default_factory=dict)
+
+    def policy(self, network: NetworkId) -> NetworkPolicy:
+        """The choices of a network; the defaults when it made none."""
+        return self.policies.get(network) or NetworkPolicy()

@@ -1,0 +1,217 @@
+"""Writes what a decision wants into the queues of the open transaction; sends nothing.
+
+Texts are rendered here, for their reader (language, je or u, time zone), and frozen: a retry says
+exactly the same. Ordinals follow the order of the effects, so that transaction ids are derived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from commands.house import House
+from config.model import Form, NetworkId, Person, PersonId
+from config.texts.catalogue import Rendered
+from config.texts.text import Lines, Text
+from storage.outbox import OutboxMessage
+from storage.unit import UnitOfWork
+from workflows.effects import (
+    Announce,
+    At,
+    Book,
+    Card,
+    CloseCards,
+    CountEvaluation,
+    Effect,
+    Forget,
+    Lane,
+    Note,
+    RemoveMessage,
+    Reply,
+    Tell,
+)
+
+HTML: Final = "org.matrix.custom.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """Where a reply goes: the room, the thread in it, and who is addressed there.
+
+    ``thread`` is the event that the thread hangs under, ``answers`` the event that is answered.
+    """
+
+    room_id: str
+    private: bool
+    thread: str | None = None
+    answers: str | None = None
+    person: Person | None = None
+    language: str = "nl"
+    form: Form = Form.JE
+    timezone: str = "Europe/Amsterdam"
+
+
+class Writer:
+    """Turns the effects of one handled event into rows."""
+
+    def __init__(self, unit: UnitOfWork, house: House, cause: str, now: datetime) -> None:
+        self._unit = unit
+        self._house = house
+        self._cause = cause
+        self._now = now
+        self._ordinal = 0
+
+    async def write(
+        self, effects: Iterable[Effect], network: NetworkId | None, corner: Corner | None = None
+    ) -> None:
+        """Write all ``effects`` in order; ``corner`` is where a :class:`Reply` goes."""
+        for effect in effects:
+            await self._write(effect, network, corner)
+
+    async def _write(self, effect: Effect, network: NetworkId | None, corner: Corner | None) -> None:
+        match effect:
+            case Tell():
+                await self._tell(effect)
+            case Reply():
+                if corner is not None:
+                    await self._reply(effect, network, corner)
+            case Announce(room_id=room_id, text=what, lane=lane):
+                rendered = self._house.catalogue.render(what, "nl", Form.JE, "Europe/Amsterdam")
+                await self._message(network, f"room:{room_id}", lane, _content(rendered, "m.notice"), what)
+            case RemoveMessage(room_id=room_id, event_id=event_id):
+                await self._add(
+                    network, f"room:{room_id}", Lane.INTERACTIVE, "redaction", {}, target=event_id
+                )
+            case CloseCards(subject=subject, topic=topic, person=person):
+                await self._unit.cards.close(subject, topic, person)
+            case At():
+                await self._unit.due.at(network, effect, self._now)
+            case Forget(prefix=prefix):
+                await self._unit.due.forget(prefix)
+            case Note():
+                await self._unit.audit.note(network, effect, self._now)
+            case Book():
+                await self._unit.ledger.book(network, effect, self._now)
+            case CountEvaluation(scores=scores):
+                await self._unit.evaluations.count(network, scores, self._now)
+
+    async def _tell(self, tell: Tell) -> None:
+        person = await self._unit.people.get(tell.to)
+        if person is None or not person.active:
+            return  # somebody who left in the meantime hears nothing more
+        rendered = self._house.catalogue.render(tell.text, person.language, person.form, person.timezone)
+        await self._message(
+            person.network,
+            f"person:{person.id}",
+            tell.lane,
+            _content(rendered, "m.text"),
+            tell.text,
+            tell.card,
+            person.id,
+        )
+
+    async def _reply(self, reply: Reply, network: NetworkId | None, corner: Corner) -> None:
+        rendered = self._house.catalogue.render(reply.text, corner.language, corner.form, corner.timezone)
+        content = _content(rendered, "m.text" if corner.private else "m.notice")
+        content |= _relation(corner)
+        if corner.person is not None and not corner.private:
+            content["m.mentions"] = {"user_ids": [corner.person.matrix_id]}
+        card = replace(reply.card, typed=None) if reply.card and not corner.private else reply.card
+        await self._message(
+            network,
+            f"room:{corner.room_id}",
+            Lane.INTERACTIVE,
+            content,
+            reply.text,
+            card,
+            corner.person.id if corner.person else None,
+        )
+
+    async def _message(
+        self,
+        network: NetworkId | None,
+        dest: str,
+        lane: Lane,
+        content: dict[str, Any],
+        what: Text | Lines,
+        card: Card | None = None,
+        person: PersonId | None = None,
+    ) -> None:
+        row = await self._add(network, dest, lane, "message", content, person=person, texts=_ids(what))
+        if card is None or person is None:
+            return
+        await self._unit.cards.open(row, person, card, self._now)
+        for choice in card.choices:
+            await self._add(
+                network,
+                dest,
+                lane,
+                "reaction",
+                {"key": choice.symbol},
+                parent=row,
+                person=person,
+                decoration=True,
+            )
+
+    async def _add(
+        self,
+        network: NetworkId | None,
+        dest: str,
+        lane: Lane,
+        kind: str,
+        payload: dict[str, Any],
+        *,
+        parent: int | None = None,
+        target: str | None = None,
+        person: PersonId | None = None,
+        decoration: bool = False,
+        texts: tuple[str, ...] = (),
+    ) -> int:
+        self._ordinal += 1
+        message = OutboxMessage(
+            network=network,
+            cause=self._cause,
+            ordinal=self._ordinal,
+            dest=dest,
+            lane=lane,
+            kind=kind,
+            payload=payload,
+            parent=parent,
+            target_event=target,
+            person=person,
+            decoration=decoration,
+            text_ids=texts,
+        )
+        return await self._unit.outbox.add(message, self._now)
+
+
+def _ids(what: Text | Lines) -> tuple[str, ...]:
+    return tuple(one.id for one in what.texts) if isinstance(what, Lines) else (what.id,)
+
+
+def _content(rendered: Rendered, msgtype: str) -> dict[str, Any]:
+    """One text as Matrix content: plain, HTML, and nobody mentioned unless somebody is."""
+    return {
+        "msgtype": msgtype,
+        "body": rendered.plain,
+        "format": HTML,
+        "formatted_body": rendered.html,
+        "m.mentions": {},
+    }
+
+
+def _relation(corner: Corner) -> dict[str, Any]:
+    """Stay in the thread of the command; in a private chat only when there is one."""
+    root = corner.thread or (None if corner.private else corner.answers)
+    if root is None:
+        return {}
+    return {
+        "m.relates_to": {
+            "rel_type": "m.thread",
+            "event_id": root,
+            "is_falling_back": True,
+            "m.in_reply_to": {"event_id": corner.answers or root},
+        }
+    }

@@ -1,0 +1,126 @@
+"""The name check: two people talk outside the bot and each taps whether there is an objection.
+
+The bot gives each the contact of the other and never learns a name of a party, nor a reason.
+"""
+
+from __future__ import annotations
+
+from config.model import Person, PersonId
+from config.texts.text import Text, text
+from workflows import cards
+from workflows.effects import Lane, Refusal
+from workflows.mediation import events as on
+from workflows.mediation.case import Answer, Invitation
+from workflows.mediation.turn import Turn
+
+TOPIC = "name-check"
+
+
+def start(turn: Turn, event: object) -> None:
+    """Introduce requester and each chosen mediator to each other, and ask both."""
+    until = turn.in_working_days(turn.policy.name_check_days)
+    for invitation in _unclear(turn):
+        _ask_requester(turn, invitation, "name-check-requester")
+        _ask_mediator(turn, invitation.person, "name-check-mediator")
+    turn.wait("name_check", until)
+
+
+def remind(turn: Turn, event: on.HalfWay) -> None:
+    """Remind, half-way, only the side that did not answer yet."""
+    for invitation in _unclear(turn):
+        if invitation.cleared_by_requester is None:
+            _ask_requester(turn, invitation, "name-check-reminder-requester", Lane.REMINDER)
+        if invitation.cleared_by_mediator is None:
+            _ask_mediator(turn, invitation.person, "name-check-reminder-mediator", Lane.REMINDER)
+
+
+def _unclear(turn: Turn) -> list[Invitation]:
+    return [one for one in turn.case.with_answer(Answer.CHOSEN) if not one.cleared]
+
+
+def _ask_requester(turn: Turn, invitation: Invitation, what: str, lane: Lane = Lane.INTERACTIVE) -> None:
+    ref, mediator = turn.case.ref, turn.scene.people[invitation.person]
+    card = cards.yes_no(
+        f"{TOPIC}-{invitation.rank}",
+        ref,
+        f"geen bezwaar {ref} {invitation.rank}",
+        f"bezwaar {ref} {invitation.rank}",
+    )
+    turn.tell(turn.case.requester, _contact(turn, what, mediator), card, lane)
+
+
+def _ask_mediator(turn: Turn, person: PersonId, what: str, lane: Lane = Lane.INTERACTIVE) -> None:
+    ref, requester = turn.case.ref, turn.scene.people[turn.case.requester]
+    card = cards.yes_no(TOPIC, ref, f"geen bezwaar {ref}", f"bezwaar {ref}")
+    turn.tell(person, _contact(turn, what, requester), card, lane)
+
+
+def _contact(turn: Turn, what: str, other: Person) -> Text:
+    return text(
+        what,
+        ref=turn.case.ref,
+        name=other.name,
+        organisation=turn.scene.organisations[other.organisation].name,
+        contact=other.contact or other.matrix_id,
+        by=turn.in_working_days(turn.policy.name_check_days),
+    )
+
+
+def record(turn: Turn, event: on.Cleared) -> None:
+    """Keep one side's "geen bezwaar"; when every side has it, the case is assigned."""
+    side = "cleared_by_requester" if event.by_requester else "cleared_by_mediator"
+    turn.case = turn.case.changed(_chosen(turn, event.mediator).person, **{side: True})
+    if not _unclear(turn):
+        turn.raised(on.AllCleared())
+        return
+    turn.tell(_who(turn, event), text("name-check-noted", ref=turn.case.ref))
+
+
+def record_objection(turn: Turn, event: on.Objected) -> None:
+    """An objection of either side ends this match; neither hears who or why."""
+    person = _chosen(turn, event.mediator).person
+    turn.case = turn.case.changed(person, answer=Answer.OBJECTED, answered_at=turn.now)
+    _let_go(turn, person)
+    turn.tell(person, text("name-check-ended-mediator", ref=turn.case.ref))
+    turn.tell_requester(text("name-check-ended-requester", ref=turn.case.ref))
+    turn.raised(on.SeatOpen())
+
+
+def holds_the_place(turn: Turn, event: on.FellOut | on.InterestFound) -> bool:
+    """The mediator of the event was chosen."""
+    invitation = turn.case.invitation(event.mediator)
+    return invitation is not None and invitation.answer is Answer.CHOSEN
+
+
+def step_back(turn: Turn, event: on.TookBack | on.SaidNo | on.FellOut | on.InterestFound) -> None:
+    """A chosen mediator cannot go on: the hours stay, the mediator is not asked again."""
+    person = event.person if isinstance(event, on.TookBack | on.SaidNo) else event.mediator
+    answer = Answer.RETRACTED if isinstance(event, on.TookBack | on.SaidNo) else Answer.FELL_OUT
+    turn.case = turn.case.changed(_chosen(turn, person).person, answer=answer, answered_at=turn.now)
+    _let_go(turn, person)
+    turn.tell(person, text("mediation-stepped-back", ref=turn.case.ref))
+    turn.tell_requester(text("mediation-mediator-fell-out", ref=turn.case.ref))
+    for colleague in turn.case.mediators:
+        turn.tell(colleague, text("mediation-colleague-fell-out", ref=turn.case.ref))
+    turn.raised(on.SeatOpen())
+
+
+def _let_go(turn: Turn, person: PersonId) -> None:
+    """Nothing about this match asks or reminds any more."""
+    invitation = turn.case.invitation(person)
+    assert invitation is not None
+    for what in ("name_check", "contact", "progress"):
+        turn.no_longer_waits(what)
+    turn.close_cards(person=person)
+    turn.close_cards(f"{TOPIC}-{invitation.rank}")
+
+
+def _chosen(turn: Turn, mediator: PersonId) -> Invitation:
+    invitation = turn.case.invitation(mediator)
+    if invitation is None or invitation.answer is not Answer.CHOSEN:
+        raise Refusal(text("name-check-not-open", ref=turn.case.ref))
+    return invitation
+
+
+def _who(turn: Turn, event: on.Cleared) -> PersonId:
+    return turn.case.requester if event.by_requester else event.mediator

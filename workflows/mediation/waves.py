@@ -1,0 +1,308 @@
+"""Waves: ask the best few at once, wait a window, choose the best yes, keep the others as reserve.
+
+Exactly one winner per place: choosing happens in the one transaction that closes the wave, on the
+answers that are in the case at that moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from config.model import PersonId
+from config.texts.text import Lines, text
+from matching.availability import distance_km
+from matching.candidates import Candidate, Ranking, rank
+from matching.checking import Moment, still_allowed
+from matching.facts import Request
+from workflows import cards, workdays
+from workflows.effects import Card, Lane, Late, Refusal
+from workflows.mediation import events as on
+from workflows.mediation import intake
+from workflows.mediation.case import Answer, Invitation
+from workflows.mediation.turn import Turn
+
+TOPIC = "invitation"
+
+
+def request(turn: Turn) -> Request:
+    """Say what is asked and who must not be asked (again)."""
+    case = turn.case
+    return Request(
+        ref=case.ref,
+        organisation=case.organisation,
+        requester=case.requester,
+        choices=intake.choices(case),
+        set_aside=frozenset(one.person for one in case.invitations),
+        partners=frozenset(case.mediators),
+    )
+
+
+def ranking(turn: Turn) -> Ranking:
+    """Rank everybody for this case as the world is now."""
+    return rank(request(turn), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
+
+
+def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
+    """The candidates who were not asked for this case before, best first."""
+    return ranking(turn).ranked
+
+
+def allowed(turn: Turn, person: PersonId) -> bool:
+    """Check again, at this moment, that a mediator may take this case."""
+    asked = replace(request(turn), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person})
+    checked = still_allowed(
+        person,
+        asked,
+        turn.scene.world,
+        turn.now,
+        at=Moment.ACCEPTANCE,
+        allow_soft=turn.case.soft_allowed,
+    )
+    return checked.allowed
+
+
+def willing(turn: Turn) -> tuple[Invitation, ...]:
+    """Who said yes and still may: the yeses of the wave first, then the reserve, best rank first."""
+    said = (*turn.case.with_answer(Answer.YES), *turn.case.with_answer(Answer.RESERVE))
+    return tuple(one for one in said if allowed(turn, one.person))
+
+
+def open_places(turn: Turn) -> int:
+    """How many mediators the case still needs."""
+    return intake.choices(turn.case).mediators - len(turn.case.mediators)
+
+
+# Conditions, as they stand in the table of the life.
+
+
+def somebody_left(turn: Turn, event: object) -> bool:
+    """There is a candidate who was not asked yet."""
+    return bool(left_to_ask(turn))
+
+
+def anyone_willing(turn: Turn, event: object) -> bool:
+    """At least one yes or reserve may still take the case."""
+    return bool(willing(turn))
+
+
+def of_an_earlier_wave(turn: Turn, event: on.WindowClosed | on.HalfWay) -> bool:
+    """The moment belongs to a wave that is already over."""
+    return event.wave != turn.case.wave
+
+
+def urgent(turn: Turn, event: on.SaidYes) -> bool:
+    """The first valid yes wins, and this one is valid and in time."""
+    return intake.choices(turn.case).urgent and _in_time(turn, event) and allowed(turn, event.person)
+
+
+def in_time(turn: Turn, event: on.SaidYes) -> bool:
+    """The window is open for this person and the case still fits."""
+    return _in_time(turn, event) and allowed(turn, event.person)
+
+
+def no_longer_fits(turn: Turn, event: on.SaidYes) -> bool:
+    """Something changed since the invitation: absence, maximum reached, an interest."""
+    invitation = _invited(turn, event.person)
+    return invitation.answer not in {Answer.CHOSEN, Answer.RELEASED} and not allowed(turn, event.person)
+
+
+def holds_a_place(turn: Turn, event: on.SaidYes | on.TookBack | on.SaidNo) -> bool:
+    """The person was chosen."""
+    return _invited(turn, event.person).answer is Answer.CHOSEN
+
+
+def _in_time(turn: Turn, event: on.SaidYes) -> bool:
+    answer = _invited(turn, event.person).answer
+    return answer in {Answer.INVITED, Answer.NO, Answer.YES} and _of_this_wave(turn, event.person)
+
+
+def _of_this_wave(turn: Turn, person: PersonId) -> bool:
+    return _invited(turn, person).wave == turn.case.wave
+
+
+def _invited(turn: Turn, person: PersonId) -> Invitation:
+    invitation = turn.case.invitation(person)
+    if invitation is None:
+        raise Refusal(text("mediation-not-invited", ref=turn.case.ref))
+    return invitation
+
+
+# What is done.
+
+
+def invite(turn: Turn, event: object) -> None:
+    """Ask the next best candidates at once and open the window."""
+    case, policy = turn.case, turn.policy
+    wanted = intake.choices(case)
+    ends = (
+        workdays.add_working_hours(turn.now, policy.urgent_window_hours, turn.scene.zone)
+        if wanted.urgent
+        else turn.in_working_days(policy.window_days)
+    )
+    chosen = left_to_ask(turn)[: max(policy.wave_size, 2 * open_places(turn))]
+    wave, asked = case.wave + 1, len(case.invitations)
+    new = tuple(
+        Invitation(one.person, wave, asked + place, turn.now) for place, one in enumerate(chosen, start=1)
+    )
+    turn.set(wave=wave, window_ends=ends, invitations=(*case.invitations, *new))
+    for one in chosen:
+        turn.tell(one.person, invitation_text(turn, one), _card(turn))
+    turn.note("mediation.wave", wave=wave, asked=len(new))
+    turn.wake(f"window/{wave}", "mediation.window", ends, {"wave": wave})
+    half = workdays.halfway(turn.now, ends, turn.scene.zone)
+    about: dict[str, str | int] = {"what": "window", "wave": wave}
+    turn.wake(f"window/{wave}/half", "mediation.halfway", half, about, Late.SKIP)
+    turn.tell_requester(
+        text("mediation-people-asked" if wave == 1 else "mediation-we-keep-looking", ref=case.ref, by=ends)
+    )
+
+
+def invitation_text(turn: Turn, candidate: Candidate) -> Lines:
+    """Write the invitation: no names, no municipality unless the network chose to show it."""
+    wanted, ref = intake.choices(turn.case), turn.case.ref
+    assert turn.case.window_ends is not None
+    begin = text("mediation-start-before", day=wanted.start_before) if wanted.start_before else None
+    lines = [
+        text("mediation-invitation-header", ref=ref, urgent="yes" if wanted.urgent else "no"),
+        text("mediation-invitation-type", value=text(f"intake-type-{wanted.case_type}")),
+        text("mediation-invitation-parties", value=text(f"intake-partijen-{_id(wanted.parties)}")),
+        text("mediation-invitation-place", value=text(f"intake-plaats-{wanted.place}")),
+        text("mediation-invitation-start", value=begin or text("mediation-start-any")),
+        text(
+            "mediation-invitation-hours",
+            hours=int(turn.policy.hours_per_mediation),
+            together=str(wanted.mediators),
+        ),
+    ]
+    if km := _rough_distance(turn, candidate.person):
+        lines.append(text("mediation-invitation-distance", km=km))
+    if turn.policy.show_municipality_in_invitation:
+        name = turn.scene.organisations[turn.case.organisation].name
+        lines.append(text("mediation-invitation-municipality", value=name))
+    return Lines((*lines, text("mediation-invitation-ask", until=turn.case.window_ends)))
+
+
+def _id(value: str) -> str:
+    """A value as part of a text id."""
+    return value.replace("+", "-plus").replace("_", "-")
+
+
+def _rough_distance(turn: Turn, person: PersonId) -> int:
+    """Kilometres in steps of ten, so that the distance does not name the municipality; 0 is unknown."""
+    home = turn.scene.people[person].organisation
+    exact = distance_km(turn.scene.world, home, turn.case.organisation)
+    return 0 if exact is None else max(10, -(-int(exact) // 10) * 10)
+
+
+def _card(turn: Turn) -> Card:
+    ref = turn.case.ref
+    return cards.yes_no(TOPIC, ref, f"akkoord {ref}", f"nee {ref}", undo_yes=f"toch niet {ref}")
+
+
+def remind_silent(turn: Turn, event: on.HalfWay) -> None:
+    """Remind once, half-way, whoever did not answer yet."""
+    assert turn.case.window_ends is not None
+    for one in turn.case.with_answer(Answer.INVITED):
+        if one.wave == turn.case.wave:
+            what = text("mediation-invitation-reminder", ref=turn.case.ref, until=turn.case.window_ends)
+            turn.tell(one.person, what, _card(turn), Lane.REMINDER)
+
+
+def record_yes(turn: Turn, event: on.SaidYes) -> None:
+    """Keep a yes and say when the mediator hears more."""
+    turn.case = turn.case.changed(event.person, answer=Answer.YES, answered_at=turn.now)
+    assert turn.case.window_ends is not None
+    turn.tell(event.person, text("mediation-yes-noted", ref=turn.case.ref, by=turn.case.window_ends))
+    _see_whether_everyone_answered(turn)
+
+
+def record_first_yes(turn: Turn, event: on.SaidYes) -> None:
+    """Keep the yes that decides an urgent wave."""
+    turn.case = turn.case.changed(event.person, answer=Answer.YES, answered_at=turn.now)
+
+
+def record_no(turn: Turn, event: on.SaidNo) -> None:
+    """Keep a no, thank the mediator; no reason is asked."""
+    before = _invited(turn, event.person).answer
+    turn.case = turn.case.changed(event.person, answer=Answer.NO, answered_at=turn.now)
+    turn.tell(event.person, text("mediation-no-noted", ref=turn.case.ref))
+    if before in {Answer.INVITED, Answer.YES}:
+        _see_whether_everyone_answered(turn)
+
+
+def release(turn: Turn, event: on.SaidYes | on.InterestFound) -> None:
+    """Let go of somebody for whom the case does not fit any more, without naming why."""
+    person = event.person if isinstance(event, on.SaidYes) else event.mediator
+    turn.case = turn.case.changed(person, answer=Answer.RELEASED, answered_at=turn.now)
+    turn.close_cards(TOPIC, person)
+    turn.tell(person, text("mediation-no-longer-fits", ref=turn.case.ref))
+    _see_whether_everyone_answered(turn)
+
+
+def keep_as_reserve(turn: Turn, event: on.SaidYes) -> None:
+    """A yes after the window: thank, and keep as reserve."""
+    _invited(turn, event.person)
+    turn.case = turn.case.changed(event.person, answer=Answer.RESERVE, answered_at=turn.now)
+    turn.tell(event.person, text("mediation-kept-as-reserve", ref=turn.case.ref))
+
+
+def say_it_is_yours(turn: Turn, event: on.SaidYes) -> None:
+    """The chosen mediator says yes again."""
+    turn.tell(event.person, text("mediation-already-yours", ref=turn.case.ref))
+
+
+def take_back(turn: Turn, event: on.TookBack) -> None:
+    """A yes is taken back before the name check: free, the invitation stays open."""
+    before = _invited(turn, event.person)
+    still_open = _of_this_wave(turn, event.person) and before.answer in {Answer.YES, Answer.INVITED}
+    after = Answer.INVITED if still_open else Answer.RETRACTED
+    turn.case = turn.case.changed(event.person, answer=after, answered_at=turn.now)
+    turn.tell(
+        event.person, text("mediation-yes-taken-back", ref=turn.case.ref, open="yes" if still_open else "no")
+    )
+
+
+def choose(turn: Turn, event: object) -> None:
+    """Give the open places to the best who are willing; thank the others and keep them as reserve."""
+    for winner in willing(turn)[: open_places(turn)]:
+        turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
+        turn.note("mediation.chosen", rank=winner.rank, person=winner.person)
+    if open_places(turn):
+        turn.raised(on.SeatOpen())
+        return
+    for other in tuple(turn.case.with_answer(Answer.YES)):
+        turn.case = turn.case.changed(other.person, answer=Answer.RESERVE)
+        turn.tell(other.person, text("mediation-someone-else-thanks", ref=turn.case.ref))
+    _nobody_waits_any_more(turn)
+    turn.raised(on.SeatsFilled())
+
+
+def close_wave(turn: Turn, event: object) -> None:
+    """Mark the silent ones; a yes from them still counts as reserve."""
+    _nobody_waits_any_more(turn)
+
+
+def _nobody_waits_any_more(turn: Turn) -> None:
+    for silent in tuple(turn.case.with_answer(Answer.INVITED)):
+        turn.case = turn.case.changed(silent.person, answer=Answer.SILENT)
+    turn.no_longer_waits(f"window/{turn.case.wave}")
+    turn.set(window_ends=None)
+
+
+def _see_whether_everyone_answered(turn: Turn) -> None:
+    waiting = [one for one in turn.case.with_answer(Answer.INVITED) if one.wave == turn.case.wave]
+    if not waiting and turn.case.window_ends is not None:
+        turn.raised(on.EveryoneAnswered())
+
+
+def thank_everyone(turn: Turn, event: object) -> None:
+    """The case ends: let everybody know who was waiting or on the case, without a reason."""
+    for one in turn.case.invitations:
+        if one.answer in {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}:
+            turn.tell(one.person, text("mediation-request-gone", ref=turn.case.ref))
+    released = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
+    kept = tuple(
+        replace(one, answer=Answer.RELEASED) if one.answer in released else one
+        for one in turn.case.invitations
+    )
+    turn.set(invitations=kept, window_ends=None)

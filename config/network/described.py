@@ -48,7 +48,7 @@ class MediatorEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """What a file says about a person; ``None`` leaves it to the person."""
+    """What a file says about a person; ``None`` leaves it as it is. ``mediator`` brings that role."""
 
     matrix_id: str
     name: str

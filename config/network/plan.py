@@ -111,7 +111,8 @@ def newcomer(entry: PersonEntry, defaults: Defaults) -> PersonDescription:
 
 def overlay(before: PersonDescription, entry: PersonEntry) -> PersonDescription:
     """Lay what a file says over what is known. Whoever stands in the file is active."""
-    grants = before.grants if entry.grants is None else _sorted(entry.grants)
+    named = before.grants if entry.grants is None else entry.grants
+    grants = _sorted((*named, NamedGrant(Role.MEDIATOR)) if entry.mediator else named)
     mediates = any(grant.role is Role.MEDIATOR for grant in grants)
     profile = _profile(before.mediator or MediatorProfile(), entry.mediator) if mediates else None
     return PersonDescription(

@@ -1,0 +1,92 @@
+"""A plan in lines that a person can read before agreeing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from config.model import NetworkPolicy
+from config.network.changes import (
+    AddOrganisation,
+    AddPerson,
+    AddRoom,
+    Change,
+    ChangeOrganisation,
+    ChangePerson,
+    ChangeRoom,
+    DeactivatePerson,
+    EndOrganisation,
+    Plan,
+    RemoveRoom,
+    SetGrants,
+    SetNetwork,
+    Stored,
+)
+from config.network.described import NamedGrant
+from config.texts.text import Text, text
+
+_POLICY = {f.name for f in fields(NetworkPolicy)}
+
+
+def summary(plan: Plan, stored: Stored) -> tuple[Text, ...]:
+    """Write every change as one line, then what the file leaves out."""
+    names = {str(o.id): o.name for o in stored.organisations}
+    names |= {p.matrix_id: p.name for p in stored.people}
+    for change in plan.changes:
+        if isinstance(change, AddOrganisation):
+            names[change.organisation.id] = change.organisation.name
+        elif isinstance(change, AddPerson):
+            names[change.person.matrix_id] = change.person.name
+    lines = [_line(change, names, new=stored.name is None) for change in plan.changes]
+    return (*(lines or [text("plan-nothing")]), *_left_out(plan))
+
+
+def _left_out(plan: Plan) -> Iterator[Text]:
+    for kind, left in (("people", plan.left_out_people), ("organisations", plan.left_out_organisations)):
+        if left:
+            yield text(f"plan-{kind}-left-out", count=len(left), names=tuple(one.name for one in left))
+
+
+def _line(change: Change, names: Mapping[str, str], *, new: bool) -> Text:  # noqa: C901, PLR0911, PLR0912  one line for each kind
+    match change:
+        case SetNetwork():
+            if new:
+                return text("plan-network-new", name=change.name)
+            return text("plan-network-changed", name=change.name, fields=_fields(change.changed))
+        case AddOrganisation(organisation):
+            return text("plan-organisation-new", name=organisation.name)
+        case ChangeOrganisation(after, changed):
+            return text("plan-organisation-changed", name=after.name, fields=_fields(changed))
+        case EndOrganisation():
+            return text("plan-organisation-ended", name=change.name, until=change.until)
+        case AddPerson(person):
+            where = names.get(person.organisation, person.organisation)
+            return text("plan-person-new", name=person.name, organisation=where)
+        case ChangePerson():
+            return text("plan-person-changed", name=change.after.name, fields=_fields(change.changed))
+        case DeactivatePerson():
+            return text("plan-person-ended", name=change.name)
+        case SetGrants(_, name, grants):
+            if not grants:
+                return text("plan-no-grants", name=name)
+            return text("plan-grants", name=name, roles=tuple(_role(grant, names) for grant in grants))
+        case AddRoom(room):
+            return text("plan-room-new", room=room.alias_or_id)
+        case ChangeRoom(after):
+            return text("plan-room-changed", room=after.alias_or_id)
+        case RemoveRoom(room):
+            return text("plan-room-removed", room=room.alias_or_id)
+
+
+def _fields(changed: Iterable[str]) -> tuple[Text, ...]:
+    shown = dict.fromkeys(
+        "policy" if name in _POLICY else "location" if name in {"latitude", "longitude"} else name
+        for name in changed
+    )
+    return tuple(text(f"plan-field-{name.replace('_', '-')}") for name in shown)
+
+
+def _role(grant: NamedGrant, names: Mapping[str, str]) -> Text:
+    role = text(f"plan-role-{grant.role}")
+    whom = grant.deputises_for or grant.scope
+    return text("plan-role-of", role=role, whom=names.get(whom, whom)) if whom else role

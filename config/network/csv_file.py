@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from config.network.nodes import Items, Mark, Node, Report, Table, Word
-from config.network.words import Vocabulary, fold, meaning, suggestions
+from config.network.words import Vocabulary, fold
 from config.problems import did_you_mean
 from config.texts.text import text
 
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 10_000
 _LISTS: Final = frozenset({"roles", "case_types", "levels", "languages", "places"})
 _OTHER_KINDS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF", b"<")
 """How workbooks, archives, PDF and XML begin."""
@@ -108,7 +108,7 @@ def _delimiter(header: str) -> str:
 
 
 def _columns(names: list[str], line: int, vocabulary: Vocabulary, report: Report) -> list[str | None]:
-    known = meaning(vocabulary)
+    known = vocabulary.meaning
     columns: list[str | None] = []
     for number, name in enumerate(names, start=1):
         key = known.get(fold(name))
@@ -117,7 +117,7 @@ def _columns(names: list[str], line: int, vocabulary: Vocabulary, report: Report
             report.error(Mark(line, number), what)
             key = None
         elif key is None and name.strip():
-            hint = did_you_mean(name, suggestions(vocabulary, (c for c in columns if c)))
+            hint = did_you_mean(name, vocabulary.suggestions(c for c in columns if c))
             report.error(Mark(line, number), text("network-unknown-key", key=name.strip()), hint)
         columns.append(key)
     return columns

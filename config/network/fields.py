@@ -17,8 +17,6 @@ from config.network.words import (
     choices_of,
     fold,
     language_codes,
-    meaning,
-    suggestions,
 )
 from config.problems import did_you_mean
 from config.texts.text import Text, text
@@ -44,7 +42,7 @@ class Fields:
         self.vocabulary = vocabulary
         self.report = report
         self.server = server
-        known = meaning(vocabulary)
+        known = vocabulary.meaning
         self._nodes: dict[str, Node] = {}
         self._marks: dict[str, Mark] = {}
         strange: list[tuple[str, Mark]] = []
@@ -61,7 +59,7 @@ class Fields:
                 if not (isinstance(node, Word) and not node.value):
                     self._nodes[key] = node
         for word, at in strange:
-            hint = did_you_mean(word, suggestions(self.vocabulary, self._marks))
+            hint = did_you_mean(word, self.vocabulary.suggestions(self._marks))
             self.report.error(at, text("network-unknown-key", key=word), hint)
 
     def __contains__(self, key: str) -> bool:

@@ -34,7 +34,7 @@ class People:
     def find(self, written: str) -> str | None:
         """Give the Matrix id of the person that is meant, if there is one."""
         meant = written.replace("{server}", self.server) if self.server else written
-        return self.matrix_ids.get(fold(meant))
+        return meant if meant in self.matrix_ids.values() else self.matrix_ids.get(fold(meant))
 
 
 def known_people(tables: Table, source: str, server: str) -> dict[str, str]:

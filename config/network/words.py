@@ -9,88 +9,126 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from babel import Locale
 
 from config.model import CaseType, Form, Level, OrganisationKind, Place, Role
 
-Vocabulary = Mapping[str, tuple[str, ...]]
-"""Our own name for a key, with the words that people use for it."""
 
-FILE: Final[Vocabulary] = {
-    "network": ("netwerk",),
-    "policy": ("beleid",),
-    "rooms": ("kamers",),
-    "organisations": ("organisaties",),
-    "people": ("mensen", "personen", "deelnemers"),
-}
-NETWORK: Final[Vocabulary] = {
-    "id": ("id", "sleutel"),
-    "name": ("naam",),
-    "language": ("taal",),
-    "form": ("vorm", "aanspreekvorm"),
-    "timezone": ("tijdzone",),
-}
-POLICY: Final[Vocabulary] = {
-    "wave_size": ("golf",),
-    "window_days": ("bedenktijd in werkdagen",),
-    "urgent_window_hours": ("bedenktijd bij spoed in uren",),
-    "name_check_days": ("naamcheck in werkdagen",),
-    "first_contact_days": ("eerste contact in werkdagen",),
-    "progress_weeks": ("voortgang na weken",),
-    "request_expires_days": ("aanvraag verloopt na werkdagen",),
-    "show_municipality_in_invitation": ("gemeente in uitnodiging",),
-    "hours_per_mediation": ("uren per mediation",),
-    "digest_at": ("dagoverzicht om",),
-    "declaration_months": ("belangenopgave geldig in maanden",),
-    "aftercare_months": ("nazorg na maanden",),
-    "cleaning_months": ("opruimen na maanden",),
-}
-ROOM: Final[Vocabulary] = {"room": ("kamer", "adres"), "purpose": ("doel",)}
-ORGANISATION: Final[Vocabulary] = {
-    "name": ("naam",),
-    "kind": ("soort",),
-    "gm_code": ("code", "gemeentecode"),
-    "since": ("sinds", "vanaf"),
-    "until": ("tot en met", "t/m", "einde"),
-    "successors": ("gaat op in", "opvolgers"),
-    "owners": ("deelnemers", "eigenaren"),
-    "location": ("ligging", "coördinaten"),
-    "reference_date": ("peildatum",),
-}
-SUCCESSION: Final[Vocabulary] = {"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")}
-PERIOD: Final[Vocabulary] = {
-    "organisation": ("organisatie", "gemeente"),
-    "since": ("sinds", "vanaf"),
-    "until": ("tot en met", "t/m", "einde"),
-}
-MEDIATOR: Final[Vocabulary] = {
-    "case_types": ("soorten", "zaken", "soort zaken"),
-    "levels": ("niveaus", "niveau"),
-    "languages": ("talen",),
-    "places": ("plaatsen", "plaats"),
-    "max_running": ("maximaal", "maximum", "tegelijk"),
-    "travel_km": ("reisafstand", "reisafstand km", "km"),
-    "registered": ("geregistreerd", "registermediator"),
-}
-PERSON: Final[Vocabulary] = {
-    "matrix_id": ("matrix", "matrix-id", "matrixadres", "account", "mxid"),
-    "name": ("naam", "volledige naam"),
-    "organisation": ("organisatie", "gemeente", "werkgever"),
-    "roles": ("rollen", "rol"),
-    "contact": ("contact", "telefoon", "telefoonnummer", "e-mail", "e-mailadres", "mail"),
-    "language": ("taal",),
-    "form": ("vorm", "aanspreekvorm", "je/u"),
-    "timezone": ("tijdzone",),
-    "employments": ("dienstverbanden", "werkte bij"),
-    "mediator": ("mediator",),
-}
-COLUMNS: Final[Vocabulary] = {
-    **{key: words for key, words in PERSON.items() if key not in {"employments", "mediator"}},
-    **MEDIATOR,
-}
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """Reduce a word to what matters: case, accents, hyphens, underscores and blanks do not."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[\s_\-–.]+", " ", bare).strip()
+
+
+class Vocabulary(dict[str, tuple[str, ...]]):
+    """Our own name for each key, with the words that people use for it."""
+
+    @cached_property
+    def meaning(self) -> Mapping[str, str]:
+        """Every folded word with our own name for it."""
+        known = {fold(key): key for key in self}
+        return known | {fold(word): key for key, words in self.items() for word in words}
+
+    def suggestions(self, used: Iterable[str]) -> list[str]:
+        """Give the words to suggest: of every key that is not used yet the first, and our own name."""
+        taken = set(used)
+        left = [key for key in self if key not in taken]
+        return [self[key][0] for key in left] + left
+
+
+FILE: Final = Vocabulary(
+    {
+        "network": ("netwerk",),
+        "policy": ("beleid",),
+        "rooms": ("kamers",),
+        "organisations": ("organisaties",),
+        "people": ("mensen", "personen", "deelnemers"),
+    }
+)
+NETWORK: Final = Vocabulary(
+    {
+        "id": ("id", "sleutel"),
+        "name": ("naam",),
+        "language": ("taal",),
+        "form": ("vorm", "aanspreekvorm"),
+        "timezone": ("tijdzone",),
+    }
+)
+POLICY: Final = Vocabulary(
+    {
+        "wave_size": ("golf",),
+        "window_days": ("bedenktijd in werkdagen",),
+        "urgent_window_hours": ("bedenktijd bij spoed in uren",),
+        "name_check_days": ("naamcheck in werkdagen",),
+        "first_contact_days": ("eerste contact in werkdagen",),
+        "progress_weeks": ("voortgang na weken",),
+        "request_expires_days": ("aanvraag verloopt na werkdagen",),
+        "show_municipality_in_invitation": ("gemeente in uitnodiging",),
+        "hours_per_mediation": ("uren per mediation",),
+        "digest_at": ("dagoverzicht om",),
+        "declaration_months": ("belangenopgave geldig in maanden",),
+        "aftercare_months": ("nazorg na maanden",),
+        "cleaning_months": ("opruimen na maanden",),
+    }
+)
+ROOM: Final = Vocabulary({"room": ("kamer", "adres"), "purpose": ("doel",)})
+ORGANISATION: Final = Vocabulary(
+    {
+        "name": ("naam",),
+        "kind": ("soort",),
+        "gm_code": ("code", "gemeentecode"),
+        "since": ("sinds", "vanaf"),
+        "until": ("tot en met", "t/m", "einde"),
+        "successors": ("gaat op in", "opvolgers"),
+        "owners": ("deelnemers", "eigenaren"),
+        "location": ("ligging", "coördinaten"),
+        "reference_date": ("peildatum",),
+    }
+)
+SUCCESSION: Final = Vocabulary({"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")})
+PERIOD: Final = Vocabulary(
+    {
+        "organisation": ("organisatie", "gemeente"),
+        "since": ("sinds", "vanaf"),
+        "until": ("tot en met", "t/m", "einde"),
+    }
+)
+MEDIATOR: Final = Vocabulary(
+    {
+        "case_types": ("soorten", "zaken", "soort zaken"),
+        "levels": ("niveaus", "niveau"),
+        "languages": ("talen",),
+        "places": ("plaatsen", "plaats"),
+        "max_running": ("maximaal", "maximum", "tegelijk"),
+        "travel_km": ("reisafstand", "reisafstand km", "km"),
+        "registered": ("geregistreerd", "registermediator"),
+    }
+)
+PERSON: Final = Vocabulary(
+    {
+        "matrix_id": ("matrix", "matrix-id", "matrixadres", "account", "mxid"),
+        "name": ("naam", "volledige naam"),
+        "organisation": ("organisatie", "gemeente", "werkgever"),
+        "roles": ("rollen", "rol"),
+        "contact": ("contact", "telefoon", "telefoonnummer", "e-mail", "e-mailadres", "mail"),
+        "language": ("taal",),
+        "form": ("vorm", "aanspreekvorm", "je/u"),
+        "timezone": ("tijdzone",),
+        "employments": ("dienstverbanden", "werkte bij"),
+        "mediator": ("mediator",),
+    }
+)
+COLUMNS: Final = Vocabulary(
+    {
+        **{key: words for key, words in PERSON.items() if key not in {"employments", "mediator"}},
+        **MEDIATOR,
+    }
+)
 """The columns of a spreadsheet with people: a person and, when they mediate, what they can do."""
 
 CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
@@ -128,26 +166,7 @@ ANSWERS: Final[Mapping[str, bool]] = {
 }
 
 
-def fold(word: str) -> str:
-    """Reduce a word to what matters: case, accents, hyphens, underscores and blanks do not."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[\s_\-–.]+", " ", bare).strip()
-
-
-def meaning(vocabulary: Vocabulary) -> dict[str, str]:
-    """Map every folded word of a vocabulary to our own name."""
-    known = {fold(key): key for key in vocabulary}
-    return known | {fold(word): key for key, words in vocabulary.items() for word in words}
-
-
-def suggestions(vocabulary: Vocabulary, used: Iterable[str]) -> list[str]:
-    """Give the words to suggest: of every key that is not used yet the first, and our own name."""
-    taken = set(used)
-    left = [key for key in vocabulary if key not in taken]
-    return [vocabulary[key][0] for key in left] + left
-
-
+@cache
 def choices_of(kind: type[StrEnum]) -> dict[str, StrEnum]:
     """Map every folded word for the values of a closed choice to the value."""
     known = {fold(word): value for value in kind for word in CHOICES.get(value, ())}

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from config.example import network_file
+from config.model import NetworkId
+from config.network.changes import Plan, Stored
+from config.network.load import load_network
+from config.network.plan import plan
+from config.network.summary import summary
+from config.texts.catalogue import Catalogue
+
+EXAMPLE = load_network(network_file(), "noaber.localhost").network
+KNOWN = Stored(EXAMPLE.id, EXAMPLE.name, EXAMPLE.policy, EXAMPLE.organisations, rooms=EXAMPLE.rooms)
+CATALOGUE = Catalogue.load(strict=True)
+
+
+def said(found: Plan, stored: Stored, language: str = "nl") -> list[str]:
+    return [CATALOGUE.render(line, language).plain for line in summary(found, stored)]
+
+
+def test_nothing_to_change_says_so() -> None:
+    assert said(Plan(NetworkId("gooi")), Stored(NetworkId("gooi"))) == ["Er verandert niets."]
+
+
+def test_a_first_import_reads_from_the_network_to_the_last_room() -> None:
+    empty = Stored(EXAMPLE.id)
+    lines = said(plan(empty, EXAMPLE), empty)
+    assert lines[0] == "Nieuw netwerk: Gooi en Eemland"
+    assert "Nieuwe organisatie: De Bilt" in lines
+    assert "Nieuw: Joris van Dalen (Almere)" in lines
+    assert "Karim Haddad is: coördinator van Hilversum" in lines
+    assert "Ineke Post is: plaatsvervanger van Willemien Kok" in lines
+    assert lines[-1].startswith("De bot geeft voortaan antwoord in #")
+
+
+def test_changes_name_what_changes() -> None:
+    policy = replace(EXAMPLE.policy, wave_size=5, window_days=3)
+    hilversum = replace(EXAMPLE.organisations[3], latitude=52.0, longitude=5.0, until=date(2030, 1, 1))
+    others = (*EXAMPLE.organisations[:3], hilversum)
+    file = replace(EXAMPLE, policy=policy, organisations=others, people=(), rooms=())
+    lines = said(plan(KNOWN, file), KNOWN)
+    assert lines[:2] == ["Netwerk Gooi en Eemland: beleid", "Organisatie Hilversum: einddatum en ligging"]
+    assert lines[-1].startswith("8 organisaties staan niet in het bestand en blijven meedoen: Soest, ")
+
+
+def test_endings_are_said_as_such() -> None:
+    file = replace(EXAMPLE, organisations=EXAMPLE.organisations[1:], people=())
+    found = plan(KNOWN, file).with_endings(date(2026, 11, 21))
+    assert said(found, KNOWN) == ["Organisatie Almere doet mee tot en met zaterdag 21 november 2026"]
+
+
+def test_english_operators_read_english() -> None:
+    empty = Stored(EXAMPLE.id)
+    assert said(plan(empty, EXAMPLE), empty, "en")[0] == "New network: Gooi en Eemland"

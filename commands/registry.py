@@ -71,6 +71,11 @@ class Command:
             Role.COORDINATOR in self.who and person.has(Role.DEPUTY)
         )
 
+    @property
+    def open_to_all(self) -> bool:
+        """Whether everybody may give it."""
+        return Role.MEMBER in self.who
+
     def line(self, **values: Any) -> str:
         """Write the canonical line with these arguments: what a card's choice holds."""
         parts = [arg.kind.write(values[arg.name]) for arg in self.args if values.get(arg.name) is not None]

@@ -100,9 +100,10 @@ def folded(phrase: str) -> tuple[str, ...]:
 _FILLERS: Final = frozenset(
     """ik wij we ons onze mij me mijn je jij jouw u uw jullie heb hebben hebt heeft wil willen wilt zou zouden
     kan kun kunnen kunt mag moet moeten ga gaan even eens graag een de het dit dat er nu al ook weer nog maar
-    hoi hallo hey hi dag beste goedemorgen goedemiddag goedenavond goedendag morgen noaber bot
+    hoi hallo hey hi dag beste goedemorgen goedemiddag goedenavond goedendag noaber bot
     alsjeblieft alstublieft aub svp dank dankje bedankt groet groeten met vriendelijke hoor toch
-    tot t/m tm until till vanaf from by before voor van aan op in bij te om naar is zijn ben was wat wie hoe welke dus en of zaak aanvraag nummer
+    tot t/m tm until till vanaf from by before
+    voor van aan op in bij te om naar is zijn ben was wat wie hoe welke dus en of zaak aanvraag nummer
     i we you my me our your have has need want would like can could please the a an to for of is are do does
     hello good morning afternoon thanks thank""".split()  # noqa: SIM905  a list of words reads better so
 )

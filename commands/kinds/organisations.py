@@ -33,28 +33,25 @@ class OrganisationKind(Kind[OrganisationId]):
     @override
     def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[OrganisationId]:
         """Find the longest name; near names and shared names become a question."""
-        names = _names(context.organisations)
         keys = {each.id for each in context.organisations}
-        for at in places(words, anywhere=anywhere):
-            exact = OrganisationId(words[at].core.removeprefix(_EXACTLY))
-            if words[at].core.startswith(_EXACTLY) and exact in keys:
-                return Found(exact, at, at + 1)
-        for at in places(words, anywhere=anywhere):
-            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                meant = names.get(_key(" ".join(word.core for word in words[at:stop])))
-                if meant and len(meant) == 1:
-                    return Found(meant[0].id, at, stop)
-                if meant:
-                    return _which("argument-which-organisation", meant, at, stop)
-        for at in places(words, anywhere=anywhere):
-            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                near = _near(_key(" ".join(word.core for word in words[at:stop])), names)
-                if near:
-                    return _which("argument-near-organisation", near, at, stop)
-        if words:
-            shown = sorted(each.name for each in context.organisations)[:_SHOWN]
-            return Wrong(text("argument-wrong-organisation", names=tuple(shown)))
-        return None
+        names = _names(context.organisations)
+        spans = [
+            (at, stop, " ".join(word.core for word in words[at:stop]))
+            for at in places(words, anywhere=anywhere)
+            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1)
+        ]
+        for at, stop, said in spans:
+            exact = OrganisationId(said.removeprefix(_EXACTLY))
+            if said.startswith(_EXACTLY) and exact in keys:
+                return Found(exact, at, stop)
+            meant = names.get(_key(said), [])
+            if meant:
+                single = Found(meant[0].id, at, stop)
+                return single if len(meant) == 1 else _which("argument-which-organisation", meant, at, stop)
+        for at, stop, said in spans:
+            if near := _near(_key(said), names):
+                return _which("argument-near-organisation", near, at, stop)
+        return _unknown(context) if words else None
 
     @override
     def write(self, value: OrganisationId) -> str:
@@ -100,3 +97,9 @@ def _which(question: str, meant: Sequence[Organisation], start: int, stop: int) 
         (text("organisation-option", name=each.name), f"{_EXACTLY}{each.id}") for each in meant[:_SHOWN]
     )
     return Several(text(question), options, start, stop)
+
+
+def _unknown(context: Context) -> Wrong:
+    """Say that nothing of that name takes part, and which do."""
+    shown = sorted(each.name for each in context.organisations)[:_SHOWN]
+    return Wrong(text("argument-wrong-organisation", names=tuple(shown)))

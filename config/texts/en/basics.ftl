@@ -1,0 +1,55 @@
+### Help, and the small commands that everybody has.
+### Every command has an explanation, with .short (one line for the list) and .example (a whole line to type).
+
+## Help
+
+help-intro = This is what you can ask me:
+help-line = - `!{ $name }`: { $short }
+help-name = `!{ $name }`
+help-others = Also: { $names }.
+help-more = More about one command: `!help taal`. In this private chat you can leave out the exclamation mark.
+help-more-in-private = Send me a private message with `!help` for everything you can ask.
+help-example = Type it like this: `{ $example }`
+help-also = Also understood: { $names }.
+help-no-such-topic = I do not know that topic. Type `!help` for everything you can ask.
+
+help-help = Shows what you can ask. With a topic after it, I explain one command.
+    .short = what you can ask
+    .example = !help taal
+help-taal = Choose the language in which I write to you: Dutch or English. I always understand commands in both.
+    .short = Dutch or English
+    .example = !taal en
+help-aanspreken = Choose whether Dutch texts address you with *je* or with *u*.
+    .short = *je* or *u* in Dutch texts
+    .example = !aanspreken u
+help-tijdzone = Choose the clock on which I show times. Without a choice that is Amsterdam.
+    .short = the clock on which I show times
+    .example = !tijdzone Europe/Amsterdam
+help-privacy = Says in short what I keep, how long, and what I never keep.
+    .short = what I keep and what not
+    .example = !privacy
+help-laat-maar = An answer to a question of mine. Nothing happens.
+    .short = do nothing
+    .example = !laat maar
+
+## How I write
+
+language-set = { $language ->
+    [en] From now on I write to you in English. Type `!taal nl` to go back to Dutch.
+   *[nl] Vanaf nu schrijf ik in het Nederlands. Type `!taal en` for English.
+}
+form-set = { $form ->
+    [u] From now on Dutch texts address you with *u*. Go back with `!aanspreken je`.
+   *[je] From now on Dutch texts address you with *je*. Go back with `!aanspreken u`.
+}
+timezone-set = From now on I show times on the clock of *{ $zone }*.
+
+## Privacy
+
+privacy = This is what I keep, as briefly as I can:
+
+    - About you: organisation, role, settings, absence and declared interests, as long as you take part.
+    - About a request: closed choices, who was asked and the answer. That is erased { $months } months after closing.
+    - Hours per organisation, without names.
+
+    What you type is erased as soon as I have handled it. I never keep names of people in a conflict, or reasons.

@@ -1,0 +1,62 @@
+### The conversation itself: understanding, asking back, and saying what is missing.
+### A line may not start with * [ or a full stop; then start the text on the line of its name.
+
+## Understood, nearly understood, not understood
+
+nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened yet.
+sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
+not-understood = I do not understand that. Type `!help` to see what you can ask.
+only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.
+message-too-long = Your message is too long; I did not read it and did not keep it. Send one command in a message. Type `!help` for examples.
+nothing-done = All right, I do nothing.
+you-are-welcome = You are welcome.
+
+## More than one question is open
+
+which-question = Which question do you answer?
+which-command = `!{ $line }`
+which-subject = the question about **{ $subject }**
+which-other = the other question
+
+## A command that misses something
+
+argument-problem = { $reason }
+
+    Type it like this: `{ $example }`. Nothing has changed yet.
+argument-missing = Something is still missing.
+argument-missing-ref = I miss the reference of the case, such as `M-7KQ4`.
+argument-missing-hours = I miss the number of hours, such as *6.5*.
+argument-missing-number = I miss a number.
+argument-missing-choice = I miss a choice.
+argument-missing-rest = I miss the text that belongs to it.
+argument-missing-day = I miss a day, such as *10 December* or *next Tuesday*.
+argument-missing-moment = I miss a moment, such as *tomorrow at 9:00* or *in 2 weeks*.
+argument-missing-organisation = I miss the organisation, such as *Hilversum*.
+argument-missing-zone = I miss the time zone, such as *Europe/Amsterdam*.
+argument-wrong-ref = This reference does not exist. A reference looks like `M-7KQ4`: no vowels, and no digits 0 and 1.
+argument-wrong-hours-size = The number of hours has to be above 0 and at most 200.
+argument-wrong-hours-quarters = Hours go by the quarter: *6.25*, *6.5* or *6:45*.
+argument-wrong-number = The number has to be between { $least } and { $most }.
+argument-wrong-choice = I do not know that choice. You can choose from: { $options }.
+argument-wrong-key = I do not know one of these words. You can use: { $keys }.
+argument-wrong-pair = Something is wrong with *{ $key }*. { $reason }
+argument-wrong-organisation = That organisation does not take part. These do: { $names }.
+argument-which-organisation = Which organisation do you mean?
+argument-near-organisation = Do you mean this organisation?
+organisation-option = { $name }
+argument-which-time = That can mean more than one thing. What do you mean?
+time-option-day = { $day }
+time-option-moment = { $at }
+time-option-span = { $day } up to and including { $last }
+argument-wrong-zone = I do not know that time zone. A time zone looks like *Europe/Amsterdam*.
+argument-left-over = I do not understand part of your message with this command.
+
+## Who and where
+
+unknown-person = I do not know you yet. Ask the coordinator of your organisation to add you to the network. Then I can help you.
+not-permitted = This command is for another role. Type `!help` to see what you can ask.
+help-in-private = I will help you in a private chat.
+please-in-private = You typed something about a case in a shared room. Please say that here from now on, in our private chat: then nobody else sees it.
+card-not-yours = That question was asked to somebody else. You do not have to do anything.
+card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
+cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.

@@ -1,0 +1,62 @@
+### Het gesprek zelf: begrijpen, terugvragen, en zeggen wat ontbreekt.
+### Een regel mag niet beginnen met * [ of een punt; begin dan de tekst op de regel van de naam.
+
+## Begrepen, bijna begrepen, niet begrepen
+
+nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
+sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
+not-understood = Dat begrijp ik niet. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
+only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.
+message-too-long = { VORM("Je bericht", "Uw bericht") } is te lang; ik heb het niet gelezen en niet bewaard. Stuur één opdracht per bericht. Typ `!help` voor voorbeelden.
+nothing-done = Goed, ik doe niets.
+you-are-welcome = Graag gedaan.
+
+## Meer dan één vraag staat open
+
+which-question = Op welke vraag { VORM("antwoord je", "antwoordt u") }?
+which-command = `!{ $line }`
+which-subject = de vraag over **{ $subject }**
+which-other = de andere vraag
+
+## Een opdracht waar iets aan ontbreekt
+
+argument-problem = { $reason }
+
+    Typ het zo: `{ $example }`. Er is nog niets veranderd.
+argument-missing = Er ontbreekt nog iets.
+argument-missing-ref = Ik mis de verwijzing van de zaak, zoals `M-7KQ4`.
+argument-missing-hours = Ik mis het aantal uren, zoals *6,5*.
+argument-missing-number = Ik mis een getal.
+argument-missing-choice = Ik mis een keuze.
+argument-missing-rest = Ik mis de tekst die erbij hoort.
+argument-missing-day = Ik mis een dag, zoals *10 december* of *volgende week dinsdag*.
+argument-missing-moment = Ik mis een moment, zoals *morgen om 9.00 uur* of *over 2 weken*.
+argument-missing-organisation = Ik mis de organisatie, zoals *Hilversum*.
+argument-missing-zone = Ik mis de tijdzone, zoals *Europe/Amsterdam*.
+argument-wrong-ref = Deze verwijzing bestaat niet. Een verwijzing ziet eruit als `M-7KQ4`: zonder klinkers, en zonder de cijfers 0 en 1.
+argument-wrong-hours-size = Het aantal uren moet meer zijn dan 0 en hooguit 200.
+argument-wrong-hours-quarters = Uren gaan per kwartier: *6,25*, *6,5* of *6u45*.
+argument-wrong-number = Het getal moet liggen tussen { $least } en { $most }.
+argument-wrong-choice = Die keuze ken ik niet. { VORM("Je kunt", "U kunt") } kiezen uit: { $options }.
+argument-wrong-key = Een van deze woorden ken ik niet. { VORM("Je kunt", "U kunt") } gebruiken: { $keys }.
+argument-wrong-pair = Bij *{ $key }* klopt iets niet. { $reason }
+argument-wrong-organisation = Die organisatie doet niet mee. Wel doen mee: { $names }.
+argument-which-organisation = Welke organisatie { VORM("bedoel je", "bedoelt u") }?
+argument-near-organisation = { VORM("Bedoel je", "Bedoelt u") } deze organisatie?
+organisation-option = { $name }
+argument-which-time = Dat kan meer dan één ding betekenen. Wat { VORM("bedoel je", "bedoelt u") }?
+time-option-day = { $day }
+time-option-moment = { $at }
+time-option-span = { $day } tot en met { $last }
+argument-wrong-zone = Die tijdzone ken ik niet. Een tijdzone ziet eruit als *Europe/Amsterdam*.
+argument-left-over = Een deel van { VORM("je bericht", "uw bericht") } begrijp ik niet bij deze opdracht.
+
+## Wie en waar
+
+unknown-person = Ik ken { VORM("je", "u") } nog niet. Vraag de coördinator van { VORM("je organisatie", "uw organisatie") } om { VORM("je", "u") } op te nemen in het netwerk. Daarna kan ik { VORM("je", "u") } helpen.
+not-permitted = Deze opdracht is voor een andere rol. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
+help-in-private = Ik help { VORM("je", "u") } verder in een privégesprek.
+please-in-private = { VORM("Je typte", "U typte") } iets over een zaak in een gedeelde ruimte. Zeg dat voortaan hier, in ons privégesprek: dan ziet niemand anders het.
+card-not-yours = Die vraag is aan iemand anders gesteld. { VORM("Je hoeft", "U hoeft") } niets te doen.
+card-closed = Op die vraag kan niet meer worden geantwoord. Typ `!status` om te zien wat er nu loopt.
+cannot-read = Ik kan { VORM("je bericht", "uw bericht") } niet ontsleutelen. Stuur het nog een keer. Lukt dat ook niet, log dan uit en weer in, en open een nieuw privégesprek met mij.

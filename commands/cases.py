@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workflows.routing import coordinators_for
-
 from commands.house import House
 from config.model import NetworkId, OrganisationId, PersonId, Ref, Role
 from config.texts.text import text
@@ -16,6 +14,7 @@ from workflows.effects import Effect, Refusal
 from workflows.mediation.case import MediationCase
 from workflows.mediation.life import decide
 from workflows.mediation.turn import Scene
+from workflows.routing import coordinators_for
 
 if TYPE_CHECKING:
     from commands.said import Said
@@ -53,15 +52,22 @@ class Desk:
 
     async def happen(self, case: MediationCase, event: object) -> list[Effect]:
         """Let ``event`` happen to ``case`` and keep the result."""
-        step = decide(case, event, await self.scene(case.organisation))
+        step = decide(case, event, await self.scene(case))
         await self.unit.mediation.save(step.case)
         return list(step.effects)
 
-    async def scene(self, organisation: OrganisationId) -> Scene:
-        """Load what a decision about a request of ``organisation`` may look at."""
+    async def scene(self, case: MediationCase) -> Scene:
+        """Load what a decision about a case may look at."""
         people = await self.unit.people.all(self.network)
         world = await load_world(self.unit, self.house, self.network)
-        routing = coordinators_for(organisation, people, world, self.now)
+        routing = coordinators_for(
+            case.organisation,
+            people,
+            world,
+            self.now,
+            concerned=OrganisationId(case.answers["verbonden"]) if "verbonden" in case.answers else None,
+            involved={case.requester, *case.mediators},
+        )
         return Scene(
             now=self.now,
             policy=self.house.policy(self.network),
@@ -95,5 +101,5 @@ async def new_ref(said: Said) -> Ref:
     """Draw a reference that is not in use."""
     while True:
         ref = Ref(f"{MEDIATION}-{said.house.new_ref()}")
-        if await said.unit.mediation.get(ref) is None:
+        if not await said.unit.mediation.taken(ref):
             return ref

@@ -76,7 +76,9 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
     await said.unit.mediation.save(left)
     kind = "co-mediation" if len(case.mediators) > 1 else "mediation"
     gone = Book(case.ref, said.person.organisation, case.organisation, 0, kind, said.origin)
-    told = text("mediation-hours-removed", ref=case.ref, hours=entry.hours, total=left.hours_of(said.person.id))
+    told = text(
+        "mediation-hours-removed", ref=case.ref, hours=entry.hours, total=left.hours_of(said.person.id)
+    )
     return [gone, Tell(said.person.id, told)]
 
 

@@ -26,7 +26,7 @@ async def choose(said: Said, ref: Ref, choice: NoCandidateChoice) -> list[Effect
     """Choose how to go on when nobody is left to ask; only whoever the case is routed to may."""
     desk = Desk.of(said)
     case = await desk.case(ref)
-    scene = await desk.scene(case.organisation)
+    scene = await desk.scene(case)
     if said.person.id not in scene.coordinators:
         raise Refusal(text("mediation-unknown-ref", ref=ref))
     effects = await desk.happen(case, on.CoordinatorChose(choice))

@@ -18,8 +18,9 @@ from config.texts.catalogue import Catalogue
 class House:
     """The composition that commands work in.
 
-    ``new_ref`` makes a random reference without its letter (``7KQ4``); dice live at the edge, so it is
-    handed in; so is ``now``, the aware moment on the clock of the process. ``bot_id`` is the bot's Matrix id, ``bot_names`` what people may call it in a room.
+    ``new_ref`` makes a random reference without its letter (``7KQ4``) and ``now`` is the aware moment on
+    the clock of the process: dice and clocks live at the edge, so they are handed in. ``bot_id`` is the
+    bot's Matrix id, ``bot_names`` what people may call it in a room.
     """
 
     catalogue: Catalogue

@@ -33,6 +33,10 @@ EDIT_WINDOW: Final = timedelta(minutes=15)
 """How long after a command an edit of it is read as the command said again."""
 
 
+NOBODYS: Final = NetworkId("")
+"""Where audit rows go that belong to no network: people we do not know."""
+
+
 async def handle(row: InboxRow, unit: UnitOfWork, house: House) -> str:
     """Handle one row; return a short word for what became of it (for logs and counts)."""
     work = _KINDS.get(row.kind)
@@ -147,9 +151,9 @@ async def _cards(at: _Row, person: Person) -> list[OpenCard]:
 
 async def _unknown_person(at: _Row, corner: Corner) -> str:
     """Somebody who is not in a network hears so in a private chat; in a room there is silence."""
-    await at.unit.audit.note(None, Note("denied.unknown_person", at.row.event_id), at.now)
+    await at.unit.audit.note(NOBODYS, Note("denied.unknown_person", at.row.event_id), at.now)
     if corner.private:
-        await at.writer.write([Reply(text("unknown-person"))], None, corner)
+        await at.writer.write([Reply(text("unknown-person"))], NOBODYS, corner)
     return "unknown-person"
 
 
@@ -177,24 +181,25 @@ async def _run(at: _Row, parsed: parsing.Understood, said: Said, corner: Corner)
 
 
 def _answer(said: Said, what: Any) -> Effect:
-    """A refusal of something that was tapped goes to the private chat; of something typed, where it was typed."""
+    """A refusal goes to where it was typed; of something that was tapped, to the private chat."""
     return Tell(said.person.id, what) if said.by_reaction else Reply(what)
 
 
 def _about_cases(command: Command) -> bool:
     """Whether a command says something about a case, so that it does not belong in a shared room."""
-    return command.where is Where.PRIVATE or command.confidential
+    return command.where is Where.PRIVATE
 
 
 async def _move_to_private(at: _Row, person: Person, corner: Corner, effects: list[Effect]) -> str:
     """A command about a case was typed in a shared room: remove it, answer in the private chat only."""
     moved: list[Effect] = [
-        RemoveMessage(corner.room_id, corner.answers or at.row.event_id),
+        RemoveMessage(corner.room_id, at.content.get("edits") or at.row.event_id),
         Note("privacy.moved_to_private", at.row.event_id, person.id),
         Reply(text("help-in-private")),
         Tell(person.id, text("please-in-private")),
     ]
-    await at.writer.write([*moved, *effects], person.network, corner)
+    nameless = replace(corner, person=None, thread=None, answers=None)
+    await at.writer.write([*moved, *effects], person.network, nameless)
     return "moved-to-private"
 
 
@@ -293,7 +298,7 @@ async def _due(at: _Row) -> str:
         effects = await found.handler(woken)
     except Refusal:
         return "too-late"  # the case moved on; the moment has nothing left to say
-    await at.writer.write(effects, network or None)
+    await at.writer.write(effects, network)
     return kind
 
 

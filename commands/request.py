@@ -41,7 +41,9 @@ class RequestLine:
 
     def answers(self) -> dict[str, str]:
         """The answers as the intake keeps them; a line is a choice, so nothing special is asked again."""
-        given = {key: str(value) for key, value in asdict(self).items() if value is not None and key != "voor"}
+        given = {
+            key: str(value) for key, value in asdict(self).items() if value is not None and key != "voor"
+        }
         if self.voor is not None:
             given["wanneer"] = self.voor.isoformat()
         return {**_IN_A_HURRY, **given} if given else {}
@@ -124,11 +126,16 @@ async def ask_for_mediator(said: Said, line: RequestLine | None = None) -> list[
     return await desk.happen(draft, on.Prefilled(given))
 
 
-@command("intake antwoord", args=(Arg("ref", REF), Arg("question", WORD), Arg("value", REST)), help="help-intake", hidden=True)
+@command(
+    "intake antwoord",
+    args=(Arg("ref", REF), Arg("question", WORD), Arg("value", REST)),
+    help="help-intake",
+    hidden=True,
+)
 async def answer(said: Said, ref: Ref, question: str, value: str) -> list[Effect]:
     """Answer one question by reaction, number, word or, where a date fits, a date."""
     desk, case = await _draft(said, ref)
-    scene = await desk.scene(case.organisation)
+    scene = await desk.scene(case)
     meant = intake.understood(question, value, case, scene)
     if meant is None and question == "wanneer":
         meant = _day(said, value)
@@ -224,7 +231,12 @@ async def take_back_request(said: Said) -> list[Effect] | None:
     return list(await withdraw(said, case.ref))
 
 
-@command("evaluatie", args=(Arg("ref", REF), Arg("question", WORD), Arg("score", WORD)), help="help-intake", hidden=True)
+@command(
+    "evaluatie",
+    args=(Arg("ref", REF), Arg("question", WORD), Arg("score", WORD)),
+    help="help-intake",
+    hidden=True,
+)
 async def evaluate(said: Said, ref: Ref, question: str, score: str) -> list[Effect]:
     """Answer one evaluation question of one's own case."""
     case = await _own(said, ref)

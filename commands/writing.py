@@ -7,15 +7,15 @@ exactly the same. Ordinals follow the order of the effects, so that transaction 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from commands.house import House
 from config.model import Form, NetworkId, Person, PersonId
-from config.texts.catalogue import Rendered
-from config.texts.text import Lines, Text
-from storage.outbox import OutboxMessage
+from config.texts.rendering import Rendered
+from storage.outbox import OutboxMessage, to_person, to_room
+from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from workflows.effects import (
     Announce,
@@ -53,6 +53,16 @@ class Corner:
     timezone: str = "Europe/Amsterdam"
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One destination of an outbox row."""
+
+    network: NetworkId
+    dest: str
+    lane: Lane = Lane.INTERACTIVE
+    person: PersonId | None = None
+
+
 class Writer:
     """Turns the effects of one handled event into rows."""
 
@@ -64,26 +74,30 @@ class Writer:
         self._ordinal = 0
 
     async def write(
-        self, effects: Iterable[Effect], network: NetworkId | None, corner: Corner | None = None
+        self, effects: Iterable[Effect], network: NetworkId, corner: Corner | None = None
     ) -> None:
         """Write all ``effects`` in order; ``corner`` is where a :class:`Reply` goes."""
         for effect in effects:
             await self._write(effect, network, corner)
 
-    async def _write(self, effect: Effect, network: NetworkId | None, corner: Corner | None) -> None:
+    async def _write(self, effect: Effect, network: NetworkId, corner: Corner | None) -> None:
         match effect:
             case Tell():
                 await self._tell(effect)
-            case Reply():
-                if corner is not None:
-                    await self._reply(effect, network, corner)
+            case Reply() if corner is not None:
+                await self._reply(effect, network, corner)
             case Announce(room_id=room_id, text=what, lane=lane):
                 rendered = self._house.catalogue.render(what, "nl", Form.JE, "Europe/Amsterdam")
-                await self._message(network, f"room:{room_id}", lane, _content(rendered, "m.notice"), what)
+                await self._message(_Place(network, to_room(room_id), lane), _content(rendered, "m.notice"))
             case RemoveMessage(room_id=room_id, event_id=event_id):
-                await self._add(
-                    network, f"room:{room_id}", Lane.INTERACTIVE, "redaction", {}, target=event_id
-                )
+                place = _Place(network, to_room(room_id))
+                await self._add(place, OutboxKind.REDACTION, {}, target=event_id)
+            case _:
+                await self._keep(effect, network)
+
+    async def _keep(self, effect: Effect, network: NetworkId) -> None:
+        """Write what is not said to anybody."""
+        match effect:
             case CloseCards(subject=subject, topic=topic, person=person):
                 await self._unit.cards.close(subject, topic, person)
             case At():
@@ -102,93 +116,51 @@ class Writer:
         if person is None or not person.active:
             return  # somebody who left in the meantime hears nothing more
         rendered = self._house.catalogue.render(tell.text, person.language, person.form, person.timezone)
-        await self._message(
-            person.network,
-            f"person:{person.id}",
-            tell.lane,
-            _content(rendered, "m.text"),
-            tell.text,
-            tell.card,
-            person.id,
-        )
+        place = _Place(person.network, to_person(person.id), tell.lane, person.id)
+        await self._message(place, _content(rendered, "m.text"), tell.card)
 
-    async def _reply(self, reply: Reply, network: NetworkId | None, corner: Corner) -> None:
+    async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
         rendered = self._house.catalogue.render(reply.text, corner.language, corner.form, corner.timezone)
-        content = _content(rendered, "m.text" if corner.private else "m.notice")
-        content |= _relation(corner)
+        content = _content(rendered, "m.text" if corner.private else "m.notice") | _relation(corner)
         if corner.person is not None and not corner.private:
             content["m.mentions"] = {"user_ids": [corner.person.matrix_id]}
-        card = replace(reply.card, typed=None) if reply.card and not corner.private else reply.card
-        await self._message(
-            network,
-            f"room:{corner.room_id}",
-            Lane.INTERACTIVE,
-            content,
-            reply.text,
-            card,
-            corner.person.id if corner.person else None,
-        )
+        person = corner.person.id if corner.person else None
+        place = _Place(network, to_room(corner.room_id), Lane.INTERACTIVE, person)
+        await self._message(place, content, reply.card)
 
-    async def _message(
-        self,
-        network: NetworkId | None,
-        dest: str,
-        lane: Lane,
-        content: dict[str, Any],
-        what: Text | Lines,
-        card: Card | None = None,
-        person: PersonId | None = None,
-    ) -> None:
-        row = await self._add(network, dest, lane, "message", content, person=person, texts=_ids(what))
-        if card is None or person is None:
+    async def _message(self, place: _Place, content: dict[str, Any], card: Card | None = None) -> None:
+        row = await self._add(place, OutboxKind.MESSAGE, content)
+        if card is None or place.person is None:
             return
-        await self._unit.cards.open(row, person, card, self._now)
+        await self._unit.cards.open(row, place.person, card, self._now)
         for choice in card.choices:
-            await self._add(
-                network,
-                dest,
-                lane,
-                "reaction",
-                {"key": choice.symbol},
-                parent=row,
-                person=person,
-                decoration=True,
-            )
+            await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
 
     async def _add(
         self,
-        network: NetworkId | None,
-        dest: str,
-        lane: Lane,
-        kind: str,
+        place: _Place,
+        kind: OutboxKind,
         payload: dict[str, Any],
         *,
         parent: int | None = None,
         target: str | None = None,
-        person: PersonId | None = None,
         decoration: bool = False,
-        texts: tuple[str, ...] = (),
     ) -> int:
         self._ordinal += 1
         message = OutboxMessage(
-            network=network,
+            network=place.network,
             cause=self._cause,
             ordinal=self._ordinal,
-            dest=dest,
-            lane=lane,
+            dest=place.dest,
+            lane=place.lane,
             kind=kind,
             payload=payload,
             parent=parent,
             target_event=target,
-            person=person,
+            person=place.person,
             decoration=decoration,
-            text_ids=texts,
         )
         return await self._unit.outbox.add(message, self._now)
-
-
-def _ids(what: Text | Lines) -> tuple[str, ...]:
-    return tuple(one.id for one in what.texts) if isinstance(what, Lines) else (what.id,)
 
 
 def _content(rendered: Rendered, msgtype: str) -> dict[str, Any]:

@@ -151,6 +151,11 @@ class MediationCase:
         """Who holds a place on the case, best rank first."""
         return tuple(one.person for one in self.with_answer(Answer.CHOSEN))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the request was sent and has not ended."""
+        return self.state is not State.DRAFT and self.state not in ENDED
+
     def changed(self, person: PersonId, **changes: object) -> MediationCase:
         """Copy the case with the latest invitation of ``person`` changed."""
         old = self.invitation(person)

@@ -51,6 +51,13 @@ def _say_withdrawn(turn: Turn, event: object) -> None:
     turn.tell_requester(text("mediation-withdrawn", ref=turn.case.ref))
 
 
+def _alert_interest(turn: Turn, event: on.InterestFound) -> None:
+    """The coordinators hear which rule, nobody hears which person."""
+    rules = tuple(text(f"matching-reason-{rule.lower().replace('_', '-')}") for rule in event.rules)
+    turn.note("mediation.interest_found", rules=",".join(event.rules))
+    turn.alert(text("mediation-interest-found", ref=turn.case.ref, rules=rules))
+
+
 def _alert_overdue(turn: Turn, event: on.Overdue) -> None:
     """A person does not answer: the coordinators know whom to call, and the waiting starts anew."""
     turn.note("mediation.overdue", what=event.what)
@@ -127,7 +134,8 @@ LIFE: tuple[Row[Turn], ...] = (
     row(MATCHED, (on.SaidNo, on.TookBack), REOPENED, namecheck.step_back, given=waves.holds_a_place),
     row(OPEN, on.SaidNo, None, waves.record_no),
     row(OPEN, on.TookBack, None, waves.take_back),
-    row(MATCHED, (on.FellOut, on.InterestFound), REOPENED, namecheck.step_back,
+    row(MATCHED, on.FellOut, REOPENED, namecheck.step_back, given=namecheck.holds_the_place),
+    row(MATCHED, on.InterestFound, REOPENED, _alert_interest, namecheck.step_back,
         given=namecheck.holds_the_place),
     row(OPEN, (on.FellOut, on.InterestFound), None, waves.release),
     # at work

@@ -18,15 +18,14 @@ from workflows import cards, workdays
 from workflows.effects import Card, Lane, Late, Refusal
 from workflows.mediation import events as on
 from workflows.mediation import intake
-from workflows.mediation.case import Answer, Invitation
+from workflows.mediation.case import Answer, Invitation, MediationCase
 from workflows.mediation.turn import Turn
 
 TOPIC = "invitation"
 
 
-def request(turn: Turn) -> Request:
+def request_of(case: MediationCase) -> Request:
     """Say what is asked and who must not be asked (again)."""
-    case = turn.case
     return Request(
         ref=case.ref,
         organisation=case.organisation,
@@ -39,7 +38,7 @@ def request(turn: Turn) -> Request:
 
 def ranking(turn: Turn) -> Ranking:
     """Rank everybody for this case as the world is now."""
-    return rank(request(turn), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
+    return rank(request_of(turn.case), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
 
 
 def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
@@ -49,7 +48,9 @@ def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
 
 def allowed(turn: Turn, person: PersonId) -> bool:
     """Check again, at this moment, that a mediator may take this case."""
-    asked = replace(request(turn), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person})
+    asked = replace(
+        request_of(turn.case), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person}
+    )
     checked = still_allowed(
         person,
         asked,

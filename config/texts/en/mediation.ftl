@@ -245,3 +245,4 @@ status-next-started = You noted { $total } hours. You can finish with `!afronden
 status-next-choose = The choice is yours: `!keuze { $ref } opnieuw`, or one of the others in my message.
 status-next-call = The requester is { $name } ({ $contact }).
 status-next-wait = You will hear by yourself how it goes on.
+status-line-over = - **{ $ref }**: you need not do anything for this any more.

@@ -245,3 +245,4 @@ status-next-started = { VORM("Je hebt", "U hebt") } { $total } uur genoteerd. Af
 status-next-choose = De keuze is aan { VORM("jou", "u") }: `!keuze { $ref } opnieuw`, of een van de andere uit mijn bericht.
 status-next-call = De aanvrager is { $name } ({ $contact }).
 status-next-wait = { VORM("Je hoort", "U hoort") } vanzelf hoe het verder gaat.
+status-line-over = - **{ $ref }**: { VORM("je hoeft", "u hoeft") } hier niets meer voor te doen.

@@ -1,0 +1,71 @@
+"""What a mediator can say about being available; a reason is never asked and never kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commands.dates import Moment, explain, parse_range
+from commands.kinds import REST
+from commands.registry import Arg, command
+from commands.said import Said
+from config.model import Absence, Role
+from config.texts.text import text
+from matching.dates import local_day
+from workflows.effects import Effect, Note, Refusal, Reply
+
+
+@command(
+    "mediator niet beschikbaar",
+    args=(Arg("when", REST),),
+    synonyms=(
+        "niet beschikbaar",
+        "mediator afwezig",
+        "afwezig",
+        "vakantie",
+        "ik ben afwezig",
+        "ik ben vrij",
+        "vrij",
+        "verlof",
+        "ziek",
+        "not available",
+        "unavailable",
+        "absent",
+        "holiday",
+    ),
+    who=Role.MEDIATOR,
+    help="help-niet-beschikbaar",
+)
+async def absent(said: Said, when: str) -> list[Effect]:
+    """Be left out of invitations until (and including) a day, or in a period."""
+    outcome = parse_range(when, said.now, said.person.timezone)
+    if not isinstance(outcome, Moment):
+        raise Refusal(explain(outcome))
+    first, last = outcome.date, outcome.end or outcome.date
+    await said.unit.people.set_absence(Absence(said.person.id, first, last))
+    running = await _running(said)
+    told = "absence-noted-running" if running else "absence-noted"
+    note = Note("mediator.absent", str(said.person.id), said.person.id)
+    return [note, Reply(text(told, since=first, until=last, count=running))]
+
+
+@command(
+    "mediator beschikbaar",
+    synonyms=("beschikbaar", "ik ben er weer", "weer beschikbaar", "available", "back"),
+    who=Role.MEDIATOR,
+    help="help-beschikbaar",
+)
+async def available(said: Said) -> list[Effect]:
+    """Be invited again from today."""
+    ended = await said.unit.people.end_absences(said.person.id, _today(said))
+    told = "absence-ended" if ended else "absence-was-available"
+    return [Note("mediator.available", str(said.person.id), said.person.id), Reply(text(told))]
+
+
+def _today(said: Said) -> date:
+    return local_day(said.now)
+
+
+async def _running(said: Said) -> int:
+    """How many cases the mediator holds a place on now."""
+    cases = await said.unit.mediation.by_mediator(said.person.id)
+    return sum(case.is_open and said.person.id in case.mediators for case in cases)

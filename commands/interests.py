@@ -1,0 +1,164 @@
+"""What a mediator can say about interests: with which organisations they are not neutral (rules B13–B17).
+
+Nobody has to say why. A list that was not confirmed for a year counts as unknown (rule B25).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from commands.cases import Desk, load_world
+from commands.kinds import ORGANISATION, NumberKind, OneOf
+from commands.registry import Arg, command
+from commands.said import Said
+from config.model import Interest, InterestKind, OrganisationId, Role
+from config.texts.text import Lines, Text, text
+from matching.checking import Moment, still_allowed
+from matching.dates import add_months, local_day
+from workflows import cards, workdays
+from workflows.effects import At, Card, Effect, Late, Note, Refusal, Reply
+from workflows.mediation import events as on
+from workflows.mediation.case import Answer
+from workflows.mediation.waves import request_of
+
+KIND: Final = OneOf(
+    {
+        InterestKind.SELF_DECLARED: ("zelf", "niet neutraal"),
+        InterestKind.SIDE_ACTIVITY: ("nevenfunctie", "nevenwerk", "nevenwerkzaamheid", "side activity"),
+        InterestKind.SOMEONE_CLOSE: ("naaste", "familie", "partner", "someone close"),
+    }
+)
+NUMBER: Final = NumberKind(1, 99)
+WATCHED: Final = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
+
+
+@command(
+    "belang",
+    synonyms=("belangen", "mijn belangen", "conflict", "interest", "interests"),
+    who=Role.MEDIATOR,
+    help="help-belang",
+)
+async def show(said: Said) -> list[Effect]:
+    """List what was declared, and until when it is confirmed."""
+    return [Reply(Lines(await _listed(said)), _confirm_card())]
+
+
+@command(
+    "belang toevoegen",
+    args=(Arg("organisation", ORGANISATION), Arg("kind", KIND, optional=True)),
+    synonyms=("belang bij", "nevenfunctie", "nevenfunctie bij", "niet neutraal bij", "add interest"),
+    who=Role.MEDIATOR,
+    help="help-belang-toevoegen",
+)
+async def add(
+    said: Said, organisation: OrganisationId, kind: InterestKind = InterestKind.SELF_DECLARED
+) -> list[Effect]:
+    """Declare an interest; cases it touches are looked at at once, nobody hears why."""
+    today = local_day(said.now)
+    months = said.policy.declaration_months
+    until = add_months(today, months)
+    await said.unit.people.add_interest(said.person.id, organisation, kind, today, until)
+    name = await _name(said, organisation)
+    told: list[Effect] = [
+        Note("interest.added", str(said.person.id), said.person.id, {"kind": kind.value}),
+        Reply(text("interest-added", organisation=name, until=until)),
+    ]
+    return [*told, *await _look_again(said)]
+
+
+@command(
+    "belang intrekken",
+    args=(Arg("number", NUMBER),),
+    synonyms=("belang weg", "belang verwijderen", "withdraw interest"),
+    who=Role.MEDIATOR,
+    help="help-belang-intrekken",
+)
+async def withdraw(said: Said, number: int) -> list[Effect]:
+    """Take a declared interest off the list, by its number there."""
+    interests = await _valid(said)
+    if number > len(interests):
+        raise Refusal(text("interest-no-such-number", count=len(interests)))
+    gone = interests[number - 1]
+    await said.unit.people.withdraw_interest(gone.id, said.person.id)
+    name = await _name(said, gone.organisation)
+    return [
+        Note("interest.withdrawn", str(said.person.id), said.person.id),
+        Reply(text("interest-withdrawn", organisation=name)),
+    ]
+
+
+@command(
+    "belang akkoord",
+    synonyms=("belangen akkoord", "belangen kloppen", "belangen bevestigen", "confirm interests"),
+    who=Role.MEDIATOR,
+    help="help-belang-akkoord",
+)
+async def confirm(said: Said) -> list[Effect]:
+    """Confirm that the list is complete; it is asked again in a year."""
+    await said.unit.people.confirm_declaration(said.person.id, said.now)
+    until = add_months(local_day(said.now), said.policy.declaration_months)
+    return [
+        Note("interest.confirmed", str(said.person.id), said.person.id),
+        ask_again(said.person.id, add_months(until, -1)),
+        Reply(text("interest-confirmed", until=until)),
+    ]
+
+
+def ask_again(person: int, day: object) -> At:
+    """Ask a month before a declaration gets too old."""
+    zone = "Europe/Amsterdam"
+    at = workdays.next_working_moment(datetime.combine(day, time(9), ZoneInfo(zone)), zone)  # type: ignore[arg-type]
+    return At(f"interests/{person}", "interests.confirm", at, str(person), {}, Late.FIRE)
+
+
+def _confirm_card() -> Card:
+    return cards.yes_no("interests", "", "belang akkoord", "help belang toevoegen")
+
+
+async def _valid(said: Said) -> list[Interest]:
+    today = local_day(said.now)
+    return [one for one in await said.unit.people.interests(said.person.id) if one.until >= today]
+
+
+async def _listed(said: Said) -> tuple[Text, ...]:
+    interests = await _valid(said)
+    lines = [
+        text(
+            "interest-line",
+            number=number,
+            organisation=await _name(said, one.organisation),
+            kind=text(f"interest-kind-{one.kind}"),
+            until=one.until,
+        )
+        for number, one in enumerate(interests, start=1)
+    ]
+    head = text("interest-header") if interests else text("interest-none")
+    confirmed = await said.unit.people.declaration(said.person.id)
+    state = (
+        text("interest-confirmed-on", day=local_day(confirmed.confirmed_at))
+        if confirmed
+        else text("interest-never-confirmed")
+    )
+    return (head, *lines, state, text("interest-ask"))
+
+
+async def _name(said: Said, organisation: OrganisationId) -> str:
+    found = await said.unit.organisations.get(organisation, said.person.network)
+    return found.name if found else organisation
+
+
+async def _look_again(said: Said) -> list[Effect]:
+    """Release the mediator from cases that the new interest touches (story 7)."""
+    desk, effects = Desk.of(said), []
+    for case in await said.unit.mediation.by_mediator(said.person.id):
+        invitation = case.invitation(said.person.id)
+        if not case.is_open or invitation is None or invitation.answer not in WATCHED:
+            continue
+        world = await load_world(said.unit, said.house, said.person.network)
+        check = still_allowed(said.person.id, request_of(case), world, said.now, at=Moment.RUNNING)
+        if not check.allowed:
+            rules = tuple(str(reason) for reason in check.reasons)
+            effects += await desk.happen(case, on.InterestFound(said.person.id, rules))
+    return effects

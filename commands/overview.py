@@ -1,0 +1,118 @@
+"""The coordinator's overview: every working morning by itself, and at any time with ``!overzicht``.
+
+The same morning every running case is looked at again on that day's facts (stories 7 and 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from commands.cases import Desk, load_world
+from commands.moments import Woken, moment
+from commands.registry import command
+from commands.said import Said
+from config.model import NetworkId, Person, PersonId, Role
+from config.policy.rules import RuleId
+from config.texts.text import Lines, text
+from matching.checking import Check, Moment, still_allowed
+from matching.dates import local_day
+from matching.explain import reason_text
+from matching.facts import World
+from workflows.digest import LATELY, Day, digest
+from workflows.effects import Effect, Lane, Note, Reply, Tell
+from workflows.mediation import events as on
+from workflows.mediation.case import Answer, MediationCase
+from workflows.mediation.waves import request_of
+
+if TYPE_CHECKING:
+    from storage.unit import UnitOfWork
+
+AHEAD: Final = timedelta(days=31)
+"""How long before a merger the coordinators hear of a running case that it touches."""
+
+WATCHED: Final = frozenset({Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN})
+
+
+@command(
+    "overzicht",
+    synonyms=("dagoverzicht", "digest", "overview", "wat moet ik doen"),
+    who=(Role.COORDINATOR, Role.DEPUTY),
+    help="help-overzicht",
+)
+async def overview(said: Said) -> list[Effect]:
+    """Show the digest of this moment."""
+    written = (await _digests(Desk.of(said), [said.person]))[said.person.id]
+    return [Reply(written or text("digest-nothing"))]
+
+
+@moment("digest")
+async def morning(woken: Woken) -> list[Effect]:
+    """Look at every case again, then write to every coordinator and deputy who has something to read."""
+    network = NetworkId(woken.subject)
+    desk = Desk(woken.unit, woken.house, network, woken.now)
+    effects = await _recheck(desk)
+    people = await woken.unit.people.all(network)
+    readers = [one for one in people if one.active and (one.has(Role.COORDINATOR) or one.has(Role.DEPUTY))]
+    for person, written in (await _digests(desk, readers)).items():
+        if written and await woken.unit.digests.claim(person, local_day(woken.due_at), woken.now):
+            effects.append(Tell(person, written, lane=Lane.DIGEST))
+    return effects
+
+
+async def _digests(desk: Desk, readers: list[Person]) -> Mapping[PersonId, Lines | None]:
+    """Write the digest of each reader, from the cases that are routed to that reader."""
+    world = await load_world(desk.unit, desk.house, desk.network)
+    cases = [case for case in await desk.unit.mediation.open(desk.network) if case.is_open]
+    ended = await desk.unit.mediation.ended_since(desk.network, desk.now - LATELY)
+    routed = {case.ref: (await desk.scene(case)).coordinators for case in (*cases, *ended)}
+
+    def mine(some: list[MediationCase], reader: Person) -> list[MediationCase]:
+        return [case for case in some if reader.id in routed[case.ref]]
+
+    policy = desk.house.policy(desk.network)
+    return {
+        reader.id: digest(Day(desk.now, reader, mine(cases, reader), mine(ended, reader), world, policy))
+        for reader in readers
+    }
+
+
+async def _recheck(desk: Desk) -> list[Effect]:
+    """Evaluate everybody who is asked or at work on an open case, on today's facts and a month ahead."""
+    effects: list[Effect] = []
+    world = await load_world(desk.unit, desk.house, desk.network)
+    for case in await desk.unit.mediation.open(desk.network):
+        for invitation in case.invitations if case.is_open else ():
+            if invitation.answer not in WATCHED:
+                continue
+            found = _check(case, invitation.person, world, desk.now)
+            hard = [reason for reason in found.reasons if reason not in {RuleId.B03, RuleId.B25}]
+            if hard:
+                latest = await desk.case(case.ref)
+                event = on.InterestFound(invitation.person, tuple(str(reason) for reason in hard))
+                effects += await desk.happen(latest, event)
+            elif invitation.answer is Answer.CHOSEN:
+                effects += await _merger_ahead(desk, case, invitation.person, world)
+    return effects
+
+
+def _check(case: MediationCase, person: PersonId, world: World, at: datetime) -> Check:
+    return still_allowed(person, request_of(case), world, at, at=Moment.RUNNING)
+
+
+async def _merger_ahead(desk: Desk, case: MediationCase, person: PersonId, world: World) -> list[Effect]:
+    """Warn the coordinators once, a month before a merger makes two sides of a case one organisation."""
+    later = _check(case, person, world, desk.now + AHEAD)
+    merging = [one for one in later.verdict.hard if one.rule is RuleId.B02]
+    if not merging or await _warned(desk.unit, case, desk.network):
+        return []
+    day = merging[0].since or local_day(desk.now + AHEAD)
+    told = text("mediation-merger-ahead", ref=case.ref, day=day, reason=reason_text(RuleId.B02))
+    scene = await desk.scene(case)
+    note = Note("mediation.merger_ahead", case.ref, None, {"rule": RuleId.B02.value})
+    return [note, *(Tell(reader, told) for reader in scene.coordinators)]
+
+
+async def _warned(unit: UnitOfWork, case: MediationCase, network: NetworkId) -> bool:
+    return any(row.action == "mediation.merger_ahead" for row in await unit.audit.about(network, case.ref))

@@ -1,0 +1,115 @@
+"""``!status``: where one's own cases are and what happens next. Nobody else's, never who declined."""
+
+from __future__ import annotations
+
+from commands.cases import Desk
+from commands.kinds import REF
+from commands.registry import Arg, command
+from commands.said import Said
+from config.model import Person, Ref
+from config.texts.text import Lines, Text, text
+from workflows.effects import Effect, Refusal, Reply
+from workflows.mediation.case import Answer, MediationCase, State
+from workflows.mediation.turn import Scene
+
+MOST = 8
+"""How many cases are shown at once, newest first."""
+
+
+@command(
+    "status",
+    args=(Arg("ref", REF, optional=True),),
+    synonyms=("stand van zaken", "mijn zaken", "hoe staat het ervoor", "hoe staat het met", "my cases"),
+    help="help-status",
+)
+async def status(said: Said, ref: Ref | None = None) -> list[Effect]:
+    """Show one case, or all that this person asked for or was asked for."""
+    desk = Desk.of(said)
+    cases = [await desk.case(ref)] if ref else await _mine(said)
+    lines = [line for case in cases if (line := await _line(desk, case, said.person))]
+    if not lines:
+        raise Refusal(text("mediation-unknown-ref", ref=ref) if ref else text("status-none"))
+    return [Reply(Lines((text("status-header"), *lines[:MOST])))]
+
+
+async def _mine(said: Said) -> list[MediationCase]:
+    asked = await said.unit.mediation.by_requester(said.person.id)
+    invited = await said.unit.mediation.by_mediator(said.person.id)
+    return sorted({case.ref: case for case in (*asked, *invited)}.values(), key=_newest_first)
+
+
+def _newest_first(case: MediationCase) -> tuple[float, str]:
+    return -case.created_at.timestamp(), case.ref
+
+
+async def _line(desk: Desk, case: MediationCase, person: Person) -> Text | None:
+    """One line on a case, as far as it is this person's business; ``None`` when it is not."""
+    scene = await desk.scene(case)
+    if person.id == case.requester:
+        following = _for_requester(case)
+    elif (invitation := case.invitation(person.id)) is not None:
+        return _for_mediator(case, person, invitation.answer)
+    elif person.id in scene.coordinators:
+        following = _for_coordinator(case, scene)
+    else:
+        return None
+    return _shown(case, case.state, following)
+
+
+def _shown(case: MediationCase, state: State, following: Text) -> Text:
+    return text("status-line", ref=case.ref, state=state_text(state), next=following)
+
+
+def state_text(state: State) -> Text:
+    """Name a state as a human would."""
+    return text(f"state-{state.replace('_', '-')}")
+
+
+def _for_requester(case: MediationCase) -> Text:
+    match case.state:
+        case State.DRAFT:
+            return text("status-next-draft")
+        case State.NAME_CHECK if _owes_a_name_check(case):
+            return text("status-next-name-check", ref=case.ref)
+        case _ if case.window_ends is not None:
+            return text("status-next-by", by=case.window_ends)
+    return text("status-next-wait")
+
+
+def _for_mediator(case: MediationCase, person: Person, answer: Answer) -> Text:
+    """A mediator sees the state of a case only while holding a place; else only the own answer."""
+    ends = case.window_ends
+    match answer:
+        case Answer.CHOSEN:
+            return _shown(case, case.state, _for_chosen(case, person))
+        case Answer.INVITED if ends is not None:
+            return _shown(case, State.INVITING, text("status-next-invited", ref=case.ref, by=ends))
+        case Answer.YES if ends is not None:
+            return _shown(case, State.INVITING, text("status-next-said-yes", by=ends))
+        case Answer.RESERVE if case.is_open:
+            return _shown(case, State.INVITING, text("status-next-reserve"))
+    return text("status-line-over", ref=case.ref)
+
+
+def _for_chosen(case: MediationCase, person: Person) -> Text:
+    mine = case.invitation(person.id)
+    if case.state is State.NAME_CHECK and mine is not None and mine.cleared_by_mediator is None:
+        return text("status-next-name-check", ref=case.ref)
+    if case.state is State.ASSIGNED:
+        return text("status-next-contact", ref=case.ref)
+    if case.state is State.STARTED:
+        return text("status-next-started", ref=case.ref, total=case.hours_of(person.id))
+    return text("status-next-wait")
+
+
+def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
+    if case.state is State.NO_CANDIDATE:
+        return text("status-next-choose", ref=case.ref)
+    if case.state is State.EXPIRED:
+        requester = scene.people[case.requester]
+        return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)
+    return text("status-next-wait")
+
+
+def _owes_a_name_check(case: MediationCase) -> bool:
+    return any(one.cleared_by_requester is None for one in case.with_answer(Answer.CHOSEN))

@@ -74,7 +74,7 @@ class PairsKind(Kind[T]):
         marks = list(_KEY.finditer(line))
         if not marks:
             marks = [mark for mark in _BARE.finditer(line) if fold(mark[1]) in self._names]
-        ends = [mark.start() for mark in marks[1:]] + [len(line)]
+        ends = [*(mark.start() for mark in marks[1:]), len(line)][: len(marks)]
         return [(mark[1], line[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
 
     @override

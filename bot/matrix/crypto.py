@@ -1,0 +1,232 @@
+"""End-to-end encryption at rest and in memory: the library's Olm machine behind a few safe verbs.
+
+No requests are made here (that is ``keys``) and nothing here waits: each verb runs to its end before
+anything else can happen, and what it writes to the key store is one transaction (row E8). When that fails
+(disk full) the machine is read from disk again, so that memory never knows more than the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import nio
+import peewee
+import vodozemac
+from nio.crypto.olm_machine import Olm
+from nio.events.to_device import OlmEvent, ToDeviceEvent
+
+from bot.matrix.events import KeyArrived
+from bot.matrix.parse import Dropped, Sealed
+
+STORE_NAME: Final = "keys.db"
+MEGOLM: Final = "m.megolm.v1.aes-sha2"
+
+_MOST_QUESTIONS: Final = 20
+_STORAGE_TROUBLE: Final = (peewee.PeeweeException, OSError)
+
+
+class WrongSecret(Exception):
+    """The secret does not open this key store."""
+
+
+class NoKey(Exception):
+    """A message can't be read (yet): the key of its session has not come."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNews:
+    """What the to-device events of one sync brought; ``refused`` could not be read or were crafted (E3)."""
+
+    arrived: tuple[KeyArrived, ...]
+    refused: int
+
+
+class _Replayed(nio.EncryptionError):  # type: ignore[misc]
+    """The same ciphertext under another event id."""
+
+
+class _Machine(Olm):  # type: ignore[misc]
+    """The library's machine, which also tells which room keys came in."""
+
+    def __init__(self, user_id: str, device_id: str, store: nio.store.SqliteStore) -> None:
+        self.arrived: list[KeyArrived] = []
+        super().__init__(user_id, device_id, store)
+
+    def create_group_session(
+        self, sender_key: str, sender_fp_key: str, room_id: str, session_id: str, session_key: str
+    ) -> None:
+        super().create_group_session(sender_key, sender_fp_key, room_id, session_id, session_key)
+        ours = sender_key == self.account.identity_keys["curve25519"]
+        if not ours and session_id in self.inbound_group_store[room_id].get(sender_key, ()):
+            self.arrived.append(KeyArrived(room_id, session_id))
+
+    def message_index_ok(self, message_index: int, event: nio.MegolmEvent) -> bool:
+        if not super().message_index_ok(message_index, event):
+            raise _Replayed
+        return True
+
+
+class Crypto:
+    """The keys of one device, in ``directory``. Everything in the store is encrypted with ``secret``.
+
+    ``fresh`` says that the store was empty: this device has never encrypted anything.
+
+    Raises:
+        WrongSecret: the store was made with another secret.
+    """
+
+    def __init__(self, directory: Path, user_id: str, device_id: str, secret: str) -> None:
+        self.user_id = user_id
+        self.device_id = device_id
+        self._store = nio.store.SqliteStore(
+            user_id, device_id, str(directory), pickle_key=secret, database_name=STORE_NAME
+        )
+        self._store.database.execute_sql("PRAGMA journal_mode = WAL")
+        self._store.database.execute_sql("PRAGMA synchronous = FULL")
+        try:
+            self.fresh: Final = self._store.load_account() is None
+            self._machine: _Machine | None = None
+            self.machine  # noqa: B018  (opens or makes the account)
+        except (vodozemac.PickleException, vodozemac.LibolmPickleException) as problem:
+            self.close()
+            raise WrongSecret from problem
+
+    @property
+    def machine(self) -> Any:
+        """The library's Olm machine, read from disk when memory can't be trusted."""
+        if self._machine is None:
+            self._machine = _Machine(self.user_id, self.device_id, self._store)
+        return self._machine
+
+    @property
+    def identity(self) -> Mapping[str, str]:
+        """The public keys of this device: ``curve25519`` and ``ed25519``."""
+        keys: Mapping[str, str] = self.machine.account.identity_keys
+        return keys
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """Everything written inside is stored together or not at all; gives the machine."""
+        try:
+            with self._store.database.atomic():
+                yield self.machine
+        except BaseException:
+            self._machine = None
+            raise
+
+    def encrypted_rooms(self) -> frozenset[str]:
+        """Name the rooms that were ever seen to be encrypted."""
+        return frozenset(self._store.load_encrypted_rooms())
+
+    def receive(self, to_device: Sequence[Any], newly_encrypted: Iterable[str] = ()) -> KeyNews:
+        """Take in the to-device events of a sync; what they bring is on disk when this returns.
+
+        An event that can't be read, or that makes the library stumble, is counted and forgotten (row E3).
+        The same events may come again after a crash: that is harmless.
+        """
+        refused = 0
+        rooms = set(newly_encrypted)
+        if not to_device and not rooms:
+            return KeyNews((), 0)
+        with self.transaction() as machine:
+            machine.arrived = []
+            for raw in to_device:
+                refused += not self._take(machine, raw)
+            if to_device:
+                # The library stores the account before the one-time key of a new session is used up.
+                machine.save_account()
+            if rooms:
+                self._store.save_encrypted_rooms(rooms)
+        arrived, machine.arrived = tuple(machine.arrived), []
+        return KeyNews(arrived, refused)
+
+    def decrypt(self, raw: Mapping[str, Any], sealed: Sealed, room_id: str) -> tuple[str, dict[str, Any]]:
+        """Open an encrypted room event; return the type and content that were inside.
+
+        Raises:
+            NoKey: its key is not here (yet).
+            Dropped: it can be opened, but is a replay, not for this room, or without a content.
+        """
+        machine = self.machine
+        sessions = machine.inbound_group_store[room_id]
+        held = (key for key, each in list(sessions.items()) if sealed.session_id in each)
+        sender_key = sealed.sender_key or next(held, "")
+        content = raw["content"] | {"sender_key": sender_key, "device_id": sealed.device_id}
+        event = nio.MegolmEvent.from_dict(dict(raw) | {"content": content, "room_id": room_id})
+        if not isinstance(event, nio.MegolmEvent):
+            raise Dropped("content")
+        if sealed.session_id not in sessions.get(sender_key, ()):
+            self._wonder_about(event)
+            raise NoKey(sealed.session_id)
+        inside = _guarded(lambda: machine.decrypt_megolm_event(event, room_id)).source
+        kind, said = inside.get("type"), inside.get("content")
+        if inside.get("room_id", room_id) != room_id or not isinstance(said, dict):
+            raise Dropped("content")
+        return str(kind), said
+
+    def owner_of(self, sender_key: str, people: Iterable[str]) -> str | None:
+        """Say to which of these people the device with this key belongs, as far as known."""
+        devices = self.machine.device_store
+        return next((who for who in people if devices.device_from_sender_key(who, sender_key)), None)
+
+    def encrypt(self, room_id: str, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
+        """Encrypt an event for a room whose session is shared; relations stay outside.
+
+        Raises:
+            NoKey: the session is not shared (any more): share it first.
+        """
+        try:
+            sealed = self.machine.group_encrypt(room_id, {"type": kind, "content": dict(content)})
+        except nio.EncryptionError as problem:
+            raise NoKey(room_id) from problem
+        relation = content.get("m.relates_to")
+        return dict(sealed) | ({"m.relates_to": relation} if relation else {})
+
+    def forget_session(self, room_id: str) -> None:
+        """Use a new key for the next message in a room: somebody left, or a device changed."""
+        self.machine.outbound_group_sessions.pop(room_id, None)
+
+    def welcome(self, room_id: str) -> None:
+        """Share the present key of a room once more before its next message: somebody came."""
+        session = self.machine.outbound_group_sessions.get(room_id)
+        if session is not None:
+            session.shared = False
+
+    def devices_changed(self, matrix_ids: Iterable[str]) -> None:
+        """Ask for the devices of these people again before anything is encrypted for them."""
+        self.machine.add_changed_users(set(matrix_ids))
+
+    def _take(self, machine: Any, raw: Any) -> bool:
+        try:
+            event = ToDeviceEvent.parse_event(raw)
+            # Requests and verifications are never for us; only what came through an Olm session counts.
+            return not isinstance(event, OlmEvent) or machine.handle_to_device_event(event) is not None
+        except _STORAGE_TROUBLE:
+            raise
+        except Exception:  # noqa: BLE001  (anyone can send one; the stream must go on)
+            return False
+
+    def _wonder_about(self, event: nio.MegolmEvent) -> None:
+        """Let the library ask the sender for a lost key, but never more than a few at a time."""
+        if len(self.machine.outgoing_to_device_messages) < _MOST_QUESTIONS:
+            self.machine.check_if_wedged(event)
+
+
+def _guarded(decrypt: Callable[[], Any]) -> Any:
+    try:
+        return decrypt()
+    except _Replayed as problem:
+        raise Dropped("replayed") from problem
+    except nio.EncryptionError as problem:
+        # Often the key starts later than this message; an earlier one may still come.
+        raise NoKey("index") from problem
+    except Exception as problem:  # its own parser stumbles over some contents (row R11)
+        raise Dropped("content") from problem

@@ -1,0 +1,150 @@
+"""Requests to the homeserver, with every answer sorted into the four failures of the port.
+
+The library gives errors back as values, sleeps by itself on 429 and retries without an end (rows R3, S1
+and S7). Here one request is one request: whoever asked decides when to ask again.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import json
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Final, Self
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
+
+TOKEN_DEAD: Final = "token-dead"  # noqa: S105  (a reason, not a token)
+ACCOUNT_CLOSED: Final = "account-closed"
+
+_DEAD: Final = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
+_CLOSED: Final = frozenset({"M_USER_DEACTIVATED", "M_USER_LOCKED", "M_USER_SUSPENDED"})
+_SHORTEST_PAUSE: Final = 0.2
+_USUAL_PAUSE: Final = 5.0
+_LONGEST_PAUSE: Final = 3600.0
+
+
+class PasswordNeeded(Rejected):
+    """The homeserver wants to see the password first; ``session`` continues what was begun."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__("password-needed")
+        self.session = session
+
+
+class Api:
+    """The client-server API of one homeserver, as one account.
+
+    ``url`` is its address without a slash at the end; ``token`` the access token, once there is one.
+    """
+
+    def __init__(self, url: str, token: str = "") -> None:
+        self.url = url.rstrip("/")
+        self.token = token
+        self._http: aiohttp.ClientSession | None = None
+
+    async def call(
+        self,
+        method: str,
+        *path: str,
+        body: Any = None,
+        query: Mapping[str, str] | None = None,
+        timeout: float = 30.0,  # noqa: ASYNC109  (covers connection, sending and reading)
+    ) -> dict[str, Any]:
+        """Ask once: ``call("PUT", "rooms", room_id, "send", kind, tx_id, body=content)``.
+
+        ``timeout`` is in seconds, for the whole of it. The answer is the JSON object that came.
+
+        Raises:
+            MatrixFailed: one of the four kinds.
+        """
+        parts = "/".join(quote(part, safe="") for part in path)
+        address = URL(f"{self.url}/_matrix/client/v3/{parts}", encoded=True)
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        try:
+            async with self._session().request(
+                method,
+                address.with_query(query) if query else address,
+                json=body if body is not None or method == "GET" else {},
+                headers=headers,
+                timeout=aiohttp.ClientTimeout(total=timeout),
+                allow_redirects=False,
+            ) as answer:
+                content = _parsed(await answer.read())
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError, RecursionError) as problem:
+            raise Unreachable(type(problem).__name__) from problem
+        if not isinstance(content, dict):
+            raise Unreachable(f"no JSON object ({answer.status})")
+        if answer.status >= 300:
+            raise failure(answer.status, answer.headers, content)
+        return content
+
+    async def close(self) -> None:
+        """End the connections."""
+        if self._http is not None:
+            await self._http.close()
+            self._http = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._http is None:
+            self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        return self._http
+
+
+def _parsed(answer: bytes) -> Any:
+    """Read JSON so that no single hostile event can make a whole answer unreadable."""
+    return json.loads(answer.decode("utf-8", "replace"), parse_int=_modest)
+
+
+def _modest(digits: str) -> int | float:
+    return int(digits) if len(digits) < 20 else float(digits)
+
+
+def failure(status: int, headers: Mapping[str, str], content: Mapping[str, Any]) -> MatrixFailed:
+    """Sort an error answer. What looks like a proxy speaking, not a homeserver, is ``Unreachable``."""
+    code = content.get("errcode")
+    if status == 429 or code == "M_LIMIT_EXCEEDED":
+        return TryLater(pause_asked(headers, content))
+    if status == 401 and isinstance(content.get("flows"), list):
+        return PasswordNeeded(str(content.get("session", "")))
+    if not 400 <= status < 500 or not isinstance(code, str):
+        return Unreachable(f"status {status}, no usable error code")
+    if code in _DEAD:
+        return Fatal(TOKEN_DEAD)
+    if code in _CLOSED:
+        return Fatal(ACCOUNT_CLOSED)
+    return Rejected(code)
+
+
+def pause_asked(headers: Mapping[str, str], content: Mapping[str, Any]) -> float:
+    """Read how many seconds a 429 asks for, from its body or its header; a guess when from neither."""
+    asked = content.get("retry_after_ms")
+    if isinstance(asked, int | float) and not isinstance(asked, bool) and math.isfinite(asked):
+        return _bounded(asked / 1000)
+    header = headers.get("Retry-After", "").strip()
+    if header.isascii() and header.isdigit() and len(header) < 9:
+        return _bounded(float(header))
+    try:
+        moment = email.utils.parsedate_to_datetime(header)
+    except ValueError:
+        return _USUAL_PAUSE
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return _bounded((aware - datetime.now(UTC)).total_seconds())
+
+
+def _bounded(seconds: float) -> float:
+    return min(max(seconds, _SHORTEST_PAUSE), _LONGEST_PAUSE)

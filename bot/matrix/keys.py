@@ -1,0 +1,264 @@
+"""Keys over the wire: ours to the homeserver, those of others from it, room keys to everybody in a room.
+
+The library does this inside ``room_send``: a cancelled or failed sharing there blocks the room for ever or
+is taken for a success (row S3). Here sharing is a step of its own that can be repeated at any moment, and
+a room counts as shared only when the homeserver has taken every message with the key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+import nio
+import vodozemac
+from pydantic import BaseModel, ConfigDict
+
+from bot.matrix.crypto import Crypto
+from bot.matrix.http import Api
+from bot.matrix.port import Rejected, Unreachable
+from bot.matrix.rooms import Rooms
+
+_SIGNED: Final = "signed_curve25519"
+_PATIENCE: Final = 300.0
+"""Seconds before a device or homeserver that gave no keys is asked again."""
+
+
+class Keys:
+    """Keeps the keys of our device and of the people around us up to date."""
+
+    def __init__(
+        self, api: Api, crypto: Crypto, rooms: Rooms, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._api = api
+        self._crypto = crypto
+        self._rooms = rooms
+        self._monotonic = monotonic
+        self._upkeep = asyncio.Lock()
+        self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._asked: dict[str, float] = {}
+        self._left_out: dict[str, float] = {}
+        self._wants_fallback = False
+
+    def counted(self, counts: object, fallback_types: object) -> None:
+        """Take in what a sync says about our keys on the homeserver: a count of 0 counts (row E2)."""
+        if isinstance(counts, Mapping):
+            count = counts.get(_SIGNED, 0)
+            if isinstance(count, int) and count >= 0:
+                self._crypto.machine.uploaded_key_count = count
+        if isinstance(fallback_types, list):
+            self._wants_fallback = _SIGNED not in fallback_types
+
+    @property
+    def one_time_keys(self) -> int | None:
+        """How many of our one-time keys the homeserver has left, as far as known."""
+        count: int | None = self._crypto.machine.uploaded_key_count
+        return count
+
+    async def keep_up(self) -> None:
+        """Do what is due: upload keys, mend broken sessions, send what the library has waiting.
+
+        Raises:
+            MatrixFailed: something did not work; the next call tries again.
+        """
+        async with self._upkeep:
+            await self._upload()
+            machine = self._crypto.machine
+            if machine.wedged_devices:
+                await self._claim(machine.get_users_for_key_claiming())
+                machine.wedged_devices.clear()
+            for message in list(machine.outgoing_to_device_messages):
+                await self._to_device(message.type, message.as_dict())
+                with self._crypto.transaction():
+                    machine.handle_response(nio.ToDeviceResponse(message))
+
+    async def share(self, room_id: str) -> None:
+        """Make sure that everybody in an encrypted room can read what we say next.
+
+        Raises:
+            MatrixFailed: not everybody was reached, or we are not in the room; the former: call again.
+        """
+        async with self._sharing[room_id]:
+            people: set[str] = set()
+            # Somebody may come in while we are busy.
+            while people != (now_there := self._people(room_id)):
+                people = now_there
+                await self._query(people)
+                machine = self._crypto.machine
+                if self._somebody_left_out(room_id) or machine.should_share_group_session(room_id):
+                    missing = machine.get_missing_sessions(list(people))
+                    if missing:
+                        await self._claim(missing)
+                    await self._share(room_id, people)
+
+    def _people(self, room_id: str) -> set[str]:
+        if room_id not in self._rooms:
+            raise Rejected("not-joined")
+        return self._rooms[room_id].people
+
+    async def _share(self, room_id: str, people: Collection[str]) -> None:
+        with self._crypto.transaction() as machine:
+            # All devices of a person may read; which are verified is for people to judge (row S5).
+            messages = list(
+                machine.share_group_session_parallel(room_id, list(people), ignore_unverified_devices=True)
+            )
+        session = machine.outbound_group_sessions[room_id]
+        for devices, message in messages:
+            await self._to_device("m.room.encrypted", message)
+            session.users_shared_with.update(devices)
+        session.shared = self._people(room_id) <= set(people)
+        reached = session.users_shared_with | session.users_ignored
+        if {(who, each.id) for who in people for each in _devices(machine, who)} - reached:
+            self._left_out[room_id] = self._monotonic()
+        else:
+            self._left_out.pop(room_id, None)
+
+    def _somebody_left_out(self, room_id: str) -> bool:
+        """Say whether a device that had no keys last time is worth another try now."""
+        if self._monotonic() - self._left_out.get(room_id, math.inf) < _PATIENCE:
+            return False
+        self._crypto.welcome(room_id)
+        return True
+
+    async def _query(self, people: Iterable[str]) -> None:
+        """Ask for the devices of those whose devices we don't know or that changed."""
+        machine, now = self._crypto.machine, self._monotonic()
+        unknown = {
+            who
+            for who in people
+            if (who in machine.users_for_key_query or who not in machine.tracked_users)
+            and now - self._asked.get(who, -math.inf) >= _PATIENCE
+        }
+        if not unknown:
+            return
+        found = await self.ask(unknown)
+        for who in unknown:
+            devices = found.get(who)
+            if isinstance(devices, dict):
+                self._asked.pop(who, None)
+                self._learn(who, devices)
+            else:
+                self._asked[who] = now  # their homeserver is away: others must not wait for it
+
+    async def ask(self, people: Iterable[str]) -> dict[str, Any]:
+        """Ask the homeserver which devices people have, as it says it."""
+        answer = (await self.ask_all(people)).get("device_keys")
+        return answer if isinstance(answer, dict) else {}
+
+    async def ask_all(self, people: Iterable[str]) -> dict[str, Any]:
+        """Ask for the devices and the cross-signing keys of people."""
+        asked = {"device_keys": {who: [] for who in people}, "timeout": 10_000}
+        return await self._api.call("POST", "keys", "query", body=asked)
+
+    def _learn(self, who: str, devices: dict[str, Any]) -> None:
+        """Take in the devices of one person, apart: nobody's malformed keys may hurt another."""
+        with self._crypto.transaction() as machine:
+            before = _fingerprint(machine, who)
+            machine.users_for_key_query.discard(who)
+            machine.tracked_users.add(who)
+            sound = {name: keys for name, keys in devices.items() if _sound(machine, keys, who, name)}
+            response = nio.KeysQueryResponse.from_dict({"device_keys": {who: sound}, "failures": {}})
+            if isinstance(response, nio.KeysQueryResponse):
+                _tolerant(machine, response)
+            changed = _fingerprint(machine, who) != before
+        for room_id in self._rooms.shared_with(who) if changed else ():
+            self._crypto.forget_session(room_id)
+
+    async def _claim(self, missing: Mapping[str, Collection[str]]) -> None:
+        """Begin Olm sessions with devices, as far as they have keys left."""
+        wanted = {who: dict.fromkeys(devices, _SIGNED) for who, devices in missing.items()}
+        body = {"one_time_keys": wanted, "timeout": 10_000}
+        found = (await self._api.call("POST", "keys", "claim", body=body)).get("one_time_keys")
+        if not isinstance(found, dict):
+            raise Unreachable("no one-time keys in the answer")
+        for who, devices in found.items():
+            for device, key in devices.items() if isinstance(devices, dict) else ():
+                if isinstance(key, dict) and key and all(isinstance(each, dict) for each in key.values()):
+                    with self._crypto.transaction() as machine:
+                        _tolerant(machine, nio.KeysClaimResponse({who: {device: key}}, {}))
+
+    async def _upload(self) -> None:
+        """Upload our device and one-time keys when there are too few; the disk knows them first.
+
+        The library uploads before it saves: a crash in between leaves keys with the homeserver that we
+        can't open any more.
+        """
+        machine = self._crypto.machine
+        few = machine.uploaded_key_count is not None and (
+            machine.uploaded_key_count <= machine.account.max_one_time_keys // 2
+        )
+        if machine.account.shared and not few and not self._wants_fallback:
+            return
+        with self._crypto.transaction() as machine:
+            body = machine.share_keys() if few or not machine.account.shared else {}
+            if self._wants_fallback or not machine.account.shared:
+                body["fallback_keys"] = _fallback_keys(machine, self._crypto)
+            machine.save_account()
+        answer = await self._api.call("POST", "keys", "upload", body=body)
+        with self._crypto.transaction() as machine:
+            machine.handle_response(nio.KeysUploadResponse(0, None))
+        self._wants_fallback = False
+        self.counted(answer.get("one_time_key_counts"), None)
+
+    async def _to_device(self, kind: str, body: Mapping[str, Any]) -> None:
+        await self._api.call("PUT", "sendToDevice", kind, secrets.token_urlsafe(12), body=body)
+
+
+def _tolerant(machine: Any, response: nio.Response) -> None:
+    """Let the library take in keys of others; it raises on some that are malformed."""
+    with suppress(ValueError, LookupError, TypeError, AttributeError, StopIteration):
+        machine.handle_response(response)
+
+
+def _devices(machine: Any, who: str) -> Iterable[Any]:
+    return [each for each in machine.device_store.active_user_devices(who) if each.id != machine.device_id]
+
+
+def _fingerprint(machine: Any, who: str) -> frozenset[tuple[str, str]]:
+    return frozenset((each.id, each.curve25519) for each in _devices(machine, who))
+
+
+class _DeviceKeys(BaseModel):
+    """The shape that the library takes for granted."""
+
+    model_config = ConfigDict(strict=True)
+
+    user_id: str
+    device_id: str
+    algorithms: list[str]
+    keys: dict[str, str]
+    signatures: dict[str, dict[str, str]]
+
+
+def _sound(machine: Any, keys: Any, who: str, device: str) -> bool:
+    """Say whether a device's keys are well-formed and signed by itself; drop what it calls itself.
+
+    One that makes the library stumble half-way would keep everybody in the room from being written to.
+    """
+    try:
+        shape = _DeviceKeys.model_validate(keys)
+        keys.pop("unsigned", None)
+        vodozemac.Curve25519PublicKey.from_base64(shape.keys[f"curve25519:{device}"])
+        signed = machine.verify_json(keys, shape.keys[f"ed25519:{device}"], who, device)
+    except (ValueError, LookupError, RecursionError):
+        return False
+    return bool(signed and shape.user_id == who and shape.device_id == device)
+
+
+def _fallback_keys(machine: Any, crypto: Crypto) -> dict[str, Any]:
+    """Make a key for when the one-time keys run out; the library has no word for it."""
+    account = machine.account._account  # noqa: SLF001
+    account.generate_fallback_key()
+    signed = {}
+    for name, key in account.fallback_key.items():
+        body = {"key": key.to_base64(), "fallback": True}
+        signature = machine.sign_json(body)
+        owner = {crypto.user_id: {f"ed25519:{crypto.device_id}": signature}}
+        signed[f"{_SIGNED}:{name}"] = body | {"signatures": owner}
+    return signed

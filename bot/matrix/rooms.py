@@ -1,0 +1,85 @@
+"""Who is where, from the syncs alone: the library never forgets a room that we left (row R6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bot.matrix.events import MembershipChange
+
+
+@dataclass(slots=True)
+class Room:
+    """A room that we are in. ``invited`` people get its keys too, so that they can read on arrival."""
+
+    joined: set[str] = field(default_factory=set)
+    invited: set[str] = field(default_factory=set)
+    encrypted: bool = False
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody who must be able to read what is said."""
+        return self.joined | self.invited
+
+
+class Rooms:
+    """The rooms that we have joined, with everybody in them. ``me`` is our own Matrix id."""
+
+    def __init__(self, me: str, encrypted: Iterable[str] = ()) -> None:
+        self.me = me
+        self._rooms: dict[str, Room] = {}
+        # A room never becomes unencrypted again, whatever a homeserver says later.
+        self._encrypted = set(encrypted)
+
+    def __contains__(self, room_id: str) -> bool:
+        return room_id in self._rooms
+
+    def __getitem__(self, room_id: str) -> Room:
+        return self._rooms[room_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rooms)
+
+    def enter(self, room_id: str) -> Room:
+        """Give the room, made when it is new."""
+        return self._rooms.setdefault(room_id, Room(encrypted=room_id in self._encrypted))
+
+    def leave(self, room_id: str) -> None:
+        """Forget a room that we are no longer in."""
+        self._rooms.pop(room_id, None)
+
+    def keep_only(self, room_ids: Iterable[str]) -> None:
+        """Forget every room that is not among these; those that stay lose their people, to be told anew."""
+        for room_id in set(self._rooms) - set(room_ids):
+            del self._rooms[room_id]
+        for room in self._rooms.values():
+            room.joined.clear()
+            room.invited.clear()
+
+    def encrypt(self, room_id: str) -> None:
+        """Remember that a room is encrypted, for good."""
+        self._encrypted.add(room_id)
+        if room_id in self._rooms:
+            self._rooms[room_id].encrypted = True
+
+    def is_encrypted(self, room_id: str) -> bool:
+        """Say whether a room is known to be encrypted."""
+        return room_id in self._encrypted
+
+    def change(self, change: MembershipChange) -> bool:
+        """Take in a change; return whether somebody went who could read until now."""
+        room = self.enter(change.room_id)
+        who = change.matrix_id
+        gone = who in room.people and change.membership not in ("join", "invite")
+        room.joined.discard(who)
+        room.invited.discard(who)
+        if change.membership == "join":
+            room.joined.add(who)
+        elif change.membership == "invite":
+            room.invited.add(who)
+        return gone
+
+    def shared_with(self, matrix_id: str) -> frozenset[str]:
+        """Name the encrypted rooms in which somebody can read what we say."""
+        rooms = self._rooms.items()
+        return frozenset(key for key, room in rooms if room.encrypted and matrix_id in room.people)

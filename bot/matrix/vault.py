@@ -1,0 +1,108 @@
+"""The protected directory: who we are logged in as, and small secrets at rest.
+
+The directory is ours alone (0700) and so is every file in it (0600), also when somebody made it wider.
+Files are replaced as a whole, so that a crash leaves the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+_SECRET_NAME: Final = "keys.secret"  # noqa: S105  (the name of a file)
+
+
+class Unsealable(Exception):
+    """What was stored can't be opened with this secret."""
+
+
+class Vault:
+    """The files in one protected ``directory``; made when it is not there."""
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        directory.chmod(0o700)
+        self.directory = directory
+        self.protect()
+
+    def protect(self) -> None:
+        """Close every file in the directory for others."""
+        for file in self.directory.iterdir():
+            if file.is_file():
+                file.chmod(0o600)
+
+    def read(self, name: str) -> dict[str, Any] | None:
+        """Read a JSON object; ``None`` when there is no such file.
+
+        Raises:
+            Unsealable: it holds something else.
+        """
+        try:
+            found = json.loads((self.directory / name).read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValueError as problem:
+            raise Unsealable(name) from problem
+        if not isinstance(found, dict):
+            raise Unsealable(name)
+        return found
+
+    def write(self, name: str, content: Mapping[str, Any]) -> None:
+        """Replace a file as a whole, on disk before this returns."""
+        self._replace(name, json.dumps(content, indent=2).encode())
+
+    def seal(self, name: str, content: Mapping[str, Any], secret: str) -> None:
+        """Write something that only ``secret`` opens."""
+        salt = os.urandom(16)
+        sealed = _cipher(secret, salt).encrypt(json.dumps(content).encode())
+        self.write(name, {"salt": base64.b64encode(salt).decode(), "sealed": sealed.decode()})
+
+    def unseal(self, name: str, secret: str) -> dict[str, Any] | None:
+        """Open what :meth:`seal` wrote; ``None`` when there is no such file.
+
+        Raises:
+            Unsealable: another secret, or a damaged file.
+        """
+        written = self.read(name)
+        if written is None:
+            return None
+        try:
+            cipher = _cipher(secret, base64.b64decode(written["salt"]))
+            content: dict[str, Any] = json.loads(cipher.decrypt(written["sealed"]))
+        except (InvalidToken, LookupError, TypeError, ValueError) as problem:
+            raise Unsealable(name) from problem
+        return content
+
+    def own_secret(self) -> str:
+        """Read the secret that stands beside the keys; made at the first call (row E5)."""
+        file = self.directory / _SECRET_NAME
+        if not file.exists():
+            self._replace(_SECRET_NAME, secrets.token_urlsafe(32).encode())
+        return file.read_text().strip()
+
+    def _replace(self, name: str, content: bytes) -> None:
+        fresh = self.directory / f".{name}.new"
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.directory / name)
+        folder = os.open(self.directory, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _cipher(secret: str, salt: bytes) -> Fernet:
+    key = Scrypt(salt=salt, length=32, n=2**14, r=8, p=1).derive(secret.encode())
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -25,11 +25,17 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """Something is missing or wrong: ``reason`` says what, ``options`` offer (label, whole line)."""
+    """Something is missing or wrong: ``reason`` says what, ``options`` offer (label, whole line).
+
+    ``values`` is what was read so far. ``nothing_given``: the command stood alone. ``left_over``: all
+    that was needed is there, but there is more that fits nothing.
+    """
 
     reason: Text
+    values: Mapping[str, Any]
     options: tuple[tuple[Text, str], ...] = ()
     nothing_given: bool = False
+    left_over: bool = False
 
 
 _NEXT: Final = re.compile(r"^!(?=[^\W_])")
@@ -54,14 +60,14 @@ def read_arguments(
             values[arg.name] = reading.value
             del left[reading.start : reading.stop]
         elif isinstance(reading, Several):
-            return _offered(command, left, reading)
+            return _offered(command, left, reading, values)
         elif isinstance(reading, Wrong) and (not arg.optional or not command.loose):
-            return Incomplete(reading.text)
+            return Incomplete(reading.text, values)
         elif reading is None and not arg.optional:
-            return Incomplete(text(arg.kind.missing), nothing_given=not given)
+            return Incomplete(text(arg.missing or arg.kind.missing), values, nothing_given=not given)
     folded = [word.folded for word in left]
     if content(folded)[0] and (not command.loose or negations(folded)):
-        return Incomplete(text("argument-left-over"))
+        return Incomplete(text("argument-left-over"), values, left_over=True)
     return Complete(values, bool(content(folded)[0]), more)
 
 
@@ -73,11 +79,14 @@ def _up_to_next(words: Sequence[Word], registry: Registry) -> tuple[list[Word], 
     return list(words), False
 
 
-def _offered(command: Command, words: Sequence[Word], several: Several) -> Incomplete:
+def _offered(
+    command: Command, words: Sequence[Word], several: Several, values: Mapping[str, Any]
+) -> Incomplete:
     """Make a whole line of every meaning, for a card."""
     before = [command.name, *(word.raw for word in words[: several.start])]
     after = [word.raw for word in words[several.stop :]]
     return Incomplete(
         several.question,
+        values,
         tuple((label, " ".join((*before, written, *after))) for label, written in several.options),
     )

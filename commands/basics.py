@@ -27,7 +27,7 @@ FORM: Final = OneOf({Form.JE: ("je", "jij", "jou", "tutoyeren"), Form.U: ("u", "
 @command(
     "taal",
     args=(Arg("language", LANGUAGE),),
-    synonyms=("language", "spreek", "schrijf", "praat", "speak", "lang"),
+    synonyms=("language", "spreek", "schrijf", "praat", "speak"),
     help="help-taal",
     order=80,
 )
@@ -35,6 +35,18 @@ async def set_language(said: Said, language: str) -> list[Effect]:
     """Write to this person in another language from now on."""
     await said.unit.people.set_language(said.person.id, language)
     return [Reply(text("language-set", language=language))]
+
+
+@command("in english", synonyms=("english", "engels", "in het engels"), help="help-taal", hidden=True)
+async def in_english(said: Said) -> list[Effect]:
+    """Write English to somebody who only says so."""
+    return await set_language(said, language="en")
+
+
+@command("in het nederlands", synonyms=("nederlands", "dutch", "in dutch"), help="help-taal", hidden=True)
+async def in_dutch(said: Said) -> list[Effect]:
+    """Write Dutch to somebody who only says so."""
+    return await set_language(said, language="nl")
 
 
 @command(

@@ -105,6 +105,12 @@ def answers(cards: Sequence[Card], typed: str) -> tuple[Hit, ...]:
     )
 
 
+def is_bare_answer(typed: str) -> bool:
+    """Say whether a whole message is only a yes or a no, whatever it answers."""
+    phrase = " ".join(folded(typed))
+    return phrase in _YES or phrase in _NO or plain_symbol(typed) in {YES, NO}
+
+
 def _choice(card: Card, words: tuple[str, ...], typed: str) -> int | None:
     """Find the one choice of a card that the words mean exactly, else after dropping polite words."""
     by_sign = choice_for_reaction(card, typed)

@@ -36,10 +36,11 @@ def _slip(words: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], Command
     best: tuple[float, int, Guess] | None = None
     for phrase, command in phrases:
         target = "".join(phrase)
-        allowed = _slips(len(target))
         for count in {len(phrase) - 1, len(phrase), len(phrase) + 1} & set(range(1, len(words) + 1)):
             if negations(words[:count]) != negations(phrase):
                 continue
+            # a space too many or too few is a slip of its own
+            allowed = _slips(len(target)) if count == len(phrase) else min(1, _slips(len(target)))
             off = OSA.distance("".join(words[:count]), target, score_cutoff=allowed)
             if off > allowed:
                 continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from commands.arguments import Complete, Incomplete, read_arguments
-from commands.cards import Hit, answers
+from commands.cards import Hit, answers, is_bare_answer
 from commands.context import Context
 from commands.guessing import guess
 from commands.registry import Command, Registry
@@ -203,6 +203,8 @@ def _by_card(line: _Line) -> Parsed | None:
     if not line.context.private:
         return None
     hits = answers(line.context.cards, line.first)
+    if not hits and not line.bang and is_bare_answer(line.said):
+        return Unknown(Reply(text("no-open-question")))
     if hits and line.context.cards[0].topic in FLEETING and hits[0].card == 0:
         return _one_of(hits[:1], line)
     return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
@@ -298,9 +300,10 @@ def _by_guess(line: _Line) -> Parsed | None:
     parsed = _with_arguments(found.command, remaining, line)
     if isinstance(parsed, Understood):
         return _nearly(found.command, parsed.line, line.context)
-    if found.close:
+    got = read_arguments(found.command, remaining, line.rest, line.registry, line.context)
+    if found.close and isinstance(got, Incomplete) and not got.left_over:
         return parsed
-    return _nearly(found.command, found.command.name, line.context)
+    return _nearly(found.command, found.command.line(**got.values), line.context)
 
 
 # --- what is said back -------------------------------------------------------------------------------

@@ -28,12 +28,14 @@ Handler: TypeAlias = Callable[..., Awaitable[list[Effect]]]
 class Arg:
     """One argument: the handler's keyword ``name`` and its ``kind``.
 
-    An ``optional`` argument that is not given is not passed: the handler's default holds.
+    An ``optional`` argument that is not given is not passed: the handler's default holds. ``missing`` is
+    the id of the text that says that it was not given, when the kind's own does not fit.
     """
 
     name: str
     kind: Kind[Any]
     optional: bool = False
+    missing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def clean(text: str) -> str:
     Full-width signs become ordinary ones, smart quotes and dashes straight ones, ½ becomes ``,5``.
     Zero-width, bidirectional and control characters and lone surrogates go.
     """
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()
     text = _FRACTION.sub(lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
     text = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SMART)
     seen = "".join(

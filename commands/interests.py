@@ -5,9 +5,7 @@ Nobody has to say why. A list that was not confirmed for a year counts as unknow
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from commands.cases import Desk, load_world
 from commands.kinds import ORGANISATION, NumberKind, OneOf
@@ -17,8 +15,8 @@ from config.model import Interest, InterestKind, OrganisationId, Role
 from config.texts.text import Lines, Text, text
 from matching.checking import Moment, still_allowed
 from matching.dates import add_months, local_day
-from workflows import cards, workdays
-from workflows.effects import At, Card, Effect, Late, Note, Refusal, Reply
+from workflows.effects import Effect, Note, Refusal, Reply
+from workflows.interests import ask_again_on, ask_to_confirm
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer
 from workflows.mediation.waves import request_of
@@ -42,7 +40,7 @@ WATCHED: Final = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
 )
 async def show(said: Said) -> list[Effect]:
     """List what was declared, and until when it is confirmed."""
-    return [Reply(Lines(await _listed(said)), _confirm_card())]
+    return [Reply(Lines(await _listed(said)), ask_to_confirm())]
 
 
 @command(
@@ -101,20 +99,9 @@ async def confirm(said: Said) -> list[Effect]:
     until = add_months(local_day(said.now), said.policy.declaration_months)
     return [
         Note("interest.confirmed", str(said.person.id), said.person.id),
-        ask_again(said.person.id, add_months(until, -1)),
+        ask_again_on(said.person.id, add_months(until, -1)),
         Reply(text("interest-confirmed", until=until)),
     ]
-
-
-def ask_again(person: int, day: object) -> At:
-    """Ask a month before a declaration gets too old."""
-    zone = "Europe/Amsterdam"
-    at = workdays.next_working_moment(datetime.combine(day, time(9), ZoneInfo(zone)), zone)  # type: ignore[arg-type]
-    return At(f"interests/{person}", "interests.confirm", at, str(person), {}, Late.FIRE)
-
-
-def _confirm_card() -> Card:
-    return cards.yes_no("interests", "", "belang akkoord", "help belang toevoegen")
 
 
 async def _valid(said: Said) -> list[Interest]:

@@ -1,0 +1,84 @@
+"""What the process itself has to tell: a message put aside, somebody out of reach, a room that moved.
+
+Ids only; who reads it is an operator of the network, or its coordinators where people are concerned.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commands.moments import Woken, moment
+from config.model import NetworkId, Person, PersonId, Role
+from config.texts.text import Text, text
+from workflows.effects import Card, Effect, Tell
+from workflows.interests import ask_to_confirm
+
+if TYPE_CHECKING:
+    from storage.unit import UnitOfWork
+
+
+@moment("operator-quarantined")
+async def quarantined(woken: Woken) -> list[Effect]:
+    """A message could not be handled and waits for ``noaber replay``."""
+    return await _to_operators(woken, text("operator-quarantined", id=woken.subject))
+
+
+@moment("operator-not-sent")
+async def not_sent(woken: Woken) -> list[Effect]:
+    """A message of ours was refused for good."""
+    return await _to_operators(woken, text("operator-not-sent", id=woken.subject))
+
+
+@moment("room-moved")
+async def moved(woken: Woken) -> list[Effect]:
+    """A room was upgraded and the bot moved along."""
+    return await _to_operators(woken, text("operator-room-moved", room=woken.subject))
+
+
+@moment("person-unreachable")
+async def unreachable(woken: Woken) -> list[Effect]:
+    """Somebody left the private chat while something waits for them."""
+    person = await woken.unit.people.get(PersonId(int(woken.subject)))
+    if person is None or not person.active:
+        return []
+    told = text("coordinator-person-unreachable", name=person.name)
+    return [Tell(one.id, told) for one in await _coordinators(woken.unit, person)]
+
+
+@moment("message-not-removed")
+async def not_removed(woken: Woken) -> list[Effect]:
+    """A message that should not be in a shared room could not be removed: a link, nothing more."""
+    room, event = str(woken.payload["room"]), str(woken.payload["event"])
+    shared = await woken.unit.rooms.shared_as(room)
+    told = text("coordinator-message-not-removed", room=room, event=event)
+    networks = [shared.network] if shared else await woken.unit.organisations.networks()
+    people = [
+        one for network in networks for one in await woken.unit.people.with_role(network, Role.COORDINATOR)
+    ]
+    return [Tell(one.id, told) for one in people if one.active]
+
+
+@moment("interests.confirm")
+async def confirm_interests(woken: Woken) -> list[Effect]:
+    """Almost a year has gone by: ask a mediator to confirm the list again (rule B25)."""
+    person = await woken.unit.people.get(PersonId(int(woken.subject)))
+    if person is None or not person.active or person.mediator is None:
+        return []
+    card: Card = ask_to_confirm()
+    return [Tell(person.id, text("interest-confirm-again"), card)]
+
+
+async def _to_operators(woken: Woken, told: Text) -> list[Effect]:
+    """Everybody who runs this deployment, whatever the network."""
+    return await _to(Role.OPERATOR, await woken.unit.organisations.networks(), woken.unit, told)
+
+
+async def _to(role: Role, networks: list[NetworkId], unit: UnitOfWork, told: Text) -> list[Effect]:
+    people = [one for network in networks for one in await unit.people.with_role(network, role)]
+    return [Tell(one.id, told) for one in people if one.active]
+
+
+async def _coordinators(unit: UnitOfWork, about: Person) -> list[Person]:
+    """The coordinators of somebody's network, but not that person."""
+    found = await unit.people.with_role(about.network, Role.COORDINATOR)
+    return [one for one in found if one.active and one.id != about.id]

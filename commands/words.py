@@ -27,7 +27,7 @@ _SMART: Final = str.maketrans(
     }
 )  # fmt: skip
 _FRACTIONS: Final = {"¼": ",25", "½": ",5", "¾": ",75"}
-_FRACTION: Final = re.compile(r"(\d*)[ \u00a0]?([¼½¾])")
+_FRACTION: Final = re.compile(r"(?:(\d+)[ \u00a0]?)?([¼½¾])")
 _JOINED: Final = re.compile(r"(?:(?<=[\w\s])|^)\u200d|\u200d$")
 """A zero-width joiner has work to do inside an emoji only."""
 

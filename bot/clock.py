@@ -37,12 +37,22 @@ class Clock(Protocol):
         """Call ``wake`` once, from the event loop, when ``moment`` (aware) has come or is already past."""
 
 
+class MovableClock(Clock, Protocol):
+    """A clock of a demonstration or a test."""
+
+    def move_to(self, moment: datetime) -> None:
+        """Make it ``moment`` now. Never goes back: what happened keeps its order."""
+
+    def next_alarm(self) -> datetime | None:
+        """When somebody wants to be woken next; ``None`` when nobody does."""
+
+
 class _TimerAlarm:
     """An alarm on the event loop's timer that checks wall time before it rings."""
 
     def __init__(self, clock: Clock, moment: datetime, wake: Callable[[], None]) -> None:
         self._clock = clock
-        self._moment = moment
+        self.moment = moment
         self._wake = wake
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
@@ -55,7 +65,7 @@ class _TimerAlarm:
             return
         if self._timer is not None:
             self._timer.cancel()
-        left = (self._moment - self._clock.now()).total_seconds()
+        left = (self.moment - self._clock.now()).total_seconds()
         self._timer = self._loop.call_later(max(0.0, min(left, LONGEST_NAP)), self._look)
 
     def cancel(self) -> None:
@@ -65,7 +75,7 @@ class _TimerAlarm:
             self._timer.cancel()
 
     def _look(self) -> None:
-        if self._clock.now() < self._moment:
+        if self._clock.now() < self.moment:
             self.arm()
             return
         self.done = True
@@ -105,6 +115,10 @@ class ShiftedClock:
         self._alarms = [waiting for waiting in self._alarms if not waiting.done]
         self._alarms.append(alarm)
         return alarm
+
+    def next_alarm(self) -> datetime | None:
+        """When somebody wants to be woken next; ``None`` when nobody does."""
+        return min((alarm.moment for alarm in self._alarms if not alarm.done), default=None)
 
     def move_to(self, moment: datetime) -> None:
         """Make it ``moment`` now. Never goes back: what happened keeps its order."""

@@ -53,8 +53,9 @@ class NoSecrets:
         """Blot out these from now on. Values shorter than eight characters are no secrets."""
         self._secrets.update(secret for secret in secrets if len(secret) >= 8)
 
-    def __call__(self, logger: WrappedLogger, method: str, line: str) -> str:  # noqa: ARG002
+    def __call__(self, logger: WrappedLogger, method: str, rendered: Any) -> str:  # noqa: ARG002
         """Blot out the secrets in one rendered line."""
+        line = str(rendered)
         for secret in self._secrets:
             line = line.replace(secret, BLOT)
         return line

@@ -19,7 +19,7 @@ class Metrics:
         self.sync_age = Gauge("noaber_sync_age_seconds", "Since the last good sync", registry=registry)
         self.inbox = Gauge("noaber_inbox_rows", "Inbox rows", ["state"], registry=registry)
         self.inbox_age = Gauge("noaber_inbox_age_seconds", "Oldest waiting inbox row", registry=registry)
-        self.outbox = Gauge("noaber_outbox_rows", "Outbox rows", ["state"], registry=registry)
+        self.outbox = Gauge("noaber_outbox_rows", "Waiting outbox rows", ["lane"], registry=registry)
         self.outbox_age = Gauge("noaber_outbox_age_seconds", "Oldest waiting outbox row", registry=registry)
         self.due_lateness = Gauge("noaber_due_late_seconds", "Oldest moment past due", registry=registry)
         self.violations = Gauge(

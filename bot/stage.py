@@ -26,7 +26,7 @@ LONGEST_PAUSE: Final = timedelta(seconds=60)
 
 def pause_after(failures: int) -> timedelta:
     """How long to wait after so many failures in a row: 1, 2, 4 … seconds, never above a minute."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(max(failures, 1) - 1, 6))
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(max(failures, 1) - 1, 6)))
 
 
 class Stage(ABC):

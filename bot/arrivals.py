@@ -1,0 +1,204 @@
+"""What a sync brings becomes rows: everything of one batch and its token, in one transaction (row R1).
+
+A crash before the commit brings the same batch again; after it, nothing of it can be lost. Events keep
+their order per room, an event that came before is not new (R7), our own echoes settle what was sent (S9).
+What could not be decrypted is parked until its key comes (E4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import structlog
+
+from bot.doors import Doors
+from bot.matrix.events import Kind, MembershipChange, SyncBatch
+from storage.inbox import Incoming
+from storage.schema.network import Membership
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.line import Line
+    from storage.database import Database
+    from storage.inbox import InboxRow
+    from storage.unit import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+SYNC_TOKEN: Final = "sync_token"  # noqa: S105 - the name of a value, no secret
+"""Under this name the bot's state holds how far it has read."""
+
+KEY_PATIENCE: Final = timedelta(seconds=60)
+"""How long a message may wait for its key before its sender hears what to do (row E4)."""
+
+ReadAgain = Callable[["InboxRow"], Awaitable[Incoming | None]]
+"""Tries to decrypt a parked event; ``None`` as long as its key has not come."""
+
+_TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION})
+
+
+async def _still_locked(_: InboxRow) -> None:
+    """Without encryption there is nothing that could be read later."""
+
+
+class Arrivals:
+    """Accepts sync batches. ``came_in`` is called after each commit that brought something."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        database: Database,
+        line: Line,
+        me: str,
+        *,
+        came_in: Callable[[], None],
+        read_again: ReadAgain = _still_locked,
+    ) -> None:
+        self._clock = clock
+        self._database = database
+        self._line = line
+        self._me = me
+        self._came_in = came_in
+        self._read_again = read_again
+
+    async def token(self) -> str | None:
+        """How far the bot has read; ``None`` before its first sync."""
+        async with self._database.read() as unit:
+            return await unit.state.get(SYNC_TOKEN)
+
+    async def accept(self, batch: SyncBatch) -> None:
+        """Store a batch and its token. When this raises, nothing is stored: sync again from the old token."""
+        now = self._clock.now()
+        readable = await self._unlocked(batch)
+        async with self._database.write() as unit:
+            await unit.state.set(SYNC_TOKEN, batch.next_token)
+            if not batch.empty:
+                await self._rooms(batch, unit, now)
+                await self._events(batch, unit, now)
+            for row, incoming in readable:
+                await unit.inbox.unpark(row.event_id, _content(incoming), incoming.kind)
+        self._line.answered()
+        for gap in batch.gaps:
+            log.warning("gap", room=gap.room_id, before=gap.before_event, reason=gap.reason)
+        if not batch.empty or readable:
+            self._came_in()
+
+    async def say_what_stays_locked(self) -> None:
+        """Let the sender of a message whose key is a minute late hear what to do, once per session (E4)."""
+        now = self._clock.now()
+        async with self._database.read() as unit:
+            parked = await unit.inbox.parked()
+        late = [row for row in parked if now - row.received_at > KEY_PATIENCE]
+        if not late:
+            return
+        async with self._database.write() as unit:
+            for row in late:
+                key = f"locked:{row.content.get('session_id', row.event_id)}"
+                notice = Incoming(key, Kind.UNDECRYPTABLE, row.room_id, row.sender, row.sent_at, {})
+                await unit.inbox.add(notice, now)
+        self._came_in()
+
+    async def _unlocked(self, batch: SyncBatch) -> list[tuple[InboxRow, Incoming]]:
+        """Read the parked events whose keys came; after a start all, a crash may have hidden a key."""
+        if not (batch.keys or batch.complete):
+            return []
+        sessions = {key.session_id for key in batch.keys}
+        async with self._database.read() as unit:
+            parked = await unit.inbox.parked()
+        found = []
+        for row in parked:
+            if batch.complete or row.content.get("session_id") in sessions:
+                incoming = await self._read_again(row)
+                if incoming is not None:
+                    found.append((row, incoming))
+        return found
+
+    async def _rooms(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
+        if batch.complete:
+            await self._all_members(batch.members, unit, now)
+        else:
+            await self._changed_members(batch.members, unit, now)
+        known = {room.room_id: room for room in await unit.rooms.all()} if batch.encrypted else {}
+        for room_id in batch.encrypted & known.keys():
+            if not known[room_id].encrypted:
+                await unit.rooms.set_encrypted(room_id)
+        for room_id in sorted({change.room_id for change in batch.members} | batch.encrypted):
+            await self._private_chat(room_id, unit)
+
+    async def _all_members(
+        self, members: Iterable[MembershipChange], unit: UnitOfWork, now: datetime
+    ) -> None:
+        lists: dict[str, dict[str, str]] = {}
+        for change in members:
+            lists.setdefault(change.room_id, {})[change.matrix_id] = change.membership
+        here = {room_id for room_id, people in lists.items() if people.get(self._me) == Membership.JOIN}
+        for room in await unit.rooms.all():
+            if room.room_id not in here:
+                await unit.rooms.leave(room.room_id)
+        for room_id in sorted(here):
+            await unit.rooms.enter(room_id, self._me, now)
+            await unit.rooms.set_members(room_id, lists[room_id])
+
+    async def _changed_members(
+        self, members: Iterable[MembershipChange], unit: UnitOfWork, now: datetime
+    ) -> None:
+        changes = list(members)
+        # We first: only of rooms that we are in it is kept who else is there.
+        for change in changes:
+            if change.matrix_id == self._me and change.membership == Membership.JOIN:
+                await unit.rooms.enter(change.room_id, self._me, now)
+            elif change.matrix_id == self._me and change.membership in _OUT:
+                await unit.rooms.leave(change.room_id)
+        here = {room.room_id for room in await unit.rooms.all()} if changes else set()
+        for change in changes:
+            if change.room_id in here:
+                await unit.rooms.membership(change.room_id, change.matrix_id, change.membership)
+
+    async def _events(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
+        doors = Doors(unit)
+        for incoming in batch.incoming:
+            if incoming.kind in _TO_HANDLE and incoming.sender != self._me:
+                if incoming.kind == Kind.MESSAGE:
+                    await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
+                await unit.inbox.add(replace(incoming, content=_content(incoming)), now)
+            elif incoming.kind == Kind.UNDECRYPTABLE:
+                await unit.inbox.add(incoming, now, state="parked")
+            elif incoming.kind == Kind.QUARANTINED:
+                await unit.inbox.add(incoming, now, state="quarantined")
+            elif incoming.kind == Kind.INVITE:
+                await doors.invited(incoming.room_id)
+            elif incoming.kind == Kind.TOMBSTONE:
+                await doors.moving(incoming.room_id, str(incoming.content["replacement"]), incoming.sender)
+        for echo in batch.echoes:
+            await unit.outbox.settle_echo(echo.tx_id, echo.event_id, echo.room_id, now)
+
+    async def _private_chat(self, room_id: str, unit: UnitOfWork, speaker: str | None = None) -> None:
+        """Remember a private chat as somebody's: their first one, or the one in which they speak now."""
+        if await unit.rooms.dm_person(room_id) is not None or not await unit.rooms.is_private(room_id):
+            return
+        present = await unit.rooms.members(room_id)
+        other = next(who for who, how in present.items() if how is Membership.JOIN and who != self._me)
+        person = await unit.people.by_matrix_id(other)
+        if person is None or not person.active:
+            return
+        current = await unit.rooms.dm_of(person.id)
+        if current is not None and speaker != other:
+            there = (await unit.rooms.members(current)).get(other)
+            if there is Membership.JOIN:
+                return
+        await unit.rooms.set_dm(person.id, room_id)
+
+
+_OUT: Final = frozenset({Membership.LEAVE, Membership.BAN})
+
+
+def _content(incoming: Incoming) -> Mapping[str, object]:
+    """What the pipeline reads: an edit says which message it ``edits``."""
+    if incoming.kind != Kind.EDIT:
+        return incoming.content
+    return {key: value for key, value in incoming.content.items() if key != "target"} | {
+        "edits": incoming.content["target"]
+    }

@@ -1,0 +1,57 @@
+"""The composition root of what commands work in: everything that is made once, made here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from commands import undoing
+from commands.house import House
+from commands.moments import Moments
+from commands.registry import Registry
+from commands.undoing import Undo
+from config.policy.reading import load_policy
+from config.policy.rules import ConflictPolicy
+from config.texts.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from storage.database import Database
+
+SIGNS: Final = "23456789BCDFGHJKLMNPQRSTVWXZ"
+"""The signs of a reference: no vowels, so no words; no look-alikes of each other."""
+
+
+def random_ref() -> str:
+    """A reference without its letter, for example ``7KQ4``; random, so that it tells no order."""
+    return "".join(secrets.choice(SIGNS) for _ in range(4))
+
+
+@cache
+def _fixed() -> tuple[Catalogue, Registry, Moments, tuple[Undo, ...], ConflictPolicy]:
+    """What is the same for every process of this release."""
+    return Catalogue.load(), Registry.discover(), Moments.discover(), undoing.discover(), load_policy()
+
+
+async def make_house(
+    database: Database, clock: Clock, *, bot_id: str, new_ref: Callable[[], str] = random_ref
+) -> House:
+    """Make the house for the networks that are stored now."""
+    async with database.read() as unit:
+        networks = await unit.organisations.networks()
+        policies = {network: await unit.organisations.policy(network) for network in networks}
+    catalogue, registry, moments, undos, conflicts = _fixed()
+    return House(
+        catalogue=catalogue,
+        registry=registry,
+        moments=moments,
+        undos=undos,
+        conflicts=conflicts,
+        bot_id=bot_id,
+        new_ref=new_ref,
+        now=clock.now,
+        bot_names=(bot_id[1:].partition(":")[0],),
+        policies={network: policy for network, policy in policies.items() if policy is not None},
+    )

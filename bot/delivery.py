@@ -1,0 +1,127 @@
+"""Where an outgoing row goes and what it looks like there.
+
+A destination is a person or a room. A person is reached in the private chat with the bot, which is found
+or made here; whoever left it is not followed (the row is closed and the coordinators hear of it). The
+content of an event comes frozen out of the row; only the ids that nobody could know when it was written,
+those of the message it reacts to or edits, are filled in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from config.model import PersonId
+from storage.schema.network import Membership
+from storage.schema.queues import OutboxKind
+
+if TYPE_CHECKING:
+    from storage.outbox import OutboxRow
+    from storage.unit import UnitOfWork
+
+PERSON: Final = "person:"
+ROOM: Final = "room:"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Send this event to this room; a redaction has no content."""
+
+    room_id: str
+    event_type: str
+    content: Mapping[str, Any]
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChat:
+    """First make the private chat of the bot and this person."""
+
+    person: PersonId
+    matrix_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Never send it. ``unreachable`` names the person whom the coordinators should reach another way."""
+
+    reason: str
+    unreachable: PersonId | None = None
+
+
+Plan: TypeAlias = Deliver | OpenChat | GiveUp
+
+
+async def plan(row: OutboxRow, unit: UnitOfWork, me: str) -> Plan:
+    """Decide what to do with a row now, from what is stored. ``me`` is the bot's Matrix id."""
+    place = await _room_of(row, unit, me)
+    if not isinstance(place, str):
+        return place
+    if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
+        return GiveUp("nothing-to-point-at")
+    return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)
+
+
+def person_of(dest: str) -> PersonId | None:
+    """The person that a destination names; ``None`` for a room."""
+    return PersonId(int(dest.removeprefix(PERSON))) if dest.startswith(PERSON) else None
+
+
+async def door(dest: str, unit: UnitOfWork) -> str:
+    """The room behind a destination, or the destination itself as long as it has none.
+
+    A reply in a private chat (by room) and a message to that person (by person) go through one door, so
+    that they keep their order.
+    """
+    person = person_of(dest)
+    if person is None:
+        return dest.removeprefix(ROOM)
+    return await unit.rooms.dm_of(person) or dest
+
+
+def chat_alias(me: str, matrix_id: str) -> str:
+    """The alias localpart of a private chat: the same for the same two, and it names nobody (S10)."""
+    return "noaber-" + hashlib.sha256(f"{me} {matrix_id}".encode()).hexdigest()[:20]
+
+
+async def _room_of(row: OutboxRow, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
+    person_id = person_of(row.dest)
+    if person_id is None:
+        room_id = row.dest.removeprefix(ROOM)
+        return room_id if await unit.rooms.joined(room_id) else GiveUp("not-in-room")
+    person = await unit.people.get(person_id)
+    if person is None or not person.active:
+        return GiveUp("person-gone")
+    chat = await unit.rooms.dm_of(person_id)
+    known = None if chat is None else await unit.rooms.get(chat)
+    if chat is None or (known is not None and not known.joined):
+        return OpenChat(person_id, person.matrix_id)
+    present = await unit.rooms.members(chat)
+    if any(how is Membership.JOIN and who not in {me, person.matrix_id} for who, how in present.items()):
+        return GiveUp("chat-not-private", unreachable=person_id)
+    # Somebody who is only invited yet can read it on arrival; somebody who left can't.
+    if present.get(person.matrix_id) in _GONE:
+        return GiveUp("person-left-chat", unreachable=person_id)
+    return chat
+
+
+_GONE: Final = frozenset({Membership.LEAVE, Membership.BAN})
+
+
+def _event(kind: OutboxKind, payload: Mapping[str, Any], target: str | None) -> tuple[str, Mapping[str, Any]]:
+    if kind is OutboxKind.REACTION:
+        relation = {"rel_type": "m.annotation", "event_id": target, "key": payload["key"]}
+        return "m.reaction", {"m.relates_to": relation}
+    if kind is OutboxKind.EDIT:
+        # Clients that know no edits show the fallback, so it says by a star that it is one.
+        fallback = {key: value for key, value in payload.items() if key != "formatted_body"}
+        return "m.room.message", {
+            **fallback,
+            "body": f"* {payload.get('body', '')}",
+            "m.mentions": {},
+            "m.new_content": dict(payload),
+            "m.relates_to": {"rel_type": "m.replace", "event_id": target},
+        }
+    return "m.room.message", payload

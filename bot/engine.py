@@ -1,0 +1,146 @@
+"""The engine: the stages of the process and the bells between them, whatever homeserver is behind.
+
+    sync → :class:`Arrivals` → inbox → :class:`Worker` → outbox → :class:`Sender` → homeserver
+                                 ↑                └→ due → :class:`Moments` ┘ (back to the inbox)
+
+Each stage works from the database and rings the next one after a commit. The engine knows no settings and
+opens nothing: the application hands it what it works with, and so does a test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import structlog
+
+from bot.arrivals import Arrivals
+from bot.audit import Auditor
+from bot.jobs import Jobs
+from bot.membership import Doorman
+from bot.metrics import Metrics
+from bot.moments import Moments
+from bot.sender import Sender
+from bot.worker import Handle, Worker
+
+if TYPE_CHECKING:
+    from bot.clock import Clock, MovableClock
+    from bot.line import Line
+    from bot.matrix.port import Matrix
+    from bot.stage import Stage
+    from commands.house import House
+    from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+DRAIN: Final = 8.0
+"""Seconds that messages on their way get to arrive when the process ends (promise G13: 10 in all)."""
+
+
+class Engine:
+    """All stages together. Give every sync to ``arrivals.accept``; then :meth:`start`."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        database: Database,
+        matrix: Matrix,
+        house: House,
+        *,
+        handle: Handle,
+        line: Line,
+    ) -> None:
+        self.clock = clock
+        self.database = database
+        self.metrics = Metrics()
+        self._networks = tuple(house.policies)
+        self.worker = Worker(
+            clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
+        )
+        self.sender = Sender(
+            clock, database, matrix, line=line, metrics=self.metrics, noticed=self.worker.ring
+        )
+        self.moments = Moments(clock, database, self.worker.ring)
+        self.doorman = Doorman(clock, database, matrix, line=line)
+        self.arrivals = Arrivals(clock, database, line, matrix.user_id, came_in=self._after_arrival)
+        self.auditor = Auditor(clock, database, line, self.metrics)
+        self.jobs = Jobs(clock, database, self.inspect)
+        self._running: list[asyncio.Task[None]] = []
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The loops, in the order in which a message passes them."""
+        return (self.doorman, self.worker, self.sender, self.moments)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether no stage has anything to do now."""
+        return all(stage.quiet for stage in self.stages)
+
+    async def start(self) -> None:
+        """Start every stage; call it after the first good sync (remedy S4)."""
+        self._running = [asyncio.create_task(stage.run(), name=stage.name) for stage in self.stages]
+        await self.jobs.start()
+        self.worker.ring()
+
+    async def stop(self) -> bool:
+        """Take nothing new, let what is on its way arrive; say whether all of it did (promise G13)."""
+        self.jobs.stop()
+        for stage in self.stages:
+            stage.stop()
+        arrived = await self.sender.drain(DRAIN)
+        await asyncio.gather(*self._running)
+        return arrived
+
+    async def kill(self) -> None:
+        """End at once, in the middle of whatever is going on: what a test does instead of ``kill -9``."""
+        for task in [*self._running, *self.sender.under_way]:
+            task.cancel()
+        await asyncio.gather(*self._running, *self.sender.under_way, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Return when all stages are quiet at the same time."""
+        while not self.quiet:
+            for stage in self.stages:
+                await stage.idle()
+
+    async def next_at(self) -> datetime | None:
+        """When something happens by itself next: a due moment or a job."""
+        moments = (await self.moments.next_at(), self.jobs.next_at())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def travel(
+        self, clock: MovableClock, to: datetime, settle: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Move the house's clock to ``to`` through everything that happens on the way, in order.
+
+        ``settle`` waits until all consequences of one moment are over, by default until every stage is
+        quiet.
+        """
+        settle = settle or self.idle
+        await settle()
+        while True:
+            moments = (await self.next_at(), clock.next_alarm())
+            upcoming = min((moment for moment in moments if moment is not None), default=to)
+            clock.move_to(max(clock.now(), min(upcoming, to)))
+            await self.jobs.catch_up()
+            await settle()
+            if upcoming >= to:
+                return
+
+    async def inspect(self) -> None:
+        """Look at the whole house from outside and show what was found."""
+        await self.auditor.look(self._networks)
+        for stage in self.stages:
+            self.metrics.stumbles.labels(stage.name).set(stage.stumbles)
+
+    def _after_arrival(self) -> None:
+        self.doorman.ring()
+        self.worker.ring()
+        self.sender.news()
+
+    def _after_handling(self) -> None:
+        self.sender.ring()
+        self.moments.ring()

@@ -1,0 +1,143 @@
+"""The wall-clock jobs: the digest, housekeeping, the backup. APScheduler is their alarm clock only.
+
+The scheduler stores nothing and decides nothing: when it rings, a job looks at its own record of the last
+time it ran. So a job happens once per moment, also across a restart, a moved clock or two alarms at the
+same time; a moment that was missed happens once, however many were missed. When a job runs is computed by
+``workflows.workdays`` because the scheduler's own wall-clock triggers go wrong when the clock changes
+(rows T1 and T2).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from workflows.workdays import AMSTERDAM, next_wall_clock
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+LOOK_BACK: Final = timedelta(days=14)
+"""How old a missed moment may be and still happen. Longer than any row of days off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that happens at a time of day (``at``: "08:30" on the clock of ``zone``).
+
+    ``run`` gets the moment it is for, not the moment at which it happens to run.
+    """
+
+    name: str
+    at: str
+    run: Callable[[datetime], Awaitable[None]]
+    zone: str = AMSTERDAM
+    working_days_only: bool = False
+
+    def after(self, moment: datetime) -> datetime:
+        """The first time (UTC) after ``moment``."""
+        return next_wall_clock(moment, self.at, self.zone, working_days_only=self.working_days_only)
+
+    def latest(self, now: datetime) -> datetime | None:
+        """The last time (UTC) up to and including ``now``; ``None`` when that is too long ago."""
+        found, upcoming = None, self.after(now - LOOK_BACK)
+        while upcoming <= now:
+            found, upcoming = upcoming, self.after(upcoming)
+        return found
+
+
+class _WallClock(BaseTrigger):  # type: ignore[misc]
+    """Tells APScheduler, which lives in machine time, when our clock says that a job's time has come."""
+
+    __slots__ = ("_clock", "_job")
+
+    def __init__(self, job: Job, clock: Clock) -> None:
+        self._job = job
+        self._clock = clock
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:  # noqa: ARG002
+        """The next time, in machine time."""
+        ours = self._clock.now()
+        return self._job.after(ours) - (ours - datetime.now(UTC))
+
+
+class Jobs:
+    """The jobs of the process and the alarm clock that wakes them.
+
+    ``every_minute`` is called each minute of machine time (the auditor).
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        database: Database,
+        every_minute: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._database = database
+        self._jobs: list[Job] = []
+        self._every_minute = every_minute
+        self._one_at_a_time = asyncio.Lock()
+        self._scheduler: Any = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def add(self, jobs: Iterable[Job]) -> None:
+        """Take on jobs, before :meth:`start`."""
+        self._jobs.extend(jobs)
+
+    async def start(self) -> None:
+        """Make up for what was missed, then ring at every next time."""
+        await self.catch_up()
+        for job in self._jobs:
+            self._scheduler.add_job(self.catch_up, _WallClock(job, self._clock), id=job.name)
+        self._scheduler.add_job(self._every_minute, IntervalTrigger(minutes=1), id="every-minute")
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def next_at(self) -> datetime | None:
+        """When the next job is, on the house's clock."""
+        now = self._clock.now()
+        return min((job.after(now) for job in self._jobs), default=None)
+
+    async def catch_up(self) -> None:
+        """Run every job whose latest time has come and that has not run for it yet."""
+        async with self._one_at_a_time:
+            for job in self._jobs:
+                await self._run_if_due(job)
+
+    async def _run_if_due(self, job: Job) -> None:
+        moment = job.latest(self._clock.now())
+        if moment is None or await self._ran_for(job) == moment.isoformat():
+            return
+        try:
+            await job.run(moment)
+        except Exception as problem:  # noqa: BLE001 - one job that fails must not stop the others
+            log.error("job-failed", job=job.name, error=type(problem).__name__)  # noqa: TRY400
+            return
+        async with self._database.write() as unit:
+            await unit.state.set(_key(job), moment.isoformat())
+        log.info("job-done", job=job.name)
+
+    async def _ran_for(self, job: Job) -> str | None:
+        async with self._database.read() as unit:
+            return await unit.state.get(_key(job))
+
+
+def _key(job: Job) -> str:
+    return f"job:{job.name}"

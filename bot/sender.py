@@ -1,0 +1,341 @@
+"""The sender: takes what must go out, per destination in order and several rooms side by side.
+
+A row holds what is said, frozen, and a transaction id derived from its cause; every try uses the same id,
+so a lost answer or a killed process never makes a second message (remedies S1, S9). A row that may have
+been tried longer ago than a homeserver remembers is looked up in the room first (S2). A send is never
+cancelled (S3): stopping waits for those on their way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import structlog
+
+from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, chat_alias, door, person_of, plan
+from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
+from bot.stage import Stage, pause_after
+from bot.worker import notice
+from storage.errors import is_unavailable
+from storage.schema.queues import OutboxKind
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.line import Line
+    from bot.matrix.port import Matrix
+    from bot.metrics import Metrics
+    from config.model import PersonId
+    from storage.database import Database
+    from storage.inbox import Incoming
+    from storage.outbox import OutboxRow
+    from storage.unit import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+SIDE_BY_SIDE: Final = 8
+"""Destinations that are served at the same time."""
+
+REMEMBERED: Final = timedelta(minutes=20)
+"""How long a homeserver surely knows a transaction id again (S2: 30 to 60 minutes, with a margin)."""
+
+DECORATION_KEEPS: Final = timedelta(minutes=1)
+"""A pre-tapped reaction that could not go out by then is not worth a place in the queue."""
+
+SPARING: Final = timedelta(minutes=10)
+"""How long decorations are left out after the homeserver asked for patience."""
+
+MOST_TRIES: Final = 5
+"""After so many errors that nobody foresaw a row is given up, so that its destination goes on."""
+
+UNREACHABLE: Final = "person-unreachable"
+"""The kind of the moment that tells the coordinators; the subject is the number of the person."""
+
+NOT_REMOVED: Final = "message-not-removed"
+"""The kind of the moment that tells the coordinators with a link; the payload names room and event."""
+
+GIVEN_UP: Final = "operator-not-sent"
+"""The kind of the moment that tells the operators; the subject is the number of the outbox row."""
+
+Change = Callable[["UnitOfWork"], Awaitable[object]]
+
+
+@dataclass(slots=True)
+class _Patience:
+    """What the sender holds back and until when. In memory only: after a restart one try finds out again."""
+
+    everything: datetime | None = None
+    silence: datetime | None = None
+    new_chats: datetime | None = None
+    sparing: datetime | None = None
+    dests: dict[str, datetime] = field(default_factory=dict)
+    unready: set[str] = field(default_factory=set)
+
+    def paused_until(self, now: datetime) -> datetime | None:
+        """When anything at all may be sent again; ``None`` when it may now."""
+        until = max((at for at in (self.everything, self.silence) if at is not None), default=now)
+        return until if until > now else None
+
+    def holds(self, dest: str, now: datetime) -> bool:
+        """Whether a destination has to wait."""
+        return dest in self.unready or self.dests.get(dest, now) > now
+
+    def ends(self, now: datetime) -> datetime | None:
+        """When the first destination may go on; what is over is forgotten."""
+        self.dests = {dest: until for dest, until in self.dests.items() if until > now}
+        return min(self.dests.values(), default=None)
+
+
+class Sender(Stage):
+    """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell."""
+
+    name: ClassVar[str] = "sender"
+
+    def __init__(
+        self,
+        clock: Clock,
+        database: Database,
+        matrix: Matrix,
+        *,
+        line: Line,
+        metrics: Metrics,
+        noticed: Callable[[], None],
+    ) -> None:
+        super().__init__(clock)
+        self._database = database
+        self._matrix = matrix
+        self._line = line
+        self._metrics = metrics
+        self._noticed = noticed
+        self._since = clock.now()
+        self._patience = _Patience()
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._first_try: dict[int, datetime] = {}
+        self._errors: dict[int, int] = {}
+        self._silences = 0
+        self._changes: list[Change] = []
+        self._recording = asyncio.Lock()
+        line.on_change(self._line_changed)
+
+    def _line_changed(self) -> None:
+        # The sync got through, so one message may try at once.
+        self._patience.silence = None
+        self.ring()
+
+    def news(self) -> None:
+        """A sync brought something: rooms that were not ready may be now."""
+        self._patience.unready.clear()
+        self.ring()
+
+    @property
+    def resting(self) -> bool:
+        """Nothing is on its way."""
+        return not self._under_way
+
+    @property
+    def under_way(self) -> tuple[asyncio.Task[None], ...]:
+        """The sends that have begun and not ended."""
+        return tuple(self._under_way.values())
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait for what is on its way, at most so long; say whether all of it arrived (promise G13)."""
+        if not self._under_way:
+            return True
+        _, late = await asyncio.wait(self._under_way.values(), timeout=seconds)
+        return not late
+
+    async def turn(self) -> datetime | None:
+        """Start what may go now; return when there may be more."""
+        now = self.clock.now()
+        if self.stopping or not self._line.is_open:
+            return None
+        if (until := self._patience.paused_until(now)) is not None:
+            return until
+        # After an outage one message goes ahead to see whether the road is clear: no storm (G7).
+        places = (1 if self._silences else SIDE_BY_SIDE) - len(self._under_way)
+        if places <= 0:
+            return None
+        busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
+        async with self._database.read() as unit:
+            heads = await unit.outbox.heads(now, places + busy)
+            again = await unit.outbox.next_at()
+            doors = [await door(row.dest, unit) for row in heads]
+        for row, room in zip(heads, doors, strict=True):
+            if places and room not in self._under_way and not self._patience.holds(row.dest, now):
+                places -= 1
+                self._start(row, room)
+        return min((at for at in (again, self._patience.ends(now)) if at is not None), default=None)
+
+    def _start(self, row: OutboxRow, room: str) -> None:
+        task = asyncio.create_task(self._deliver(row), name=f"send-{row.id}")
+        self._under_way[room] = task
+        task.add_done_callback(lambda _: self._arrived(room))
+
+    def _arrived(self, room: str) -> None:
+        self._under_way.pop(room, None)
+        self.ring()
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        started = time.monotonic()
+        try:
+            outcome = await self._attempt(row)
+        except TryLater as wait:
+            outcome = self._be_patient(wait)
+        except Unreachable:
+            outcome = self._fall_silent()
+        except Fatal as end:
+            self._line.broke(end.reason)
+            outcome = "fatal"
+        except Exception as problem:  # noqa: BLE001 - one row must not stop the others
+            outcome = await self._stumbled(row, problem)
+        else:
+            self._silences = 0
+        self._metrics.sends.labels(row.kind.value, outcome).inc()
+        self._metrics.send_seconds.observe(time.monotonic() - started)
+        log.info("send", outbox=row.id, kind=row.kind.value, outcome=outcome)
+
+    async def _attempt(self, row: OutboxRow) -> str:
+        if row.decoration and self._not_worth_it(row):
+            return await self._close(row, "decoration-dropped")
+        async with self._database.read() as unit:
+            how = await plan(row, unit, self._matrix.user_id)
+        match how:
+            case GiveUp():
+                return await self._close(row, how.reason, how.unreachable)
+            case OpenChat():
+                return await self._open_chat(row, how)
+            case Deliver() if not self._matrix.ready(how.room_id):
+                self._patience.unready.add(row.dest)
+                return "room-not-ready"
+        return await self._send(row, how)
+
+    def _not_worth_it(self, row: OutboxRow) -> bool:
+        now, sparing = self.clock.now(), self._patience.sparing
+        return now - row.created_at > DECORATION_KEEPS or (sparing is not None and sparing > now)
+
+    async def _send(self, row: OutboxRow, how: Deliver) -> str:
+        try:
+            found = None
+            if self._tried_long_ago(row):
+                found = await self._matrix.find_event_by_tx(how.room_id, row.tx_id)
+            if found is not None:
+                return await self._sent(row, found, how.room_id, "found")
+            self._first_try.setdefault(row.id, self.clock.now())
+            if row.kind is OutboxKind.REDACTION:
+                event_id = await self._matrix.redact(how.room_id, how.target or "", row.tx_id)
+            else:
+                event_id = await self._matrix.send(how.room_id, how.event_type, how.content, row.tx_id)
+        except Rejected as no:
+            return await self._close(row, no.reason, person_of(row.dest))
+        return await self._sent(row, event_id, how.room_id, "sent")
+
+    def _tried_long_ago(self, row: OutboxRow) -> bool:
+        if row.verify:
+            return True
+        now = self.clock.now()
+        # A row from before this process may have been sent a moment before the last one was killed.
+        before_us = row.created_at if row.created_at < self._since else now
+        return now - self._first_try.get(row.id, before_us) > REMEMBERED
+
+    async def _sent(self, row: OutboxRow, event_id: str, room_id: str, outcome: str) -> str:
+        await self._record(lambda unit: unit.outbox.sent(row.id, event_id, room_id, self.clock.now()))
+        self._forget(row)
+        return outcome
+
+    async def _open_chat(self, row: OutboxRow, chat: OpenChat) -> str:
+        now = self.clock.now()
+        if self._patience.new_chats is not None and self._patience.new_chats > now:
+            self._patience.dests[row.dest] = self._patience.new_chats
+            return "chat-later"
+        try:
+            alias = chat_alias(self._matrix.user_id, chat.matrix_id)
+            room_id = await self._matrix.create_private_room(chat.matrix_id, alias)
+        except TryLater as wait:
+            # Making rooms has a limit of its own (S12); those who have a chat do not wait for it.
+            self._patience.new_chats = now + timedelta(seconds=wait.after_seconds)
+            self._patience.dests[row.dest] = self._patience.new_chats
+            return "chat-later"
+        except Rejected as no:
+            return await self._close(row, no.reason, chat.person)
+        await self._record(lambda unit: unit.rooms.set_dm(chat.person, room_id))
+        if not self._matrix.ready(room_id):
+            self._patience.unready.add(row.dest)
+        return "chat-opened"
+
+    def _fall_silent(self) -> str:
+        now = self.clock.now()
+        # Those that were on their way together count as one silence, not as eight.
+        if self._patience.silence is None or self._patience.silence <= now:
+            self._silences += 1
+            self._patience.silence = now + pause_after(self._silences)
+        return "unreachable"
+
+    def _be_patient(self, wait: TryLater) -> str:
+        until = self.clock.now() + timedelta(seconds=wait.after_seconds)
+        self._patience.everything = until
+        self._patience.sparing = until + SPARING
+        return "try-later"
+
+    async def _stumbled(self, row: OutboxRow, problem: Exception) -> str:
+        kind = type(problem).__name__
+        if is_unavailable(problem):
+            self.stumbles += 1
+            self._patience.everything = self.clock.now() + pause_after(self.stumbles)
+            return "storage-unavailable"
+        tries = self._errors[row.id] = self._errors.get(row.id, 0) + 1
+        log.error("send-failed", outbox=row.id, error=kind, tries=tries)
+        if tries < MOST_TRIES:
+            self._patience.dests[row.dest] = self.clock.now() + pause_after(tries)
+            return "error"
+        return await self._close(row, kind)
+
+    async def _close(self, row: OutboxRow, reason: str, unreachable: PersonId | None = None) -> str:
+        now = self.clock.now()
+
+        async def change(unit: UnitOfWork) -> None:
+            await unit.outbox.close(row.id, reason)
+            about = _worth_telling(row, reason, unreachable, now)
+            if about is not None:
+                await unit.inbox.add(about, now)
+
+        await self._record(change)
+        self._forget(row)
+        self._noticed()
+        return reason
+
+    def _forget(self, row: OutboxRow) -> None:
+        self._first_try.pop(row.id, None)
+        self._errors.pop(row.id, None)
+
+    async def _record(self, change: Change) -> None:
+        """Store an outcome; those that arrive together share one transaction, so one wait for the disk."""
+        self._changes.append(change)
+        async with self._recording:
+            changes, self._changes = self._changes, []
+            if changes:
+                async with self._database.write() as unit:
+                    for each in changes:
+                        await each(unit)
+
+
+def _worth_telling(
+    row: OutboxRow, reason: str, unreachable: PersonId | None, now: datetime
+) -> Incoming | None:
+    """Who has to hear that a row was given up: coordinators, operators, or nobody."""
+    if row.decoration or reason in _EXPECTED:
+        return None
+    if row.kind is OutboxKind.REDACTION:
+        where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}
+        return notice(NOT_REMOVED, str(row.id), f"{NOT_REMOVED}:{row.id}", now, where)
+    if unreachable is not None:
+        # Once a day per person, however many messages wait for them.
+        return notice(UNREACHABLE, str(unreachable), f"{UNREACHABLE}:{unreachable}:{now.date()}", now)
+    return notice(GIVEN_UP, str(row.id), f"{GIVEN_UP}:{row.id}", now)
+
+
+_EXPECTED: Final = frozenset({"person-gone", "nothing-to-point-at", "not-in-room", "decoration-dropped"})
+"""Reasons to close a row that no operator has to hear of."""

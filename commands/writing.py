@@ -14,6 +14,7 @@ from typing import Any, Final
 from commands.house import House
 from config.model import Form, NetworkId, Person, PersonId
 from config.texts.rendering import Rendered
+from config.texts.text import Lines, Text
 from storage.outbox import OutboxMessage, to_person, to_room
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
@@ -88,7 +89,9 @@ class Writer:
                 await self._reply(effect, network, corner)
             case Announce(room_id=room_id, text=what, lane=lane):
                 rendered = self._house.catalogue.render(what, "nl", Form.JE, "Europe/Amsterdam")
-                await self._message(_Place(network, to_room(room_id), lane), _content(rendered, "m.notice"))
+                await self._message(
+                    _Place(network, to_room(room_id), lane), _content(rendered, "m.notice"), what
+                )
             case RemoveMessage(room_id=room_id, event_id=event_id):
                 place = _Place(network, to_room(room_id))
                 await self._add(place, OutboxKind.REDACTION, {}, target=event_id)
@@ -117,7 +120,7 @@ class Writer:
             return  # somebody who left in the meantime hears nothing more
         rendered = self._house.catalogue.render(tell.text, person.language, person.form, person.timezone)
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
-        await self._message(place, _content(rendered, "m.text"), tell.card)
+        await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
 
     async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
         rendered = self._house.catalogue.render(reply.text, corner.language, corner.form, corner.timezone)
@@ -126,10 +129,12 @@ class Writer:
             content["m.mentions"] = {"user_ids": [corner.person.matrix_id]}
         person = corner.person.id if corner.person else None
         place = _Place(network, to_room(corner.room_id), Lane.INTERACTIVE, person)
-        await self._message(place, content, reply.card)
+        await self._message(place, content, reply.text, reply.card)
 
-    async def _message(self, place: _Place, content: dict[str, Any], card: Card | None = None) -> None:
-        row = await self._add(place, OutboxKind.MESSAGE, content)
+    async def _message(
+        self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None
+    ) -> None:
+        row = await self._add(place, OutboxKind.MESSAGE, content, texts=_ids(what))
         if card is None or place.person is None:
             return
         await self._unit.cards.open(row, place.person, card, self._now)
@@ -145,6 +150,7 @@ class Writer:
         parent: int | None = None,
         target: str | None = None,
         decoration: bool = False,
+        texts: tuple[str, ...] = (),
     ) -> int:
         self._ordinal += 1
         message = OutboxMessage(
@@ -159,8 +165,17 @@ class Writer:
             target_event=target,
             person=place.person,
             decoration=decoration,
+            text_ids=texts,
         )
         return await self._unit.outbox.add(message, self._now)
+
+
+def _ids(what: Text | Lines) -> tuple[str, ...]:
+    """Which texts a message is made of, the texts inside them too: ids only, for tests and support."""
+    if isinstance(what, Lines):
+        return tuple(name for one in what.texts for name in _ids(one))
+    inner = (value for value in what.values.values() if isinstance(value, Text))
+    return (what.id, *(name for one in inner for name in _ids(one)))
 
 
 def _content(rendered: Rendered, msgtype: str) -> dict[str, Any]:

@@ -227,7 +227,8 @@ def ask_aftercare(turn: Turn, event: object) -> None:
 
 
 def plan_cleaning(turn: Turn, event: object) -> None:
-    """From now the retention time runs."""
+    """The request has ended: from now the retention time runs."""
+    turn.set(closed_at=turn.case.closed_at or turn.now)
     turn.wake("clean", "mediation.clean", _months_later(turn, turn.policy.cleaning_months))
 
 

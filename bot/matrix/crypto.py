@@ -34,7 +34,15 @@ class WrongSecret(Exception):
 
 
 class NoKey(Exception):
-    """A message can't be read (yet): the key of its session has not come."""
+    """A message can't be read (yet): the key of its session ``session_id`` has not come."""
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__(session_id)
+        self.session_id = session_id
+
+
+class NotShared(Exception):
+    """A message can't be encrypted: the session of its room must be shared (again) first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,7 @@ class Crypto:
         if sealed.session_id not in sessions.get(sender_key, ()):
             self._wonder_about(event)
             raise NoKey(sealed.session_id)
-        inside = _guarded(lambda: machine.decrypt_megolm_event(event, room_id)).source
+        inside = _guarded(lambda: machine.decrypt_megolm_event(event, room_id), sealed.session_id).source
         kind, said = inside.get("type"), inside.get("content")
         if inside.get("room_id", room_id) != room_id or not isinstance(said, dict):
             raise Dropped("content")
@@ -181,12 +189,12 @@ class Crypto:
         """Encrypt an event for a room whose session is shared; relations stay outside.
 
         Raises:
-            NoKey: the session is not shared (any more): share it first.
+            NotShared: share the session first.
         """
         try:
             sealed = self.machine.group_encrypt(room_id, {"type": kind, "content": dict(content)})
         except nio.EncryptionError as problem:
-            raise NoKey(room_id) from problem
+            raise NotShared(room_id) from problem
         relation = content.get("m.relates_to")
         return dict(sealed) | ({"m.relates_to": relation} if relation else {})
 
@@ -220,13 +228,13 @@ class Crypto:
             self.machine.check_if_wedged(event)
 
 
-def _guarded(decrypt: Callable[[], Any]) -> Any:
+def _guarded(decrypt: Callable[[], Any], session_id: str) -> Any:
     try:
         return decrypt()
     except _Replayed as problem:
         raise Dropped("replayed") from problem
     except nio.EncryptionError as problem:
         # Often the key starts later than this message; an earlier one may still come.
-        raise NoKey("index") from problem
+        raise NoKey(session_id) from problem
     except Exception as problem:  # its own parser stumbles over some contents (row R11)
         raise Dropped("content") from problem

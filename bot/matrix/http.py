@@ -56,6 +56,7 @@ class Api:
         body: Any = None,
         query: Mapping[str, str] | None = None,
         timeout: float = 30.0,  # noqa: ASYNC109  (covers connection, sending and reading)
+        version: str = "v3",
     ) -> dict[str, Any]:
         """Ask once: ``call("PUT", "rooms", room_id, "send", kind, tx_id, body=content)``.
 
@@ -65,7 +66,7 @@ class Api:
             MatrixFailed: one of the four kinds.
         """
         parts = "/".join(quote(part, safe="") for part in path)
-        address = URL(f"{self.url}/_matrix/client/v3/{parts}", encoded=True)
+        address = URL(f"{self.url}/_matrix/client/{version}/{parts}", encoded=True)
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         try:
             async with self._session().request(

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final, Literal, TypeAlias
@@ -27,6 +28,9 @@ _LONGEST_KEY: Final = 64
 _OLDEST: Final = timedelta(days=31)
 _QUOTE: Final = re.compile(r"\A(?:> ?[^\n]*(?:\n|\Z))+\n?")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+_MEMBERSHIPS: Final = frozenset({"invite", "join", "knock", "leave", "ban"})
 
 
 def _without_surrogates(value: object) -> object:
@@ -56,6 +60,7 @@ class Unsigned(_Strict):
     """The part that our own homeserver adds."""
 
     transaction_id: str | None = None
+    prev_content: Any = None
 
 
 class Envelope(_Strict):
@@ -69,6 +74,13 @@ class Envelope(_Strict):
     state_key: Annotated[str, Field(max_length=255)] | None = None
     unsigned: Unsigned | None = None
     redacts: Any = None
+
+    @property
+    def previous(self) -> str:
+        """The membership before this one, of a member event; empty when there was none."""
+        before = self.unsigned.prev_content if self.unsigned else None
+        found = before.get("membership") if isinstance(before, dict) else None
+        return found if found in _MEMBERSHIPS else ""
 
 
 class _InReplyTo(_Strict):
@@ -165,6 +177,16 @@ def sealed(event: Envelope) -> Sealed:
         return Sealed.model_validate(event.content)
     except ValidationError as problem:
         raise Dropped("content") from problem
+
+
+def essence(event: Envelope) -> dict[str, Any]:
+    """Give what is needed to read an encrypted event again later, and nothing else that stood in it."""
+    content = sealed(event).model_dump()
+    with suppress(ValidationError):
+        relation = _Relation.model_validate(event.content.get("m.relates_to"))
+        content["m.relates_to"] = relation.model_dump(by_alias=True, exclude_none=True)
+    outside = event.model_dump(include={"type", "event_id", "sender", "origin_server_ts"})
+    return outside | {"content": content}
 
 
 def name_for(raw: object) -> str:

@@ -121,7 +121,7 @@ class Matrix(Protocol):
         """
 
     async def join(self, room_id: str) -> None:
-        """Join a room that we were invited to."""
+        """Join a room that we were invited to, that a room of ours moved to, or that is open."""
 
     async def leave(self, room_id: str) -> None:
         """Leave a room, or decline an invitation. Gone already is success."""

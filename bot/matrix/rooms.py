@@ -30,6 +30,7 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         # A room never becomes unencrypted again, whatever a homeserver says later.
         self._encrypted = set(encrypted)
+        self._known_at: dict[str, str] = {}
 
     def __contains__(self, room_id: str) -> bool:
         return room_id in self._rooms
@@ -65,6 +66,14 @@ class Rooms:
     def is_encrypted(self, room_id: str) -> bool:
         """Say whether a room is known to be encrypted."""
         return room_id in self._encrypted
+
+    def heard_of(self, room_id: str, server: str) -> None:
+        """Remember that a homeserver knows a room that we are not in: a room of ours moved there."""
+        self._known_at[room_id] = server
+
+    def known_at(self, room_id: str) -> str | None:
+        """Name a homeserver to ask about a room that our own may not know."""
+        return self._known_at.get(room_id)
 
     def change(self, change: MembershipChange) -> bool:
         """Take in a change; return whether somebody went who could read until now."""

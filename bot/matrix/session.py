@@ -47,7 +47,7 @@ class Account:
     device_name: str = "Noaber"
 
 
-class CannotLogIn(Exception):
+class CannotLogIn(Fatal):
     """The bot can't be logged in until an operator acts; ``text`` says what to do."""
 
     def __init__(self, trouble: Trouble, account: Account, vault: Vault) -> None:
@@ -175,6 +175,8 @@ async def _log_in(api: Api, account: Account, vault: Vault) -> str:
 
 def _trouble(problem: BaseException) -> Trouble | None:
     match problem:
+        case CannotLogIn():
+            return None
         case Fatal():
             return Trouble(problem.reason)
         case WrongSecret() | Unsealable():

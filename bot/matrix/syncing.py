@@ -1,0 +1,188 @@
+"""The sync loop: our token, our transaction, our patience (rows R1 to R4, R12, R13).
+
+One answer of the homeserver is read, filled where it has holes, and handed to ``accept``, which stores it
+together with the token. Only then is it received: whatever goes wrong before, the same token is asked
+again and everything comes again. A dead token ends the loop; every other trouble makes it wait, from one
+second up to a minute, so that an outage of hours costs about one request a minute (G7).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
+
+import structlog
+
+from bot.matrix.events import KeyArrived, SyncBatch
+from bot.matrix.gaps import PAGE, GapFiller
+from bot.matrix.http import TOKEN_DEAD, Api
+from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
+from bot.matrix.reading import Reader
+
+log = structlog.get_logger(__name__)
+
+Accept = Callable[[SyncBatch], Awaitable[None]]
+"""Stores a batch and its token in one transaction; anything it raises makes the batch come again."""
+
+TALK: Final = ("m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction")
+STATE: Final = ("m.room.member", "m.room.encryption", "m.room.tombstone")
+
+LONG_POLL: Final = 30.0
+"""Seconds that the homeserver may wait for news."""
+
+_GRACE: Final = 15.0
+_FIRST: Final = 120.0
+_LONGEST_PAUSE: Final = 60.0
+_FORBIDDEN: Final = frozenset({"M_FORBIDDEN", "M_UNAUTHORIZED", "M_GUEST_ACCESS_FORBIDDEN"})
+
+
+class Heart(Protocol):
+    """Who wants to know whether the homeserver answers (the watchdog of row R4)."""
+
+    def answered(self) -> None:
+        """A sync was received and stored."""
+
+    def silent(self) -> None:
+        """There was no usable answer."""
+
+
+def sync_filter() -> str:
+    """Write the filter: only what we use, every member, as many events as there are to get (row R13).
+
+    Members are not loaded lazily, unlike most bots do: the membership table and encryption need them all,
+    and a later request per room would cost more than they do.
+    """
+    nothing: dict[str, Any] = {"types": []}
+    room = {
+        "timeline": {"limit": PAGE, "types": [*TALK, *STATE]},
+        "state": {"types": [*STATE]},
+        "ephemeral": nothing,
+        "account_data": nothing,
+    }
+    return json.dumps({"presence": nothing, "account_data": nothing, "room": room})
+
+
+def pause_after(failures: int, dice: random.Random) -> float:
+    """Seconds to wait after so many failures in a row: 1, 2, 4 … 60, never in step with others."""
+    usual = min(_LONGEST_PAUSE, 2.0 ** min(failures - 1, 6))
+    return usual * dice.uniform(1.0, 1.2)
+
+
+@dataclass(slots=True)
+class Syncing:
+    """One account's sync loop. ``since`` is the stored token; ``None`` for an account that never synced.
+
+    ``after`` is what to do beside the next wait (key upkeep); it can't hold the loop up. ``ready`` is set
+    after the first batch was stored.
+    """
+
+    api: Api
+    reader: Reader
+    gaps: GapFiller
+    accept: Accept
+    heart: Heart
+    since: str | None
+    after: Callable[[], Awaitable[None]]
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    dice: random.Random = field(default_factory=random.Random)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    _complete: bool = False
+    _keys: tuple[KeyArrived, ...] = ()
+    _beside: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        """Sync until cancelled.
+
+        Raises:
+            Fatal: the access token is dead or the account closed.
+        """
+        failures = 0
+        try:
+            while True:
+                try:
+                    wait = await self._once()
+                    failures = 0
+                except Exception as problem:  # noqa: BLE001  (a full disk, a bug: the next try may work)
+                    failures += 1
+                    wait = self._stumbled(problem, failures)
+                if wait:
+                    await self.pause(wait)
+        finally:
+            if self._beside is not None:
+                self._beside.cancel()
+
+    async def _once(self) -> float:
+        """Receive one sync; return how long to wait before the next."""
+        began = time.monotonic()
+        complete = not self._complete
+        sync = await self._ask(complete=complete)
+        token = sync.get("next_batch")
+        if not isinstance(token, str) or not token:
+            raise Unreachable("a sync without a token")
+        older, gaps = await self.gaps.fill(sync, self.since) if self.since else ({}, [])
+        batch = self.reader.read(sync, self.since, self.now(), complete=complete, older=older, gaps=gaps)
+        # A key that came with a batch that could not be stored must still free what waits for it.
+        self._keys = (*self._keys, *batch.keys)
+        stale = token == self.since and batch.empty
+        if not stale:
+            await self.accept(replace(batch, keys=self._keys))
+        self._keys, self.since, self._complete = (), token, True
+        self.heart.answered()
+        self.ready.set()
+        self._tidy_up()
+        return 1.0 if stale and time.monotonic() - began < 1.0 else 0.0
+
+    async def _ask(self, *, complete: bool) -> dict[str, Any]:
+        query = {"filter": sync_filter(), "timeout": "0" if complete else str(int(LONG_POLL * 1000))}
+        if self.since:
+            query["since"] = self.since
+        if complete:
+            query["full_state"] = "true"
+        try:
+            outer = _FIRST if complete else LONG_POLL + _GRACE
+            return await self.api.call("GET", "sync", query=query, timeout=outer)
+        except Rejected as problem:
+            if problem.reason in _FORBIDDEN:
+                raise Fatal(TOKEN_DEAD) from problem
+            raise
+
+    def _stumbled(self, problem: Exception, failures: int) -> float:
+        if isinstance(problem, Fatal):
+            raise problem
+        if isinstance(problem, MatrixFailed):
+            self.heart.silent()
+        wait = pause_after(failures, self.dice)
+        if isinstance(problem, TryLater):
+            wait = max(wait, problem.after_seconds)
+        reason = str(problem) if isinstance(problem, MatrixFailed) else ""
+        log.warning(
+            "sync-failed",
+            error=type(problem).__name__,
+            reason=reason,
+            tries=failures,
+            again_in=round(wait, 1),
+        )
+        return wait
+
+    def _tidy_up(self) -> None:
+        """Let key upkeep run beside the next wait, one at a time; its failures are tried again later."""
+        if self._beside is not None and not self._beside.done():
+            return
+        if self._beside is not None:
+            self._beside.result()
+        self._beside = asyncio.create_task(self._guarded_after())
+
+    async def _guarded_after(self) -> None:
+        try:
+            await self.after()
+        except Fatal:
+            raise
+        except Exception as problem:  # noqa: BLE001  (whatever it is, the next sync tries again)
+            log.warning("key-upkeep-failed", error=type(problem).__name__)

@@ -142,11 +142,15 @@ async def _talk(at: _Row, origin: str) -> str:
 
 
 async def _cards(at: _Row, person: Person) -> list[OpenCard]:
-    """The open questions of a person, newest first; a reply to one of them is about that one only."""
+    """The questions that a typed answer may be about, newest first.
+
+    A reply to one of them is about that one; else those without an answer go before those with one.
+    """
     cards = await at.unit.cards.for_person(person.id)
     about = at.content.get("reply_to")
     chosen = [card for card in cards if about and card.event_id == about]
-    return chosen or cards
+    unanswered = [card for card in cards if card.answered is None]
+    return chosen or unanswered or cards
 
 
 async def _unknown_person(at: _Row, corner: Corner) -> str:

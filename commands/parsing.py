@@ -16,6 +16,7 @@ from commands.arguments import Complete, Incomplete, read_arguments
 from commands.cards import Hit, answers, is_bare_answer
 from commands.context import Context
 from commands.guessing import guess
+from commands.kinds import REF, Found
 from commands.registry import Command, Registry
 from commands.words import Word, clean, fold, too_long, words_of
 from config.texts.text import Text, text
@@ -115,6 +116,13 @@ class _Line:
         return self.said.split("\n", 1)[0]
 
     @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the first line; a reference that stands first moves to the end."""
+        words = words_of(self.first)
+        found = REF.find(words, self.context, anywhere=False)
+        return words[found.stop :] + words[: found.stop] if isinstance(found, Found) else words
+
+    @property
     def rest(self) -> str:
         """The lines after the first."""
         return self.said.partition("\n")[2]
@@ -129,8 +137,7 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         context: who and where; see :class:`Context`.
     """
     if too_long(message):
-        meant = context.private or clean(message[:200]).startswith("!")
-        return TooLong(Reply(text("message-too-long"))) if meant else NotForUs()
+        return unread(message, context)
     line = _for_us(clean(message), registry, context)
     if line is None:
         return NotForUs()
@@ -140,6 +147,12 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         if parsed is not None:
             return parsed
     return Unknown(Reply(text("not-understood"))) if line.guessable else NotForUs()
+
+
+def unread(message: str, context: Context) -> TooLong | NotForUs:
+    """Refuse a message that is too long to be meant, if it was meant for the bot at all."""
+    meant = context.private or clean(message[:200]).startswith("!")
+    return TooLong(Reply(text("message-too-long"))) if meant else NotForUs()
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:
@@ -225,7 +238,7 @@ def _one_of(hits: Sequence[Hit], line: _Line) -> Parsed | None:
 
 def _by_command(line: _Line) -> Parsed | None:
     """A command at the start of the line."""
-    words = words_of(line.first)
+    words = line.words
     found = line.registry.match([word.folded for word in words])
     if found is None:
         return None
@@ -276,7 +289,7 @@ def _by_typed_answer(line: _Line) -> Parsed | None:
 
 def _by_content(line: _Line) -> Parsed | None:
     """A command with small words around it: "ik heb een mediator nodig"."""
-    words = words_of(line.first)
+    words = line.words
     found = line.registry.match_content([word.folded for word in words])
     if found is None or not line.guessable:
         return None
@@ -291,7 +304,7 @@ def _by_guess(line: _Line) -> Parsed | None:
     """The nearest command, as a question."""
     if not line.guessable:
         return None
-    words = words_of(line.first)
+    words = line.words
     said = [word.folded for word in words]
     found = guess(said, line.registry, line.context.person, far=line.context.private)
     if found is None:

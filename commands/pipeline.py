@@ -51,6 +51,11 @@ class _Row:
         self.content: dict[str, Any] = dict(row.content or {})
         self.writer = Writer(unit, house, row.event_id, now)
 
+    @property
+    def first(self) -> str:
+        """The message that this row is, or that it edits."""
+        return str(self.content["target"]) if self.row.kind == "edit" else self.row.event_id
+
     async def who(self) -> Person | None:
         """Find the sender among the people we know; whoever left is nobody."""
         person = await self.unit.people.by_matrix_id(self.row.sender)
@@ -97,7 +102,7 @@ async def _message(at: _Row) -> str:
 
 async def _edit(at: _Row) -> str:
     """An edit within its window is the command said again; anybody else's edit is nothing."""
-    first = await at.unit.inbox.by_event(at.content["edits"])
+    first = await at.unit.inbox.by_event(at.first)
     if first is None or first.sender != at.row.sender or first.room_id != at.row.room_id:
         return "not-an-edit"
     if at.row.sent_at - first.sent_at > EDIT_WINDOW:
@@ -119,7 +124,12 @@ async def _talk(at: _Row, origin: str) -> str:
         cards=tuple(card.card for card in cards),
         organisations=await at.unit.organisations.all(person.network) if person else (),
     )
-    parsed = parsing.understand(at.content.get("text", ""), at.house.registry, context)
+    said = at.content.get("text", "")
+    parsed = (
+        parsing.unread(said, context)
+        if at.content.get("too_long")
+        else parsing.understand(said, at.house.registry, context)
+    )
     if isinstance(parsed, parsing.NotForUs):
         return "not-for-us"
     if person is None:
@@ -197,7 +207,7 @@ def _about_cases(command: Command) -> bool:
 async def _move_to_private(at: _Row, person: Person, corner: Corner, effects: list[Effect]) -> str:
     """A command about a case was typed in a shared room: remove it, answer in the private chat only."""
     moved: list[Effect] = [
-        RemoveMessage(corner.room_id, at.content.get("edits") or at.row.event_id),
+        RemoveMessage(corner.room_id, at.first),
         Note("privacy.moved_to_private", at.row.event_id, person.id),
         Reply(text("help-in-private")),
         Tell(person.id, text("please-in-private")),

@@ -1,0 +1,152 @@
+"""The audit: what was done to what by whom, in ids and closed words, and provably not changed since.
+
+Every row holds the hash of the one before it in its network, so that a changed, swapped or missing row
+breaks the chain there; what belongs to no network has a chain of its own. The rows name people by number
+only, so erasing a person leaves the chain whole. What a chain cannot show is that its newest rows are
+gone: keep ``head`` elsewhere for that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from config.model import NetworkId, PersonId
+from storage.repository import AnyRow, Repository
+from storage.schema.queues import audit
+from storage.schema.types import canonical, clean, cleaned
+from workflows.effects import Note
+
+BEGINNING: Final = "0" * 64
+"""What the first row of a network has for the hash of the one before it."""
+
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One thing that was done. ``seq`` counts from 1 within the network."""
+
+    network: NetworkId | None
+    seq: int
+    at: datetime
+    action: str
+    subject: str
+    actor: PersonId | None
+    detail: dict[str, str | int]
+    prev_hash: str
+    hash: str
+
+    def expected_hash(self) -> str:
+        """Work out the hash again from what the row says."""
+        said = [
+            self.network or "",
+            self.seq,
+            self.at.astimezone(UTC).isoformat(),
+            self.action,
+            self.subject,
+            self.actor,
+            self.detail,
+        ]
+        return hashlib.sha256(f"{self.prev_hash}\n{canonical(said)}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest row of a network's chain."""
+
+    seq: int = 0
+    hash: str = BEGINNING
+
+
+_ROW: Final = tuple(audit.c[name] for name in AuditRow.__dataclass_fields__)
+_HEAD: Final = (
+    select(audit.c.seq, audit.c.hash)
+    .where(audit.c.network == bindparam("of_network"))
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
+_AFTER: Final = (
+    select(*_ROW)
+    .where(audit.c.network == bindparam("of_network"), audit.c.seq > bindparam("after"))
+    .order_by(audit.c.seq)
+    .limit(_CHUNK)
+)
+_ABOUT: Final = (
+    select(*_ROW)
+    .where(audit.c.network == bindparam("of_network"), audit.c.subject == bindparam("about"))
+    .order_by(audit.c.seq)
+)
+_INSERT: Final = insert(audit)
+
+
+class AuditRepository(Repository):
+    """The chain of each network. Only one unit of work writes at a time, so its head is read once."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        super().__init__(connection)
+        self._heads: dict[NetworkId | None, Head] = {}
+
+    async def note(self, network: NetworkId | None, note: Note, now: datetime) -> AuditRow:
+        """Write down what was done."""
+        head = self._heads.get(network) or await self.head(network)
+        row = AuditRow(
+            network=network,
+            seq=head.seq + 1,
+            at=now.astimezone(UTC),
+            action=clean(note.action),
+            subject=clean(note.subject),
+            actor=note.actor,
+            detail=cleaned(dict(note.detail)),
+            prev_hash=head.hash,
+            hash="",
+        )
+        row = replace(row, hash=row.expected_hash())
+        values = {name: getattr(row, name) for name in AuditRow.__dataclass_fields__}
+        await self._run(_INSERT, values | {"network": network or ""})
+        self._heads[network] = Head(row.seq, row.hash)
+        return row
+
+    async def head(self, network: NetworkId | None) -> Head:
+        """Read the newest number and hash, to keep outside of the database."""
+        row = await self._first(_HEAD, {"of_network": network or ""})
+        return Head() if row is None else Head(row.seq, row.hash)
+
+    async def about(self, network: NetworkId | None, subject: str) -> list[AuditRow]:
+        """Go through what was done to a case or person, in order."""
+        rows = await self._all(_ABOUT, {"of_network": network or "", "about": subject})
+        return [_row(row) for row in rows]
+
+    async def walk(self, network: NetworkId | None, after: int = 0) -> AsyncIterator[AuditRow]:
+        """Go through a chain in order, a handful at a time, and let others work in between."""
+        while rows := await self._all(_AFTER, {"of_network": network or "", "after": after}):
+            for row in rows:
+                yield _row(row)
+            after = rows[-1].seq
+            await asyncio.sleep(0)
+
+    async def verify(self, network: NetworkId | None) -> int | None:
+        """Walk the chain; return the number of the first row that is not as it was written.
+
+        A row that is gone shows as the number it had. ``None``: every row is as it was written.
+        """
+        head = Head()
+        async for row in self.walk(network):
+            if row.seq != head.seq + 1:
+                return head.seq + 1
+            if row.prev_hash != head.hash or row.hash != row.expected_hash():
+                return row.seq
+            head = Head(row.seq, row.hash)
+        return None
+
+
+def _row(row: AnyRow) -> AuditRow:
+    network: str = row[0]
+    return AuditRow(NetworkId(network) if network else None, *row[1:])

@@ -1,0 +1,181 @@
+"""Backup and restore of the SQLite file.
+
+A backup is made while the bot runs, with ``VACUUM INTO``: one moment of the database as one small file.
+Copying the file would miss what is in the write-ahead log. A restore happens while the bot is stopped; it
+keeps what it replaces, and marks everything that may have been sent since the backup to be looked for in
+its room first, so that yesterday's backup does not say yesterday's things again (G12).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL
+
+from storage.database import sqlite_path
+from storage.errors import BackupError
+from storage.lockfile import LockFile
+from storage.migrations import known_revisions
+
+_COMPANIONS: Final = ("", "-wal", "-shm")
+_LOST_NUMBERS: Final = 1_000_000
+"""Ids that the replaced state may have given out since the backup; they must not come back (S9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: where the replaced state is kept, and how much will be looked for first."""
+
+    replaced: Path | None
+    to_verify: int
+
+
+async def backup(url: str | URL, target: Path) -> Path:
+    """Write one moment of the database at ``url`` to ``target``, also while a bot is using it.
+
+    Raises:
+        BackupError: there is no database, or ``target`` exists already.
+    """
+    return await asyncio.to_thread(_backup, sqlite_path(url), target)
+
+
+def _backup(source: Path, target: Path) -> Path:
+    if not source.exists():
+        raise BackupError(f"there is no database at {source}")
+    if target.exists():
+        raise BackupError(f"{target} exists already; a backup never overwrites. Name another file.")
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = _beside(target, "part")
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(source, timeout=30)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        check(part)
+        # A link fails when the name was taken in the meantime; a rename would overwrite.
+        _to_disk(part)
+        os.link(part, target)
+    except FileExistsError:
+        raise BackupError(f"{target} exists already; a backup never overwrites.") from None
+    except sqlite3.Error as problem:
+        raise BackupError(f"the backup could not be made: {problem}") from problem
+    finally:
+        part.unlink(missing_ok=True)
+    _to_disk(target.parent)
+    return target
+
+
+def check(path: Path) -> str:
+    """Check that a file is a whole Noaber database; return the migration its tables are at.
+
+    Raises:
+        BackupError: it is damaged, something else, or from a newer release.
+    """
+    try:
+        # Read-only and immutable: checking leaves nothing beside the file.
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if complaint != "ok":
+                raise BackupError(f"{path} is damaged: {complaint}")
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise BackupError(f"{path} is damaged: a row points at one that is not there")
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as problem:
+        raise BackupError(f"{path} is not a Noaber database: {problem}") from problem
+    revision = str(row[0]) if row else "none"
+    if revision not in known_revisions():
+        raise BackupError(f"{path} is at migration {revision}, which this release does not know")
+    return revision
+
+
+def restore(source: Path, url: str | URL, now: datetime) -> Restored:
+    """Put a backup in the place of the database at ``url``. The bot must be stopped.
+
+    The replaced file stays beside it, with ``now`` in its name. The crypto store is not touched: keys must
+    never go back in time (E7).
+
+    Raises:
+        BackupError: the backup is not good; nothing was changed.
+        AlreadyOpenError: a bot is using the database; nothing was changed.
+    """
+    check(source)
+    place = sqlite_path(url)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _locked(place):
+        part = _beside(place, "restoring")
+        part.unlink(missing_ok=True)
+        try:
+            shutil.copyfile(source, part)
+            part.chmod(0o600)
+            to_verify = _mark(part, now)
+            check(part)
+            _to_disk(part)
+            replaced = _set_aside(place, now)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+        _to_disk(place.parent)
+    return Restored(replaced, to_verify)
+
+
+def _mark(path: Path, now: datetime) -> int:
+    """Have everything looked for that may have been sent since, and skip the numbers given out since."""
+    moment = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT OR IGNORE INTO restores (at) VALUES (?)", (moment,))
+        marked = connection.execute("UPDATE outbox SET verify = 1 WHERE state = 'waiting'").rowcount
+        connection.execute("UPDATE sqlite_sequence SET seq = seq + ?", (_LOST_NUMBERS,))
+        for table in ("due", "inbox", "outbox"):
+            connection.execute(
+                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+                (table, _LOST_NUMBERS, table),
+            )
+        connection.execute("COMMIT")
+    return marked
+
+
+def _set_aside(place: Path, now: datetime) -> Path | None:
+    """Rename the present database with its log, so that nothing is lost even when it is damaged."""
+    if not place.exists():
+        return None
+    kept = place.with_name(f"{place.name}.replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    if kept.exists():
+        raise BackupError(f"{kept} exists already; move it away and try again")
+    for companion in _COMPANIONS:
+        part = place.with_name(place.name + companion)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + companion))
+    return kept
+
+
+@contextmanager
+def _locked(place: Path) -> Iterator[None]:
+    lock = LockFile.take(place)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _beside(path: Path, word: str) -> Path:
+    return path.with_name(f".{path.name}.{word}")
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

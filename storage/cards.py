@@ -1,0 +1,141 @@
+"""Cards: closed questions under our messages, each for one person, until answered, replaced or closed.
+
+A choice is the command it stands for, so a card is kept as it was asked: symbols, words and commands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, insert, select, update
+
+from config.model import PersonId
+from storage.dialect import last_wins
+from storage.repository import AnyRow, Repository
+from storage.schema.queues import CardState, card_reactions, cards, outbox
+from storage.schema.types import in_state
+from workflows.effects import Card, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card under a message. ``open`` says whether it still takes answers.
+
+    ``answered`` is the index of the choice that was taken last; a card stays open until a workflow closes
+    it, so that one can still change one's mind. ``event_id`` and ``room_id`` are those of the message,
+    ``None`` until it is sent.
+    """
+
+    id: int
+    outbox_id: int
+    person: PersonId
+    card: Card
+    open: bool
+    answered: int | None
+    event_id: str | None
+    room_id: str | None
+
+
+_OPEN: Final = in_state(cards, CardState.OPEN)
+_CLOSED: Final = {"state": CardState.CLOSED}
+_SELECT: Final = select(cards, outbox.c.event_id, outbox.c.room_id).join(
+    outbox, outbox.c.id == cards.c.outbox_id
+)
+_FOR_EVENT: Final = _SELECT.where(outbox.c.event_id == bindparam("event"))
+_FOR_PERSON: Final = _SELECT.where(cards.c.person == bindparam("whose"), _OPEN).order_by(cards.c.id.desc())
+_FOR_REACTION: Final = (
+    select(cards, outbox.c.event_id, outbox.c.room_id, card_reactions.c.choice.label("reacted"))
+    .join(outbox, outbox.c.id == cards.c.outbox_id)
+    .join(card_reactions, card_reactions.c.card_id == cards.c.id)
+    .where(card_reactions.c.event_id == bindparam("event"))
+)
+_REPLACE: Final = (
+    update(cards)
+    .where(
+        cards.c.person == bindparam("whose"),
+        cards.c.topic == bindparam("on_topic"),
+        cards.c.subject == bindparam("about"),
+        _OPEN,
+    )
+    .values(_CLOSED)
+)
+_INSERT: Final = insert(cards)
+_ANSWERED: Final = (
+    update(cards).where(cards.c.id == bindparam("row_id")).values(answered=bindparam("choice_taken"))
+)
+
+
+class CardRepository(Repository):
+    """Closed questions and what was answered to them."""
+
+    async def open(self, outbox_id: int, person: PersonId, card: Card, now: datetime) -> int:
+        """Ask: keep a card under a queued message. An open one about the same is closed.
+
+        Returns:
+            The number of the card.
+        """
+        about = {"whose": person, "on_topic": card.topic, "about": card.subject}
+        await self._run(_REPLACE, about)
+        values = {
+            "outbox_id": outbox_id,
+            "person": person,
+            "topic": card.topic,
+            "subject": card.subject,
+            "choices": [asdict(choice) for choice in card.choices],
+            "typed": card.typed,
+            "closes_at": card.closes_at,
+            "state": CardState.OPEN,
+            "opened_at": now,
+        }
+        return await self._insert(_INSERT, values)
+
+    async def for_event(self, event_id: str) -> OpenCard | None:
+        """Find the card under a message, also a closed one."""
+        row = await self._first(_FOR_EVENT, {"event": event_id})
+        return None if row is None else _card(row)
+
+    async def for_person(self, person: PersonId) -> list[OpenCard]:
+        """Go through the cards of a person that take answers, newest first."""
+        return [_card(row) for row in await self._all(_FOR_PERSON, {"whose": person})]
+
+    async def answered(self, card_id: int, choice_index: int, reaction_event: str | None) -> None:
+        """Remember which choice was taken, and by which reaction, so that removing that undoes it."""
+        await self._run(_ANSWERED, {"row_id": card_id, "choice_taken": choice_index})
+        if reaction_event is not None:
+            values = {"event_id": reaction_event, "card_id": card_id, "choice": choice_index}
+            await self._run(last_wins(self._dialect, card_reactions, ("event_id",)), values)
+
+    async def reaction(self, reaction_event_id: str) -> tuple[OpenCard, Choice] | None:
+        """Find which choice of which card a reaction took."""
+        row = await self._first(_FOR_REACTION, {"event": reaction_event_id})
+        if row is None:
+            return None
+        found = _card(row)
+        return found, found.card.choices[row.reacted]
+
+    async def close(self, subject: str, topic: str | None = None, person: PersonId | None = None) -> int:
+        """Take no more answers about ``subject``; return how many cards that closed."""
+        statement = update(cards).where(cards.c.subject == subject, _OPEN).values(_CLOSED)
+        if topic is not None:
+            statement = statement.where(cards.c.topic == topic)
+        if person is not None:
+            statement = statement.where(cards.c.person == person)
+        return await self._run(statement)
+
+
+def _card(row: AnyRow) -> OpenCard:
+    choices = tuple(
+        Choice(one["symbol"], tuple(one["words"]), one["command"], one["undo"]) for one in row.choices
+    )
+    return OpenCard(
+        id=row.id,
+        outbox_id=row.outbox_id,
+        person=row.person,
+        card=Card(row.topic, choices, row.subject, row.closes_at, row.typed),
+        open=row.state is CardState.OPEN,
+        answered=row.answered,
+        event_id=row.event_id,
+        room_id=row.room_id,
+    )

@@ -1,0 +1,214 @@
+"""The database: opened once, written by one unit of work at a time, read by several.
+
+SQLite is the embedded default. Measured with sixteen tasks, deferred transactions failed with "database
+is locked" nine times in ten in spite of a busy timeout; so there is one writer connection, every write
+begins with ``BEGIN IMMEDIATE`` behind a lock of our own, and readers have connections that cannot write.
+WAL lets them read on while a write is under way; ``synchronous=FULL`` makes a commit mean "on the disk".
+All that is peculiar to one database stands here and in ``near``, ``dialect`` and ``backup``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final, Self, TypeVar
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage import near
+from storage.errors import UnsupportedDatabaseError
+from storage.lockfile import LockFile
+from storage.migrations import is_current, upgrade
+from storage.unit import UnitOfWork
+
+_Result = TypeVar("_Result")
+
+READERS: Final = 4
+"""How many units may read at the same time."""
+
+_PRAGMAS: Final = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+
+
+class Database:
+    """The stored state of one Noaber. Make it with ``open``; ``close`` it in the end."""
+
+    def __init__(self, url: URL, writer: AsyncEngine, reader: AsyncEngine, lock: LockFile | None) -> None:
+        self.url = url
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
+        """Open the database at ``url`` and bring its tables up to date.
+
+        ``sqlite+aiosqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
+        missing, the file is readable by its owner only. With ``lock=False`` one may look (and write a
+        little) beside a running bot; then the tables are only changed when no bot runs.
+
+        Raises:
+            AlreadyOpenError: another process has it open.
+            UnsupportedDatabaseError: the URL names something else.
+            UnknownSchemaError: it was written by a newer release.
+        """
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "postgresql":
+            return await cls._ready(parsed, *_postgresql(parsed), None)
+        path = sqlite_path(parsed)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = LockFile.take(path) if lock else None
+        try:
+            # The files that SQLite puts beside it get the same permissions.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            return await cls._ready(parsed, *_sqlite(parsed, path), held)
+        except BaseException:
+            if held is not None:
+                held.release()
+            raise
+
+    @classmethod
+    async def _ready(cls, url: URL, writer: AsyncEngine, reader: AsyncEngine, lock: LockFile | None) -> Self:
+        database = cls(url, writer, reader, lock)
+        try:
+            await database._migrate()
+        except BaseException:
+            await database._dispose()
+            raise
+        return database
+
+    async def _migrate(self) -> None:
+        async with self._writer.connect() as connection:
+            if await connection.run_sync(is_current):
+                return
+        guard = LockFile.take(self.path) if self._lock is None and self.path else None
+        try:
+            async with self._writer.begin() as connection:
+                await connection.run_sync(upgrade)
+        finally:
+            if guard is not None:
+                guard.release()
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database."""
+        return sqlite_path(self.url) if self.url.get_backend_name() == "sqlite" else None
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[UnitOfWork]:
+        """Open a unit of work that writes: all of it is stored at the end, or nothing on an exception.
+
+        Units wait for each other in the order in which they came. A commit that has begun is seen
+        through even when the task is cancelled, so "cancelled" never means "perhaps still writing".
+        """
+        async with self._writing, self._writer.connect() as connection:
+            transaction = await connection.begin()
+            try:
+                yield UnitOfWork(connection)
+            except BaseException:
+                await _whole(transaction.rollback())
+                raise
+            await _whole(transaction.commit())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[UnitOfWork]:
+        """Open a unit of work that sees one moment of the database and cannot change it."""
+        async with self._reader.connect() as connection:
+            transaction = await connection.begin()
+            try:
+                yield UnitOfWork(connection)
+            finally:
+                await _whole(transaction.rollback())
+
+    async def close(self) -> None:
+        """Wait for the unit that is writing, then let go of connections and lock."""
+        async with self._writing:
+            await self._dispose()
+
+    async def _dispose(self) -> None:
+        await self._reader.dispose()
+        await self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a reading connection for what no repository knows (checks, tests)."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+
+def sqlite_path(url: str | URL) -> Path:
+    """Find the file that a SQLite URL names.
+
+    Raises:
+        UnsupportedDatabaseError: it names none; a database in memory would lose everything.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise UnsupportedDatabaseError(f"not a SQLite file: {parsed.drivername}")
+    if not parsed.database or parsed.database == ":memory:" or parsed.database.startswith("file:"):
+        raise UnsupportedDatabaseError("name a file: sqlite+aiosqlite:////var/lib/noaber/noaber.db")
+    return Path(parsed.database)
+
+
+async def _whole(work: Awaitable[_Result]) -> _Result:
+    """Await ``work`` to its end, also when the task is cancelled on the way; then be cancelled."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            await asyncio.wait({task})
+        raise
+
+
+def _sqlite(url: URL, path: Path) -> tuple[AsyncEngine, AsyncEngine]:
+    writer = _sqlite_engine(url, path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
+    reader = _sqlite_engine(url, path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
+    return writer, reader
+
+
+def _sqlite_engine(url: URL, path: Path, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
+    async def creator() -> near.NearConnection:
+        return await near.connect(path)
+
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"),
+        async_creator=creator,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        # Every unit ends with a commit or rollback of its own.
+        pool_reset_on_return=None,
+    )
+
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(engine.sync_engine, "begin", begun)
+    return engine
+
+
+def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    engine = create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine, reader
+
+
+async def integrity(database: Database) -> str:
+    """Ask SQLite whether the file is whole; ``"ok"`` when it is, else its first complaint."""
+    async with database.connection() as connection:
+        return str((await connection.execute(text("PRAGMA quick_check(1)"))).scalar())

@@ -1,0 +1,77 @@
+"""What can go wrong with storage, as types that say what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+
+class StorageError(Exception):
+    """Something about the stored state is not as it must be."""
+
+
+class AlreadyOpenError(StorageError):
+    """Another process works with this database; two would each do the same work."""
+
+    def __init__(self, path: Path, owner: str) -> None:
+        super().__init__(
+            f"{path} is in use by another process ({owner}). Stop that one first, or name another file."
+        )
+        self.path = path
+        self.owner = owner
+
+
+class UnsupportedDatabaseError(StorageError):
+    """The URL names no database that Noaber can work with."""
+
+
+class UnknownSchemaError(StorageError):
+    """The database was written by a newer release, or by something else."""
+
+
+class StaleError(StorageError):
+    """Somebody saved the same case in between; load it again and decide again."""
+
+
+class NotWaitingError(StorageError):
+    """A queue row was settled before; doing it again would do the work twice."""
+
+
+class UnknownRowError(StorageError, LookupError):
+    """There is no such row, although the caller says so."""
+
+
+class BackupError(StorageError):
+    """A backup cannot be made or put back; the message says why and what to do."""
+
+
+_PASSING = (
+    "database or disk is full",
+    "disk i/o error",
+    "database is locked",
+    "database table is locked",
+    "unable to open database file",
+    "attempt to write a readonly database",
+    "readonly database",
+    "no active connection",
+    "connection closed",
+)
+
+
+def is_unavailable(problem: BaseException) -> bool:
+    """Say whether ``problem`` is the database not working just now (disk full, I/O error, locked).
+
+    Then nothing is wrong with the row at hand: wait and take it again (promise G10).
+    """
+    if isinstance(problem, PoolTimeoutError | ConnectionError):
+        return True
+    if isinstance(problem, DBAPIError):
+        if problem.connection_invalidated:
+            return True
+        return problem.orig is not None and is_unavailable(problem.orig)
+    return isinstance(problem, sqlite3.OperationalError) and any(
+        sign in str(problem).lower() for sign in _PASSING
+    )

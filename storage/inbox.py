@@ -1,0 +1,261 @@
+"""The inbox: everything that came in, once, per room in order.
+
+The sync loop adds rows in the transaction that keeps the sync token; the worker settles a row in the
+transaction of its effects. A kill at any moment leaves the row waiting or done, never half (G1).
+A row that must be tried again holds up its room, no other (G3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
+
+from storage.dialect import first_wins
+from storage.errors import NotWaitingError
+from storage.queries import first_of_each
+from storage.repository import AnyRow, Repository
+from storage.schema.queues import InboxState, inbox
+from storage.schema.types import in_state
+
+Arrival = Literal["waiting", "parked", "quarantined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event as it came in. ``event_id`` makes it happen once; ``content`` holds only what is needed.
+
+    Rows with the same ``room_id`` are handled in order; it need not be a Matrix room.
+    """
+
+    event_id: str
+    kind: str
+    room_id: str
+    sender: str
+    sent_at: datetime
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A stored event. ``content`` is empty once it was handled; ``attempts`` counts failures."""
+
+    id: int
+    event_id: str
+    kind: str
+    room_id: str
+    sender: str
+    sent_at: datetime
+    received_at: datetime
+    state: InboxState
+    content: dict[str, Any]
+    attempts: int
+    next_try: datetime | None
+    error: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxCounts:
+    """How many rows wait, stand parked or are in quarantine, and since when the oldest waits."""
+
+    waiting: int
+    parked: int
+    quarantined: int
+    oldest: datetime | None
+
+
+_ROW: Final = tuple(inbox.c[name] for name in InboxRow.__dataclass_fields__)
+_WAITING: Final = in_state(inbox, InboxState.WAITING)
+_PARKED: Final = in_state(inbox, InboxState.PARKED)
+_ID: Final[BindParameter[int]] = bindparam("row_id")
+
+_heads = first_of_each(inbox, inbox.c.room_id, _WAITING, inbox.c.id)
+_NEXT: Final = (
+    select(*_ROW)
+    .join(_heads, _heads.c.id == inbox.c.id)
+    .where(or_(inbox.c.next_try.is_(None), inbox.c.next_try <= bindparam("now")))
+    .order_by(inbox.c.id)
+    .limit(bindparam("limit"))
+)
+_NEXT_ELSEWHERE: Final = _NEXT.where(inbox.c.room_id.not_in(bindparam("skip", expanding=True)))
+_NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id)
+_BY_ID: Final = select(*_ROW).where(inbox.c.id == _ID)
+_BY_EVENT: Final = select(*_ROW).where(inbox.c.event_id == bindparam("event"))
+_DONE: Final = (
+    update(inbox)
+    .where(inbox.c.id == _ID, _WAITING)
+    .values(
+        state=InboxState.DONE,
+        content=None,
+        next_try=None,
+        outcome=bindparam("how"),
+        handled_at=bindparam("now"),
+    )
+)
+_FAILED: Final = (
+    update(inbox)
+    .where(inbox.c.id == _ID, _WAITING)
+    .values(attempts=inbox.c.attempts + 1, error=bindparam("why"), next_try=bindparam("then"))
+)
+_UNPARK: Final = (
+    update(inbox)
+    .where(inbox.c.event_id == bindparam("event"), _PARKED)
+    .values(state=InboxState.WAITING, content=bindparam("new_content"), kind=bindparam("new_kind"))
+)
+
+
+class InboxRepository(Repository):
+    """The queue of what came in."""
+
+    async def add(self, incoming: Incoming, now: datetime, state: Arrival = "waiting") -> bool:
+        """Keep an event; the first one with its id wins.
+
+        ``parked`` waits for its room key, ``quarantined`` was too odd to handle.
+
+        Returns:
+            Whether it is new.
+        """
+        return await self._add(incoming, now, InboxState(state)) == 1
+
+    async def add_all(self, events: Sequence[Incoming], now: datetime) -> None:
+        """Keep many waiting events, in this order, in one go."""
+        statement = first_wins(self._dialect, inbox)
+        if events:
+            values = [_values(event, now, InboxState.WAITING) for event in events]
+            await self._connection.execute(statement, values)
+
+    async def _add(self, incoming: Incoming, now: datetime, state: InboxState) -> int:
+        return await self._run(first_wins(self._dialect, inbox), _values(incoming, now, state))
+
+    async def next(self, now: datetime, limit: int = 1, skip_rooms: Collection[str] = ()) -> list[InboxRow]:
+        """Take the oldest waiting rows that may be tried now, at most the head of each room.
+
+        A room whose head must wait until ``next_try`` gives nothing. ``skip_rooms`` are those that
+        are being worked on.
+        """
+        if skip_rooms:
+            values = {"now": now, "limit": limit, "skip": list(skip_rooms)}
+            return [_row(row) for row in await self._all(_NEXT_ELSEWHERE, values)]
+        return [_row(row) for row in await self._all(_NEXT, {"now": now, "limit": limit})]
+
+    async def next_at(self) -> datetime | None:
+        """When the first room that rests may be tried again; ``None`` when none rests."""
+        found: datetime | None = await self._scalar(_NEXT_AT)
+        return found
+
+    async def get(self, row_id: int) -> InboxRow | None:
+        """Find a row by its number."""
+        row = await self._first(_BY_ID, {"row_id": row_id})
+        return None if row is None else _row(row)
+
+    async def by_event(self, event_id: str) -> InboxRow | None:
+        """Find a row by the id of its event."""
+        row = await self._first(_BY_EVENT, {"event": event_id})
+        return None if row is None else _row(row)
+
+    async def done(self, row_id: int, outcome: str, now: datetime) -> None:
+        """Settle a row and drop what was said in it.
+
+        Raises:
+            NotWaitingError: it was settled before; whatever this unit did must not be stored.
+        """
+        self._settled(row_id, await self._run(_DONE, {"row_id": row_id, "how": outcome, "now": now}))
+
+    async def failed(self, row_id: int, error_kind: str, now: datetime, next_try: datetime) -> None:
+        """Count a failure; the row and its room rest until ``next_try``. ``error_kind`` holds no content."""
+        values = {"row_id": row_id, "why": error_kind, "then": max(now, next_try)}
+        self._settled(row_id, await self._run(_FAILED, values))
+
+    async def quarantine(self, row_id: int, reason: str, now: datetime) -> None:
+        """Set a row aside with its content, so that its room goes on; ``replay`` brings it back."""
+        statement = (
+            update(inbox)
+            .where(inbox.c.id == row_id, _WAITING)
+            .values(
+                state=InboxState.QUARANTINED,
+                attempts=inbox.c.attempts + 1,
+                error=reason,
+                next_try=None,
+                handled_at=now,
+            )
+        )
+        self._settled(row_id, await self._run(statement))
+
+    async def replay(self, row_id: int) -> bool:
+        """Let a row from quarantine be tried again, as if it never failed."""
+        statement = (
+            update(inbox)
+            .where(inbox.c.id == row_id, in_state(inbox, InboxState.QUARANTINED))
+            .values(state=InboxState.WAITING, attempts=0, error=None, next_try=None, handled_at=None)
+        )
+        return await self._run(statement) == 1
+
+    async def park(self, event_id: str) -> bool:
+        """Let a waiting event wait for its room key; its room goes on without it."""
+        statement = (
+            update(inbox).where(inbox.c.event_id == event_id, _WAITING).values(state=InboxState.PARKED)
+        )
+        return await self._run(statement) == 1
+
+    async def unpark(self, event_id: str, content: Mapping[str, Any], kind: str) -> bool:
+        """Put a parked event back in its old place, now that it can be read: what it is and says."""
+        values = {"event": event_id, "new_content": dict(content), "new_kind": kind}
+        return await self._run(_UNPARK, values) == 1
+
+    async def parked(self, room_id: str | None = None) -> list[InboxRow]:
+        """Go through the parked events, of one room or of all, oldest first."""
+        statement = select(*_ROW).where(_PARKED).order_by(inbox.c.id)
+        if room_id is not None:
+            statement = statement.where(inbox.c.room_id == room_id)
+        return [_row(row) for row in await self._all(statement)]
+
+    async def quarantined(self) -> list[InboxRow]:
+        """Go through the rows in quarantine, oldest first."""
+        statement = select(*_ROW).where(in_state(inbox, InboxState.QUARANTINED)).order_by(inbox.c.id)
+        return [_row(row) for row in await self._all(statement)]
+
+    async def counts(self) -> InboxCounts:
+        """Count what is not done; handled rows are not looked at."""
+
+        async def count(state: InboxState) -> tuple[int, datetime | None]:
+            found = select(func.count(), func.min(inbox.c.received_at)).where(in_state(inbox, state))
+            number, oldest = (await self._connection.execute(found)).one()
+            return int(number), oldest
+
+        waiting, oldest = await count(InboxState.WAITING)
+        parked, _ = await count(InboxState.PARKED)
+        quarantined, _ = await count(InboxState.QUARANTINED)
+        return InboxCounts(waiting, parked, quarantined, oldest)
+
+    async def prune(self, before: datetime, limit: int = 10_000) -> int:
+        """Delete rows that were handled before a moment at which no event of then can come again."""
+        done = in_state(inbox, InboxState.DONE)
+        old = select(inbox.c.id).where(done, inbox.c.handled_at < before).limit(limit)
+        return await self._run(delete(inbox).where(inbox.c.id.in_(old)))
+
+    @staticmethod
+    def _settled(row_id: int, changed: int) -> None:
+        if changed != 1:
+            raise NotWaitingError(f"inbox row {row_id} is not waiting")
+
+
+def _values(event: Incoming, now: datetime, state: InboxState) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id,
+        "kind": event.kind,
+        "room_id": event.room_id,
+        "sender": event.sender,
+        "sent_at": event.sent_at,
+        "received_at": now,
+        "state": state,
+        "content": dict(event.content),
+    }
+
+
+def _row(row: AnyRow) -> InboxRow:
+    values = row._asdict()
+    return InboxRow(**{**values, "content": values["content"] or {}})

@@ -1,0 +1,219 @@
+"""Networks and their organisations, and the import of a network file.
+
+An organisation is one aggregate with its owners and successors; an import applies a plan that was shown
+to somebody first. Nothing is deleted by an import: organisations and people end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from config.model import (
+    NetworkId,
+    NetworkPolicy,
+    Organisation,
+    OrganisationId,
+    Owner,
+    Room,
+    Succession,
+)
+from config.network.changes import (
+    AddOrganisation,
+    AddPerson,
+    AddRoom,
+    Change,
+    ChangeOrganisation,
+    ChangePerson,
+    ChangeRoom,
+    DeactivatePerson,
+    EndOrganisation,
+    Plan,
+    RemoveRoom,
+    SetGrants,
+    SetNetwork,
+    Stored,
+)
+from config.network.described import PersonDescription
+from storage.dialect import last_wins
+from storage.errors import UnknownRowError
+from storage.people import PeopleRepository
+from storage.repository import AnyRow, Repository
+from storage.schema.network import networks, organisations, owners, shared_rooms, successions
+
+_PLAIN: Final = tuple(column.name for column in organisations.columns)
+_ALL: Final = (
+    select(organisations)
+    .where(organisations.c.network == bindparam("of_network"))
+    .order_by(organisations.c.id)
+)
+_OWNERS: Final = select(owners).where(owners.c.network == bindparam("of_network")).order_by(owners.c.id)
+_SUCCESSIONS: Final = (
+    select(successions).where(successions.c.network == bindparam("of_network")).order_by(successions.c.id)
+)
+
+
+class OrganisationRepository(Repository):
+    """Organisations as whole aggregates, and the networks they belong to."""
+
+    async def all(self, network: NetworkId) -> list[Organisation]:
+        """Go through the organisations of a network, ended ones included, by key."""
+        of = {"of_network": network}
+        owned, followed = defaultdict(list), defaultdict(list)
+        for row in await self._all(_OWNERS, of):
+            owned[row.body].append(Owner(row.organisation, row.since, row.until))
+        for row in await self._all(_SUCCESSIONS, of):
+            followed[row.organisation].append(Succession(row.successor, row.on))
+        return [_organisation(row, owned[row.id], followed[row.id]) for row in await self._all(_ALL, of)]
+
+    async def get(
+        self, organisation: OrganisationId, network: NetworkId | None = None
+    ) -> Organisation | None:
+        """Find an organisation by its key.
+
+        Raises:
+            UnknownRowError: several networks know this key and ``network`` doesn't say which is meant.
+        """
+        statement = select(organisations.c.network).where(organisations.c.id == organisation)
+        if network is not None:
+            statement = statement.where(organisations.c.network == network)
+        found = await self._all(statement)
+        if len(found) > 1:
+            raise UnknownRowError(f"several networks know {organisation!r}; say which")
+        known = await self.all(found[0].network) if found else []
+        return next((one for one in known if one.id == organisation), None)
+
+    async def save(self, organisation: Organisation) -> None:
+        """Store an organisation as it is now; owners and successors must be known."""
+        await self._save_plain(organisation)
+        await self._save_links(organisation)
+
+    async def networks(self) -> list[NetworkId]:
+        """Go through the networks of this deployment."""
+        return [row.id for row in await self._all(select(networks.c.id).order_by(networks.c.id))]
+
+    async def policy(self, network: NetworkId) -> NetworkPolicy | None:
+        """Read the choices that a network made; ``None`` before its first import."""
+        row = await self._first(select(networks.c.policy).where(networks.c.id == network))
+        return None if row is None else NetworkPolicy(**row.policy)
+
+    async def set_network(self, network: NetworkId, name: str, policy: NetworkPolicy) -> None:
+        """Make a network, or change its name and choices."""
+        values = {"id": network, "name": name, "policy": asdict(policy)}
+        await self._run(last_wins(self._dialect, networks, ("id",)), values)
+
+    async def shared_rooms(self, network: NetworkId) -> list[Room]:
+        """Go through the shared rooms that a network file names."""
+        rows = await self._all(
+            select(shared_rooms).where(shared_rooms.c.network == network).order_by(shared_rooms.c.alias_or_id)
+        )
+        return [Room(row.network, row.alias_or_id, row.purpose) for row in rows]
+
+    async def stored(self, network: NetworkId) -> Stored:
+        """Read all that a network file can change, to compare it with one."""
+        row = await self._first(select(networks).where(networks.c.id == network))
+        if row is None:
+            return Stored(network)
+        return Stored(
+            network,
+            row.name,
+            NetworkPolicy(**row.policy),
+            tuple(await self.all(network)),
+            tuple(await PeopleRepository(self._connection).all(network)),
+            tuple(await self.shared_rooms(network)),
+        )
+
+    async def apply(self, plan: Plan) -> None:
+        """Carry out a plan, in order. Links between organisations come after all organisations.
+
+        Raises:
+            UnknownRowError: the plan changes what is not there; make it again from what is stored.
+        """
+        for change in plan.changes:
+            await self._apply(plan.network, change)
+        for change in plan.changes:
+            match change:
+                case AddOrganisation(one) | ChangeOrganisation(one, _):
+                    await self._save_links(one)
+                case _:
+                    pass
+
+    async def _apply(self, network: NetworkId, change: Change) -> None:
+        match change:
+            case SetNetwork():
+                await self.set_network(network, change.name, change.policy)
+            case AddOrganisation(one) | ChangeOrganisation(one, _):
+                await self._save_plain(one)
+            case EndOrganisation():
+                await self._end(network, change.id, change.until)
+            case AddPerson() | ChangePerson() | DeactivatePerson() | SetGrants():
+                await self._apply_person(network, change)
+            case AddRoom(room) | ChangeRoom(room):
+                values = {"network": network, "alias_or_id": room.alias_or_id, "purpose": room.purpose}
+                key = ("network", "alias_or_id")
+                statement = last_wins(self._dialect, shared_rooms, key, keep=("room_id",))
+                await self._run(statement, values)
+            case RemoveRoom(room):
+                same = (shared_rooms.c.network == network, shared_rooms.c.alias_or_id == room.alias_or_id)
+                await self._run(delete(shared_rooms).where(*same))
+
+    async def _apply_person(
+        self, network: NetworkId, change: AddPerson | ChangePerson | DeactivatePerson | SetGrants
+    ) -> None:
+        people = PeopleRepository(self._connection)
+        match change:
+            case AddPerson(described):
+                await people.add(network, **_described(described))
+            case ChangePerson(number, after, _):
+                before = await people.get(number)
+                if before is None:
+                    raise UnknownRowError(f"no person {number}")
+                await people.save(replace(before, **_described(after)))
+            case DeactivatePerson(number, _):
+                await people.deactivate(number)
+            case SetGrants():
+                await people.set_grants(change.matrix_id, change.grants)
+
+    async def _save_plain(self, organisation: Organisation) -> None:
+        values = {name: getattr(organisation, name) for name in _PLAIN}
+        await self._run(last_wins(self._dialect, organisations, ("network", "id")), values)
+
+    async def _save_links(self, organisation: Organisation) -> None:
+        network, key = organisation.network, organisation.id
+        await self._run(delete(owners).where(owners.c.network == network, owners.c.body == key))
+        of_this = (successions.c.network == network, successions.c.organisation == key)
+        await self._run(delete(successions).where(*of_this))
+        await self._insert_all(
+            owners,
+            ({"network": network, "body": key, **asdict(owner)} for owner in organisation.owners),
+        )
+        await self._insert_all(
+            successions,
+            ({"network": network, "organisation": key, **asdict(one)} for one in organisation.successors),
+        )
+
+    async def _insert_all(self, table: Any, values: Iterable[dict[str, Any]]) -> None:
+        if rows := list(values):
+            await self._run(insert(table), rows)
+
+    async def _end(self, network: NetworkId, organisation: OrganisationId, until: date) -> None:
+        same = (organisations.c.network == network, organisations.c.id == organisation)
+        if await self._run(update(organisations).where(*same).values(until=until)) != 1:
+            raise UnknownRowError(f"no organisation {organisation!r}")
+
+
+def _described(person: PersonDescription) -> dict[str, Any]:
+    """Give what a description says as fields of a person; roles are set when everybody is there."""
+    names = ("matrix_id", "name", "organisation", "contact", "language", "form", "timezone")
+    said = {name: getattr(person, name) for name in names}
+    return said | {"employments": person.employments, "mediator": person.mediator, "active": person.active}
+
+
+def _organisation(row: AnyRow, owned: list[Owner], followed: list[Succession]) -> Organisation:
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Organisation(**plain, owners=tuple(owned), successors=tuple(followed))

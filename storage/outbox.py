@@ -1,0 +1,284 @@
+"""The outbox: everything that must go out, once, per destination in order.
+
+Rows are written in the transaction of the decision and carry a transaction id derived from its cause, so
+that every try, also after a kill, is the same message to the homeserver (S1, S9). Per destination the
+order is lane, then age; a message that must be tried later holds up its own destination only. What was
+said is dropped when it is sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select, update
+
+from config.model import NetworkId, PersonId
+from storage.queries import first_of_each
+from storage.repository import AnyRow, Repository
+from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
+from storage.schema.types import Words, in_state
+from workflows.effects import Lane
+
+
+def transaction_id(cause: str, ordinal: int) -> str:
+    """Derive the homeserver's transaction id: the same message gives the same id for ever."""
+    return "noaber-" + hashlib.sha256(f"{cause}\n{ordinal}".encode(errors="replace")).hexdigest()[:32]
+
+
+def to_person(person: PersonId) -> str:
+    """Name the destination "private chat with this person"."""
+    return f"person:{person}"
+
+
+def to_room(room_id: str) -> str:
+    """Name a room as a destination."""
+    return f"room:{room_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMessage:
+    """Something to send. ``cause`` and ``ordinal`` (its number among what that cause says) identify it.
+
+    A row with a ``parent`` (a reaction under our own message, an edit of it) is sent after it, in its lane,
+    and targets its event; ``target_event`` names any other event. A ``decoration`` (a pre-tapped reaction)
+    may be given up when something newer waits. ``text_ids`` name the texts it was made of.
+    """
+
+    network: NetworkId | None
+    cause: str
+    ordinal: int
+    dest: str
+    lane: Lane
+    kind: OutboxKind | Literal["message", "reaction", "redaction", "edit"]
+    payload: Mapping[str, Any]
+    parent: int | None = None
+    target_event: str | None = None
+    person: PersonId | None = None
+    decoration: bool = False
+    text_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A stored message. ``target_event`` is the parent's event id once that is sent.
+
+    With ``verify`` it may have been sent before the state was put back from a backup: look in the room
+    for ``tx_id`` first. ``payload`` is empty once it is settled.
+    """
+
+    id: int
+    network: NetworkId | None
+    cause: str
+    ordinal: int
+    tx_id: str
+    dest: str
+    lane: Lane
+    kind: OutboxKind
+    payload: dict[str, Any]
+    text_ids: tuple[str, ...]
+    parent: int | None
+    target_event: str | None
+    person: PersonId | None
+    decoration: bool
+    verify: bool
+    state: OutboxState
+    attempts: int
+    not_before: datetime | None
+    reason: str | None
+    event_id: str | None
+    room_id: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """How many messages wait, in all and in each lane, and since when the oldest does."""
+
+    waiting: int
+    lanes: Mapping[Lane, int]
+    oldest: datetime | None
+
+
+_WAITING: Final = in_state(outbox, OutboxState.WAITING)
+_ID: Final[BindParameter[int]] = bindparam("row_id")
+_parent: Final = outbox.alias("parent_row")
+_COLUMNS: Final = tuple(
+    func.coalesce(outbox.c.target_event, _parent.c.event_id).label(name)
+    if name == "target_event"
+    else outbox.c[name]
+    for name in OutboxRow.__dataclass_fields__
+)
+_WITH_PARENT: Final = outbox.outerjoin(_parent, _parent.c.id == outbox.c.parent)
+
+_heads = first_of_each(outbox, outbox.c.dest, _WAITING, outbox.c.lane, outbox.c.id)
+_HEADS: Final = (
+    select(*_COLUMNS)
+    .select_from(_WITH_PARENT.join(_heads, _heads.c.id == outbox.c.id))
+    .where(
+        or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
+        or_(_parent.c.state.is_(None), _parent.c.state != OutboxState.WAITING),
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("limit"))
+)
+_HEADS_ELSEWHERE: Final = _HEADS.where(outbox.c.dest.not_in(bindparam("skip", expanding=True)))
+_NEXT_AT: Final = select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id)
+_GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
+_BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
+
+# A child goes in its parent's lane, else it could stand before it.
+_LANE: Final = func.coalesce(
+    select(_parent.c.lane).where(_parent.c.id == bindparam("of_parent")).scalar_subquery(), bindparam("own_lane")
+)
+# After a restore the homeserver may know messages that we don't: what is caused by something from
+# before it is looked up first.
+_VERIFY: Final = exists().where(inbox.c.event_id == bindparam("of_cause"), inbox.c.sent_at < restores.c.at)
+_ADD: Final = insert(outbox).values(lane=_LANE, verify=_VERIFY)
+_SETTLE: Final[dict[str, Any]] = {
+    "state": OutboxState.SENT,
+    "payload": None,
+    "event_id": bindparam("event"),
+    "room_id": func.coalesce(bindparam("room", type_=Words), outbox.c.room_id),
+    "settled_at": bindparam("now"),
+}
+_NOT_SENT: Final = outbox.c.state != OutboxState.SENT
+_SENT: Final = update(outbox).where(outbox.c.id == _ID, _NOT_SENT).values(_SETTLE)
+_ECHO: Final = update(outbox).where(outbox.c.tx_id == bindparam("tx"), _NOT_SENT).values(_SETTLE)
+_RETRY: Final = (
+    update(outbox)
+    .where(outbox.c.id == _ID, _WAITING)
+    .values(attempts=outbox.c.attempts + 1, not_before=bindparam("then"), reason=bindparam("why"))
+)
+_CLOSE: Final = (
+    update(outbox)
+    .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
+    .values(state=OutboxState.CLOSED, payload=None, reason=bindparam("why"))
+)
+_newer: Final = outbox.alias("newer")
+_DROP_DECORATIONS: Final = (
+    update(outbox)
+    .where(
+        _WAITING,
+        outbox.c.dest == bindparam("to"),
+        outbox.c.decoration,
+        exists().where(
+            in_state(_newer, OutboxState.WAITING),
+            _newer.c.dest == bindparam("to"),
+            _newer.c.id > outbox.c.id,
+            ~_newer.c.decoration,
+        ),
+    )
+    .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
+)
+
+
+class OutboxRepository(Repository):
+    """The queue of what must go out."""
+
+    async def add(self, message: OutboxMessage, now: datetime) -> int:
+        """Queue a message; return its number.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: this cause already said something with this ordinal.
+        """
+        values = {
+            "network": message.network,
+            "cause": message.cause,
+            "ordinal": message.ordinal,
+            "tx_id": transaction_id(message.cause, message.ordinal),
+            "dest": message.dest,
+            "own_lane": int(message.lane),
+            "kind": message.kind,
+            "payload": dict(message.payload),
+            "text_ids": message.text_ids,
+            "parent": message.parent,
+            "of_parent": message.parent,
+            "of_cause": message.cause,
+            "target_event": message.target_event,
+            "person": message.person,
+            "decoration": message.decoration,
+            "state": OutboxState.WAITING,
+            "created_at": now,
+        }
+        return await self._insert(_ADD, values)
+
+    async def heads(self, now: datetime, limit: int, skip_dests: Collection[str] = ()) -> list[OutboxRow]:
+        """Take per destination the first waiting message by lane and age, if it may go now.
+
+        ``skip_dests`` are those that something is on its way to.
+        """
+        if skip_dests:
+            values = {"now": now, "limit": limit, "skip": list(skip_dests)}
+            return [_row(row) for row in await self._all(_HEADS_ELSEWHERE, values)]
+        return [_row(row) for row in await self._all(_HEADS, {"now": now, "limit": limit})]
+
+    async def next_at(self) -> datetime | None:
+        """When the first destination that rests may be tried again; ``None`` when none rests."""
+        found: datetime | None = await self._scalar(_NEXT_AT)
+        return found
+
+    async def get(self, row_id: int) -> OutboxRow | None:
+        """Find a message by its number."""
+        row = await self._first(_GET, {"row_id": row_id})
+        return None if row is None else _row(row)
+
+    async def by_event(self, event_id: str) -> OutboxRow | None:
+        """Find the message that became this event."""
+        row = await self._first(_BY_EVENT, {"event": event_id})
+        return None if row is None else _row(row)
+
+    async def sent(self, row_id: int, event_id: str, room_id: str | None, now: datetime) -> bool:
+        """Settle a message that the homeserver took, and drop what it said.
+
+        Returns:
+            Whether it was not settled already, by its echo.
+        """
+        values = {"row_id": row_id, "event": event_id, "room": room_id, "now": now}
+        return await self._run(_SENT, values) == 1
+
+    async def settle_echo(
+        self, tx_id: str, event_id: str, room_id: str | None = None, now: datetime | None = None
+    ) -> bool:
+        """Settle a message that came back through sync, whatever the answer to sending it was."""
+        values = {"tx": tx_id, "event": event_id, "room": room_id, "now": now}
+        return await self._run(_ECHO, values) == 1
+
+    async def retry(self, row_id: int, not_before: datetime, reason: str) -> bool:
+        """Let a message and its destination rest until ``not_before``."""
+        return await self._run(_RETRY, {"row_id": row_id, "then": not_before, "why": reason}) == 1
+
+    async def close(self, row_id: int, reason: str) -> int:
+        """Give up a message and what hangs under it; return how many rows that were."""
+        return await self._run(_CLOSE, {"row_id": row_id, "why": reason})
+
+    async def drop_decorations(self, dest: str) -> int:
+        """Give up waiting decorations that something newer for ``dest`` would have to wait for."""
+        return await self._run(_DROP_DECORATIONS, {"to": dest})
+
+    async def counts(self) -> OutboxCounts:
+        """Count what waits; settled rows are not looked at."""
+        statement = (
+            select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
+            .where(_WAITING)
+            .group_by(outbox.c.lane)
+        )
+        rows = await self._all(statement)
+        lanes = dict.fromkeys(Lane, 0) | {Lane(row[0]): int(row[1]) for row in rows}
+        return OutboxCounts(sum(lanes.values()), lanes, min((row[2] for row in rows), default=None))
+
+    async def prune(self, before: datetime, limit: int = 10_000) -> int:
+        """Delete messages that were settled before a moment, with their cards."""
+        old = select(outbox.c.id).where(outbox.c.state != OutboxState.WAITING, outbox.c.settled_at < before)
+        return await self._run(delete(outbox).where(outbox.c.id.in_(old.limit(limit))))
+
+
+def _row(row: AnyRow) -> OutboxRow:
+    values = row._asdict()
+    values["payload"] = values["payload"] or {}
+    values["text_ids"] = tuple(values["text_ids"])
+    values["lane"] = Lane(values["lane"])
+    return OutboxRow(**values)

@@ -1,0 +1,115 @@
+"""Mediation: requests, who was invited, hours; and what outlives them: the ledger and the counts.
+
+The ledger and the counts point at no request and no person, so that cleaning leaves them whole.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+)
+
+from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata
+from workflows.mediation.case import Answer, Outcome, State
+
+requests: Final = Table(
+    "requests",
+    metadata,
+    Column("ref", Words, primary_key=True),
+    Column("network", Words, nullable=False),
+    Column("requester", ForeignKey("people.id"), nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("state", OneOf(State), nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("question", Words),
+    Column("wave", Integer, nullable=False),
+    Column("window_ends", Utc),
+    Column("evaluation", Json, nullable=False),
+    Column("submitted_at", Utc),
+    Column("assigned_at", Utc),
+    Column("closed_at", Utc),
+    Column("outcome", OneOf(Outcome)),
+    Column("soft_allowed", Boolean, nullable=False),
+    Column("paused_until", Date),
+    Column("version", Integer, nullable=False),
+    ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
+    CheckConstraint("version > 0", name="version_counts"),
+    Index("ix_requests_network", "network", "state"),
+    Index("ix_requests_requester", "requester"),
+    Index("ix_requests_origin", "origin"),
+)
+
+invitations: Final = Table(
+    "invitations",
+    metadata,
+    Column("ref", ForeignKey("requests.ref", ondelete="CASCADE"), primary_key=True),
+    # The order within the case: the latest invitation of a person is the one that counts.
+    Column("position", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("wave", Integer, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("invited_at", Utc, nullable=False),
+    Column("answer", OneOf(Answer), nullable=False),
+    Column("answered_at", Utc),
+    Column("cleared_by_requester", Boolean),
+    Column("cleared_by_mediator", Boolean),
+    Index("ix_invitations_person", "person"),
+)
+
+hours: Final = Table(
+    "hours",
+    metadata,
+    Column("ref", ForeignKey("requests.ref", ondelete="CASCADE"), primary_key=True),
+    Column("origin", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("quarters", Integer, nullable=False),
+    Column("at", Utc, nullable=False),
+    CheckConstraint("quarters >= 0", name="quarters_count"),
+)
+
+ledger: Final = Table(
+    "ledger",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("network", Words, nullable=False),
+    Column("ref", Words, nullable=False),
+    Column("giver", Words, nullable=False),
+    Column("receiver", Words, nullable=False),
+    Column("quarters", Integer, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("booked_at", Utc, nullable=False),
+    Column("reverses", ForeignKey("ledger.id"), unique=True),
+    ForeignKeyConstraint(("network", "giver"), ("organisations.network", "organisations.id")),
+    ForeignKeyConstraint(("network", "receiver"), ("organisations.network", "organisations.id")),
+    CheckConstraint("(reverses IS NULL) = (quarters >= 0)", name="reversal_is_negative"),
+    Index("ix_ledger_ref", "ref"),
+    Index("ix_ledger_network", "network", "giver", "receiver"),
+    Index("ix_ledger_origin", "origin"),
+    sqlite_autoincrement=True,
+)
+
+evaluation_counts: Final = Table(
+    "evaluation_counts",
+    metadata,
+    Column("network", ForeignKey("networks.id"), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("question", Words, primary_key=True),
+    Column("score", Integer, primary_key=True),
+    Column("count", Integer, nullable=False),
+    CheckConstraint("score BETWEEN 1 AND 4", name="score_known"),
+    CheckConstraint("count > 0", name="counts"),
+)

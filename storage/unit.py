@@ -1,0 +1,102 @@
+"""The unit of work: everything that one handled event reads and writes, stored together or not at all."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.audit import AuditRepository
+from storage.cards import CardRepository
+from storage.digests import DigestRepository
+from storage.due import DueRepository
+from storage.evaluations import EvaluationRepository
+from storage.inbox import InboxRepository
+from storage.ledger import LedgerRepository
+from storage.mediation import MediationRepository
+from storage.organisations import OrganisationRepository
+from storage.outbox import OutboxRepository
+from storage.people import PeopleRepository
+from storage.reminders import ReminderRepository
+from storage.rooms import RoomRepository
+from storage.state import StateRepository
+
+
+class UnitOfWork:
+    """The repositories on one open transaction; get it from ``Database.write`` or ``.read``.
+
+    It lives as long as the ``async with`` block. Rows are frozen values that outlive it.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def state(self) -> StateRepository:
+        """What the bot remembers of itself: the sync token, the device."""
+        return StateRepository(self._connection)
+
+    @cached_property
+    def inbox(self) -> InboxRepository:
+        """What came in."""
+        return InboxRepository(self._connection)
+
+    @cached_property
+    def outbox(self) -> OutboxRepository:
+        """What must go out."""
+        return OutboxRepository(self._connection)
+
+    @cached_property
+    def due(self) -> DueRepository:
+        """What must happen later."""
+        return DueRepository(self._connection)
+
+    @cached_property
+    def cards(self) -> CardRepository:
+        """Closed questions that wait for an answer."""
+        return CardRepository(self._connection)
+
+    @cached_property
+    def people(self) -> PeopleRepository:
+        """Who may talk with the bot, as what, and what they said about themselves."""
+        return PeopleRepository(self._connection)
+
+    @cached_property
+    def organisations(self) -> OrganisationRepository:
+        """Networks and the organisations in them."""
+        return OrganisationRepository(self._connection)
+
+    @cached_property
+    def rooms(self) -> RoomRepository:
+        """Rooms, who is in them, and which is whose private chat."""
+        return RoomRepository(self._connection)
+
+    @cached_property
+    def mediation(self) -> MediationRepository:
+        """Mediation cases."""
+        return MediationRepository(self._connection)
+
+    @cached_property
+    def ledger(self) -> LedgerRepository:
+        """Hours between organisations."""
+        return LedgerRepository(self._connection)
+
+    @cached_property
+    def evaluations(self) -> EvaluationRepository:
+        """Anonymous counts of evaluations."""
+        return EvaluationRepository(self._connection)
+
+    @cached_property
+    def reminders(self) -> ReminderRepository:
+        """What people asked to be reminded of."""
+        return ReminderRepository(self._connection)
+
+    @cached_property
+    def digests(self) -> DigestRepository:
+        """Who got which day's digest."""
+        return DigestRepository(self._connection)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        """What was done, in a chain that shows every change made to it."""
+        return AuditRepository(self._connection)

@@ -5,7 +5,7 @@ Cards are built in ``workflows.cards``; here a reaction key or a typed answer fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,7 +38,8 @@ _NO: Final = _phrases(
 )
 _POLITE: Final = _phrases(
     "hoor | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
-    " | thanks | thank | you | optie | option | nummer | nr | keuze | antwoord | number | keus"
+    " | thanks | thank | you | de | die | het | the | ik | kies | optie | option"
+    " | nummer | nr | keuze | antwoord | number | keus"
 )
 _NUMBERS: Final = {
     word: str(number)
@@ -95,14 +96,14 @@ def answers(cards: Sequence[Card], typed: str) -> tuple[Hit, ...]:
     """
     words = folded(typed)
     about = [i for i, card in enumerate(cards) if card.subject and card.subject.casefold() in words]
-    if about:
-        subjects = {cards[i].subject.casefold() for i in about}
-        words = tuple(word for word in words if word not in subjects)
-    return tuple(
-        Hit(i, index)
-        for i in (about or range(len(cards)))
-        if (index := _choice(cards[i], words, typed)) is not None
-    )
+    subjects = {cards[i].subject.casefold() for i in about}
+    bare = tuple(word for word in words if word not in subjects)
+    return _hits(cards, about, bare, "") if about and bare else _hits(cards, range(len(cards)), words, typed)
+
+
+def _hits(cards: Sequence[Card], which: Iterable[int], words: tuple[str, ...], typed: str) -> tuple[Hit, ...]:
+    """Find the choice that the words (or the whole message, as a sign) mean on each of these cards."""
+    return tuple(Hit(i, index) for i in which if (index := _choice(cards[i], words, typed)) is not None)
 
 
 def is_bare_answer(typed: str) -> bool:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from commands.registry import Command, Registry
 from commands.words import content, negations
 from config.model import Person
+
+MOST_WORDS: Final = 40
+"""Words of a sentence that are looked through."""
+
+SHORTEST: Final = 4
+"""Letters of a phrase that is looked for inside a sentence; shorter ones stand there by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,26 @@ def _slips(length: int) -> int:
 
 def _inside(words: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], Command]]) -> Guess | None:
     """All words of one phrase stand in the sentence, in any order; the longest phrase wins, alone."""
-    said, _ = content(words)
+    said, places = content(words[:MOST_WORDS])
     fits: dict[Command, tuple[str, ...]] = {}
+    used: dict[Command, frozenset[int]] = {}
     for phrase, command in phrases:
         bare, _ = content(phrase)
-        if bare and set(bare) <= set(said) and len("".join(bare)) >= 4 and negations(words) <= set(phrase):
-            fits[command] = max(fits.get(command, ()), bare, key=len)
-    longest = max((len(bare) for bare in fits.values()), default=0)
-    best = [(command, bare) for command, bare in fits.items() if len(bare) == longest]
-    if len(best) != 1:
-        return None
-    command, bare = best[0]
-    return Guess(command, frozenset(at for at, word in enumerate(words) if word in bare), close=False)
+        if len("".join(bare)) < SHORTEST or not negations(words) <= set(phrase):
+            continue
+        where = [
+            next((at for word, at in zip(said, places, strict=True) if _like(word, each)), -1)
+            for each in bare
+        ]
+        if -1 not in where and len("".join(bare)) > len("".join(fits.get(command, ()))):
+            fits[command], used[command] = bare, frozenset(where)
+    longest = max((len("".join(bare)) for bare in fits.values()), default=0)
+    best = [command for command, bare in fits.items() if len("".join(bare)) == longest]
+    return Guess(best[0], used[best[0]], close=False) if len(best) == 1 else None
+
+
+def _like(said: str, meant: str) -> bool:
+    """Say whether a word is meant, perhaps with one slip that leaves the first letter alone."""
+    if said == meant:
+        return True
+    return len(meant) > 4 and said[:1] == meant[:1] and OSA.distance(said, meant, score_cutoff=1) <= 1

@@ -35,13 +35,6 @@ ALSO: Final = 4
         "menu",
         "info",
         "start",
-        "hoi",
-        "hallo",
-        "hello",
-        "hi",
-        "goedemorgen",
-        "goedemiddag",
-        "goedenavond",
         "what can you do",
     ),
     where=Where.ANYWHERE,
@@ -55,6 +48,28 @@ async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
         found = _about(topic, registry, said)
         return [Reply(explanation(found) if found is not None else text("help-no-such-topic"))]
     return [Reply(overview(registry, said))]
+
+
+@command(
+    "hallo",
+    synonyms=(
+        "hoi",
+        "hey",
+        "hello",
+        "hi",
+        "goedemorgen",
+        "goedemiddag",
+        "goedenavond",
+        "dag",
+        "good morning",
+    ),
+    where=Where.ANYWHERE,
+    help="help-help",
+    hidden=True,
+)
+async def greet(said: Said) -> list[Effect]:
+    """Answer a greeting with what can be asked; what follows a greeting is read on its own."""
+    return [Reply(overview(said.house.registry, said))]
 
 
 def overview(registry: Registry, said: Said) -> Lines:

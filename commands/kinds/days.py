@@ -10,11 +10,10 @@ from typing import Generic
 from typing_extensions import override
 
 from commands.context import Context
-from commands.dates.moments import find_moment
-from commands.dates.outcome import Ambiguous, Moment
+from commands.dates import Ambiguous, Moment, describe, explain, find_moment
 from commands.kinds.kind import Found, Kind, Reading, Several, T, Wrong
 from commands.words import Word
-from config.texts.text import Text, text
+from config.texts.text import text
 
 
 class _TimeKind(Kind[T], Generic[T]):
@@ -34,12 +33,11 @@ class _TimeKind(Kind[T], Generic[T]):
         outcome = taken.outcome
         if isinstance(outcome, Moment):
             return Found(self.made(outcome), taken.start, taken.stop)
-        if isinstance(outcome, Ambiguous) and outcome.options:
-            options = tuple((_label(option), option.canonical) for option in outcome.options)
-            return Several(text("argument-which-time"), options, taken.start, taken.stop)
-        from commands.dates import explain  # noqa: PLC0415
-
-        return Wrong(explain(outcome))
+        options = tuple((describe(option), option.canonical) for option in outcome.options)
+        if not options:
+            return Wrong(explain(outcome))
+        question = text("argument-which-time") if isinstance(outcome, Ambiguous) else explain(outcome)
+        return Several(question, options, taken.start, taken.stop)
 
 
 class DayKind(_TimeKind[date]):
@@ -75,12 +73,3 @@ class MomentKind(_TimeKind[Moment]):
     def write(self, value: Moment) -> str:
         """Write it in figures."""
         return value.canonical
-
-
-def _label(moment: Moment) -> Text:
-    """Show one of several possible meanings."""
-    if moment.time is not None:
-        return text("time-option-moment", at=moment.start)
-    if moment.last != moment.date:
-        return text("time-option-span", day=moment.date, last=moment.last)
-    return text("time-option-day", day=moment.date)

@@ -46,9 +46,6 @@ argument-which-organisation = Which organisation do you mean?
 argument-near-organisation = Do you mean this organisation?
 organisation-option = { $name }
 argument-which-time = That can mean more than one thing. What do you mean?
-time-option-day = { $day }
-time-option-moment = { $at }
-time-option-span = { $day } up to and including { $last }
 argument-wrong-zone = I do not know that time zone. A time zone looks like *Europe/Amsterdam*.
 argument-left-over = I do not understand part of your message with this command.
 

@@ -46,9 +46,6 @@ argument-which-organisation = Welke organisatie { VORM("bedoel je", "bedoelt u")
 argument-near-organisation = { VORM("Bedoel je", "Bedoelt u") } deze organisatie?
 organisation-option = { $name }
 argument-which-time = Dat kan meer dan één ding betekenen. Wat { VORM("bedoel je", "bedoelt u") }?
-time-option-day = { $day }
-time-option-moment = { $at }
-time-option-span = { $day } tot en met { $last }
 argument-wrong-zone = Die tijdzone ken ik niet. Een tijdzone ziet eruit als *Europe/Amsterdam*.
 argument-left-over = Een deel van { VORM("je bericht", "uw bericht") } begrijp ik niet bij deze opdracht.
 

@@ -232,7 +232,7 @@ class _Writing:
             # format_pattern would turn our numbers into its own, which are not shown as slots
             around = CurrentEnvironment(args=given)
             written = pattern(ResolverEnvironment(context=self._bundle, errors=errors, current=around))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             errors.append(error)
         if errors:
             return self._sorry(said.id, "; ".join(str(error) for error in errors))

@@ -152,16 +152,16 @@ def _one(
     for form, branches in entry.said.items():
         for said in branches:
             bare = _QUOTED.sub("", said)
-            mixed = _ADDRESS[form].search(bare) if _addresses(language, name, form) else None
+            mixed = _ADDRESS[form].search(bare) if _addresses(language, name) else None
             if mixed:
                 yield Finding(language, name, f"{mixed[0]!r} in the form {form.value!r}")
             if form is Form.JE:
                 yield from _wording(language, name, said, is_command)
 
 
-def _addresses(language: str, name: str, form: Form) -> bool:
+def _addresses(language: str, name: str) -> bool:
     """Say whether a text is checked for its address: operators are always "je", examples are typed."""
-    for_operators = form is Form.U and name.startswith(_FOR_OPERATORS)
+    for_operators = name.startswith(_FOR_OPERATORS)
     return language == "nl" and not name.endswith(".example") and not for_operators
 
 
@@ -181,9 +181,7 @@ def _wording(
         if len(sentence.split()) > LONGEST_SENTENCE:
             yield Finding(language, name, f"a sentence of {len(sentence.split())} words", hint=True)
     if re.search(r"[a-zà-ÿ,]\n[ ]*[a-zà-ÿ]", said):
-        yield Finding(
-            language, name, "looks wrapped; a new line here is a new line for the reader", hint=True
-        )
+        yield Finding(language, name, "looks wrapped; a reader sees a new line here", hint=True)
 
 
 def _differences(entries: Mapping[str, Mapping[str, _Entry]]) -> Iterator[Finding]:

@@ -64,12 +64,7 @@ class _Row:
     async def corner(self, person: Person | None) -> Corner:
         """Say where an answer to this row goes."""
         private = await self.unit.rooms.is_private(self.row.room_id)
-        corner = Corner(
-            self.row.room_id,
-            private,
-            self.content.get("thread"),
-            self.content.get("edits") or self.row.event_id,
-        )
+        corner = Corner(self.row.room_id, private, self.content.get("thread"), self.first)
         if person is None:
             return corner
         return replace(
@@ -241,11 +236,18 @@ async def _reaction(at: _Row) -> str:
     if index is None:
         return "unknown-sign"
     corner = await at.corner(person)
-    if not card.open:
+    if not card.open and not await _was_asked_again(at, card):
         await at.writer.write([Tell(person.id, text("card-closed"))], person.network)
         return "card-closed"
     await at.unit.cards.answered(card.id, index, at.row.event_id)
     return await _line(at, card.card.choices[index].command, person, replace(corner, answers=card.event_id))
+
+
+async def _was_asked_again(at: _Row, card: OpenCard) -> bool:
+    """The same question stands open under a newer message (a reminder): the older one counts as well."""
+    asked = (card.card.topic, card.card.subject)
+    still_open = await at.unit.cards.for_person(card.person)
+    return any((one.card.topic, one.card.subject) == asked for one in still_open)
 
 
 async def _line(at: _Row, line: str, person: Person, corner: Corner) -> str:

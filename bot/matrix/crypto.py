@@ -53,6 +53,14 @@ class KeyNews:
     refused: int
 
 
+class _Store(nio.store.SqliteStore):  # type: ignore[misc]
+    """The library's store, with a log that makes a transaction one write to disk."""
+
+    def _create_database(self) -> peewee.SqliteDatabase:
+        pragmas = {"foreign_keys": 1, "secure_delete": 1, "journal_mode": "wal", "synchronous": 2}
+        return peewee.SqliteDatabase(self.database_path, pragmas=pragmas)
+
+
 class _Replayed(nio.EncryptionError):  # type: ignore[misc]
     """The same ciphertext under another event id."""
 
@@ -90,11 +98,7 @@ class Crypto:
     def __init__(self, directory: Path, user_id: str, device_id: str, secret: str) -> None:
         self.user_id = user_id
         self.device_id = device_id
-        self._store = nio.store.SqliteStore(
-            user_id, device_id, str(directory), pickle_key=secret, database_name=STORE_NAME
-        )
-        self._store.database.execute_sql("PRAGMA journal_mode = WAL")
-        self._store.database.execute_sql("PRAGMA synchronous = FULL")
+        self._store = _Store(user_id, device_id, str(directory), pickle_key=secret, database_name=STORE_NAME)
         try:
             self.fresh: Final = self._store.load_account() is None
             self._machine: _Machine | None = None

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _SECRET_NAME: Final = "keys.secret"  # noqa: S105  (the name of a file)
 
@@ -104,5 +105,5 @@ class Vault:
 
 
 def _cipher(secret: str, salt: bytes) -> Fernet:
-    key = Scrypt(salt=salt, length=32, n=2**14, r=8, p=1).derive(secret.encode())
+    key = HKDF(SHA256(), length=32, salt=salt, info=b"noaber vault").derive(secret.encode())
     return Fernet(base64.urlsafe_b64encode(key))

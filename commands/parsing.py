@@ -7,18 +7,17 @@ What was typed is never repeated in an answer, so that it is not kept either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
+from commands.addressing import Line, said_to_us
 from commands.arguments import Complete, Incomplete, read_arguments
 from commands.cards import Hit, answers, is_bare_answer
 from commands.context import Context
 from commands.guessing import guess
-from commands.kinds import REF, Found
 from commands.registry import Command, Registry
-from commands.words import Word, clean, fold, too_long, words_of
+from commands.words import Word, clean, too_long, words_of
 from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, Option
@@ -99,35 +98,6 @@ class TooLong:
 Parsed: TypeAlias = Understood | Nearly | ArgumentProblem | Which | Unknown | TooLong | NotForUs
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What was said to the bot, and around it: with ``!`` or not, and whether a guess is welcome."""
-
-    said: str
-    registry: Registry
-    context: Context
-    bang: bool
-    guessable: bool
-    more: bool
-
-    @property
-    def first(self) -> str:
-        """The first line; the lines after it belong only to commands that take them."""
-        return self.said.split("\n", 1)[0]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the first line; a reference that stands first moves to the end."""
-        words = words_of(self.first)
-        found = REF.find(words, self.context, anywhere=False)
-        return words[found.stop :] + words[: found.stop] if isinstance(found, Found) else words
-
-    @property
-    def rest(self) -> str:
-        """The lines after the first."""
-        return self.said.partition("\n")[2]
-
-
 def understand(message: str, registry: Registry, context: Context) -> Parsed:
     """Find out what a message asks. Never raises, whatever the message is.
 
@@ -138,7 +108,7 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     """
     if too_long(message):
         return unread(message, context)
-    line = _for_us(clean(message), registry, context)
+    line = said_to_us(clean(message), registry, context)
     if line is None:
         return NotForUs()
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
@@ -158,60 +128,14 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:
     """Read a canonical line, such as the command of a card's choice, as if this person typed it."""
     alone = replace(context, private=True, cards=())
-    said = _Line(clean(line), registry, alone, bang=True, guessable=False, more=False)
+    said = Line(clean(line), registry, alone, bang=True, guessable=False, more=False)
     return _by_command(said) or Unknown(Reply(text("not-understood")))
-
-
-# --- is it for us ------------------------------------------------------------------------------------
-
-_BANG: Final = re.compile(r"^!{1,2}(\s?)(?=[^\W_]|\?)")
-
-
-def _for_us(message: str, registry: Registry, context: Context) -> _Line | None:
-    """Take the first thing said to the bot out of a cleaned message."""
-    lines = [line for line in message.split("\n") if not line.startswith(">")]
-    while lines and not lines[0]:
-        lines.pop(0)
-    if not lines:
-        return None
-    if context.private:
-        first = next((at for at, line in enumerate(lines) if _BANG.match(line)), 0)
-        lines = lines[first:]
-    head = _named(lines[0], context)
-    mark = _BANG.match(head if head is not None else lines[0])
-    if mark is None and head is None and not context.private:
-        return None
-    body = (head if head is not None else lines[0])[mark.end() if mark else 0 :]
-    if mark:
-        body = _named(body, replace(context, mentioned=True)) or body
-    later = next((at for at, line in enumerate(lines) if at and _BANG.match(line)), len(lines))
-    more = any(
-        registry.match([word.folded for word in words_of(line[found.end() :])])
-        for line in lines[later:]
-        if (found := _BANG.match(line))
-    )
-    guessable = context.private or head is not None or (mark is not None and not mark[1])
-    said = "\n".join((body, *lines[1:later]))
-    return _Line(said, registry, context, bang=mark is not None, guessable=guessable, more=more)
-
-
-def _named(line: str, context: Context) -> str | None:
-    """Take the name of the bot off the start; ``None`` when it does not start with it.
-
-    A bare name counts only when the message mentions the bot or a comma or colon follows the name.
-    """
-    for name in sorted(context.called, key=len, reverse=True):
-        if name and fold(line[: len(name)]) == fold(name):
-            rest = line[len(name) :]
-            if rest[:1] in {":", ","} or (not rest[:1].strip() and (context.mentioned or context.private)):
-                return rest.lstrip(":, ")
-    return None
 
 
 # --- the steps ---------------------------------------------------------------------------------------
 
 
-def _by_card(line: _Line) -> Parsed | None:
+def _by_card(line: Line) -> Parsed | None:
     """An answer to an open card; which one, when several fit."""
     if not line.context.private:
         return None
@@ -223,7 +147,7 @@ def _by_card(line: _Line) -> Parsed | None:
     return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
 
 
-def _one_of(hits: Sequence[Hit], line: _Line) -> Parsed | None:
+def _one_of(hits: Sequence[Hit], line: Line) -> Parsed | None:
     """Run the choice that was hit, or ask which."""
     if not hits:
         return None
@@ -236,7 +160,7 @@ def _one_of(hits: Sequence[Hit], line: _Line) -> Parsed | None:
     return parsed
 
 
-def _by_command(line: _Line) -> Parsed | None:
+def _by_command(line: Line) -> Parsed | None:
     """A command at the start of the line."""
     words = line.words
     found = line.registry.match([word.folded for word in words])
@@ -255,7 +179,7 @@ def _asks_for_more(command: Command, words: int) -> bool:
     return any(not arg.optional for arg in command.args) and words <= 6
 
 
-def _with_arguments(command: Command, words: Sequence[Word], line: _Line) -> Parsed:
+def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Parsed:
     """Read the arguments of a command; a missing reference may be on exactly one open card."""
     got = read_arguments(command, words, line.rest, line.registry, line.context)
     if isinstance(got, Complete):
@@ -276,7 +200,7 @@ def _with_arguments(command: Command, words: Sequence[Word], line: _Line) -> Par
     return ArgumentProblem(command, _explained(command, got))
 
 
-def _by_typed_answer(line: _Line) -> Parsed | None:
+def _by_typed_answer(line: Line) -> Parsed | None:
     """A free answer to the newest question that takes one (a date, hours, an organisation)."""
     if line.bang or not line.context.private:
         return None
@@ -287,7 +211,7 @@ def _by_typed_answer(line: _Line) -> Parsed | None:
     return None
 
 
-def _by_content(line: _Line) -> Parsed | None:
+def _by_content(line: Line) -> Parsed | None:
     """A command with small words around it: "ik heb een mediator nodig"."""
     words = line.words
     found = line.registry.match_content([word.folded for word in words])
@@ -300,7 +224,7 @@ def _by_content(line: _Line) -> Parsed | None:
     return parsed if command.guess_safe else _nearly(command, parsed.line, line.context)
 
 
-def _by_guess(line: _Line) -> Parsed | None:
+def _by_guess(line: Line) -> Parsed | None:
     """The nearest command, as a question."""
     if not line.guessable:
         return None
@@ -330,7 +254,7 @@ def _nearly(command: Command, line: str, context: Context) -> Nearly:
     return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
 
 
-def _ask_which(hits: Sequence[Hit], said: _Line) -> Reply:
+def _ask_which(hits: Sequence[Hit], said: Line) -> Reply:
     """Ask which of the open questions was meant."""
     options: dict[str, Option] = {}
     for hit in hits:

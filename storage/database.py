@@ -11,22 +11,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import near
-from storage.errors import UnsupportedDatabaseError
+from storage.errors import UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
 from storage.unit import UnitOfWork
-
-_Result = TypeVar("_Result")
 
 READERS: Final = 4
 """How many units may read at the same time."""
@@ -43,6 +41,7 @@ class Database:
         self._reader = reader
         self._lock = lock
         self._writing = asyncio.Lock()
+        self._kept: AsyncConnection | None = None
 
     @classmethod
     async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
@@ -106,24 +105,34 @@ class Database:
         Units wait for each other in the order in which they came. A commit that has begun is seen
         through even when the task is cancelled, so "cancelled" never means "perhaps still writing".
         """
-        async with self._writing, self._writer.connect() as connection:
-            transaction = await connection.begin()
+        async with self._writing:
+            connection = await self._writing_connection()
             try:
-                yield UnitOfWork(connection)
-            except BaseException:
-                await _whole(transaction.rollback())
+                async with connection.begin():
+                    yield UnitOfWork(connection)
+            except BaseException as problem:
+                if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
+                    # After a full disk or a cut-off commit nobody knows what state it is in.
+                    await self._let_go(connection)
                 raise
-            await _whole(transaction.commit())
+
+    async def _writing_connection(self) -> AsyncConnection:
+        if self._kept is None or self._kept.closed or self._kept.invalidated:
+            self._kept = await self._writer.connect()
+        return self._kept
+
+    async def _let_go(self, connection: AsyncConnection) -> None:
+        self._kept = None
+        if not connection.closed:
+            await connection.invalidate()
+            await connection.close()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
         """Open a unit of work that sees one moment of the database and cannot change it."""
         async with self._reader.connect() as connection:
-            transaction = await connection.begin()
-            try:
-                yield UnitOfWork(connection)
-            finally:
-                await _whole(transaction.rollback())
+            # Closing rolls back: there is nothing to keep of a transaction that only reads.
+            yield UnitOfWork(connection)
 
     async def close(self) -> None:
         """Wait for the unit that is writing, then let go of connections and lock."""
@@ -131,6 +140,8 @@ class Database:
             await self._dispose()
 
     async def _dispose(self) -> None:
+        if self._kept is not None:
+            await self._kept.close()
         await self._reader.dispose()
         await self._writer.dispose()
         if self._lock is not None:
@@ -157,17 +168,6 @@ def sqlite_path(url: str | URL) -> Path:
     return Path(parsed.database)
 
 
-async def _whole(work: Awaitable[_Result]) -> _Result:
-    """Await ``work`` to its end, also when the task is cancelled on the way; then be cancelled."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        while not task.done():
-            await asyncio.wait({task})
-        raise
-
-
 def _sqlite(url: URL, path: Path) -> tuple[AsyncEngine, AsyncEngine]:
     writer = _sqlite_engine(url, path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
     reader = _sqlite_engine(url, path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
@@ -184,6 +184,8 @@ def _sqlite_engine(url: URL, path: Path, begin: str, pragmas: tuple[str, ...], s
         pool_size=size,
         max_overflow=0,
         pool_timeout=60,
+        # Errors end in logs, and values are what people wrote.
+        hide_parameters=True,
         # Every unit ends with a commit or rollback of its own.
         pool_reset_on_return=None,
     )
@@ -203,7 +205,9 @@ def _sqlite_engine(url: URL, path: Path, begin: str, pragmas: tuple[str, ...], s
 
 
 def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    engine = create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+    engine = create_async_engine(
+        url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True
+    )
     reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine, reader
 

@@ -9,8 +9,10 @@ Long reading (a backup, an export) does not belong on this connection; see ``bac
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,11 +27,29 @@ class NearConnection(aiosqlite.Connection):
     """An aiosqlite connection whose statements run in the calling thread."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn.__name__ in _WAITS_FOR_DISK:
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
         if not self._running or self._connection is None:
             raise ValueError("Connection closed")
-        return fn(*args, **kwargs)
+        if fn.__name__ not in _WAITS_FOR_DISK:
+            return fn(*args, **kwargs)
+        future = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((future, partial(fn, *args, **kwargs)))
+        return await _seen_through(future)
+
+
+async def _seen_through(future: asyncio.Future[Any]) -> Any:
+    """Wait for the thread, also when the task is cancelled meanwhile; then be cancelled.
+
+    Otherwise a cancelled unit would let the next one begin while its commit still goes on.
+    """
+    cancelled: asyncio.CancelledError | None = None
+    while not future.done():
+        try:
+            await asyncio.wait({future})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+    return future.result()
 
 
 async def connect(path: Path) -> NearConnection:
@@ -40,6 +60,6 @@ async def connect(path: Path) -> NearConnection:
 
     connection = NearConnection(connector, iter_chunk_size=64)
     # A process that dies of an exception must not wait for this thread.
-    connection._thread.daemon = True
+    connection._thread.daemon = True  # noqa: SLF001 - SQLAlchemy does the same to its own
     await connection
     return connection

@@ -132,7 +132,8 @@ _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.ev
 
 # A child goes in its parent's lane, else it could stand before it.
 _LANE: Final = func.coalesce(
-    select(_parent.c.lane).where(_parent.c.id == bindparam("of_parent")).scalar_subquery(), bindparam("own_lane")
+    select(_parent.c.lane).where(_parent.c.id == bindparam("of_parent")).scalar_subquery(),
+    bindparam("own_lane"),
 )
 # After a restore the homeserver may know messages that we don't: what is caused by something from
 # before it is looked up first.

@@ -54,7 +54,7 @@ class _Row:
     @property
     def first(self) -> str:
         """The message that this row is, or that it edits."""
-        return str(self.content["target"]) if self.row.kind == "edit" else self.row.event_id
+        return str(self.content.get("edits", self.row.event_id))
 
     async def who(self) -> Person | None:
         """Find the sender among the people we know; whoever left is nobody."""

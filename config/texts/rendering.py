@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -23,6 +24,7 @@ MOST_SLOTS: Final = 0x800
 _SLOT: Final = 0xE000
 _CODE_SLOT: Final = 0xF000
 _SLOTS: Final = re.compile(f"([{chr(_SLOT)}-{chr(_CODE_SLOT + MOST_SLOTS - 1)}])")
+_QUOTED: Final = re.compile(r"%EE%(?:8[0-9A-F]|9[0-9A-F])%[89AB][0-9A-F]")
 _TO_CODE: Final = {_SLOT + i: _CODE_SLOT + i for i in range(MOST_SLOTS)}
 
 _MARKDOWN: Final = MarkdownIt("zero", {"breaks": True}).enable(
@@ -98,7 +100,12 @@ def compiled(source: str) -> Template:
     ).strip()
     if marked.count("<p>") == 1 and marked.startswith("<p>") and marked.endswith("</p>"):
         marked = marked[3:-4]
-    return Template(_parts(_Plain().write(tokens)), _parts(marked.replace("\n", "")))
+    return Template(_parts(_links(_Plain().write(tokens))), _parts(_links(marked.replace("\n", ""))))
+
+
+def _links(text: str) -> str:
+    """Bring back the slots that stand inside an address, where Markdown wrote them in percent signs."""
+    return _QUOTED.sub(lambda found: unquote(found[0]).translate(_TO_CODE), text)
 
 
 def _parts(text: str) -> tuple[Part, ...]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from commands.dates import Moment, explain, parse_range
-from commands.kinds import REST
+from commands.dates import Moment
+from commands.kinds import PERIOD
 from commands.registry import Arg, command
 from commands.said import Said
 from config.model import Absence, Role
 from config.texts.text import text
 from matching.dates import local_day
-from workflows.effects import Effect, Note, Refusal, Reply
+from workflows.effects import Effect, Note, Reply
 
 
 @command(
     "mediator niet beschikbaar",
-    args=(Arg("when", REST),),
+    args=(Arg("period", PERIOD),),
     synonyms=(
         "niet beschikbaar",
         "mediator afwezig",
@@ -34,13 +34,11 @@ from workflows.effects import Effect, Note, Refusal, Reply
     ),
     who=Role.MEDIATOR,
     help="help-niet-beschikbaar",
+    order=25,
 )
-async def absent(said: Said, when: str) -> list[Effect]:
+async def absent(said: Said, period: Moment) -> list[Effect]:
     """Be left out of invitations until (and including) a day, or in a period."""
-    outcome = parse_range(when, said.now, said.person.timezone)
-    if not isinstance(outcome, Moment):
-        raise Refusal(explain(outcome))
-    first, last = outcome.date, outcome.end or outcome.date
+    first, last = period.date, period.last
     await said.unit.people.set_absence(Absence(said.person.id, first, last))
     running = await _running(said)
     told = "absence-noted-running" if running else "absence-noted"

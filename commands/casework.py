@@ -55,6 +55,7 @@ async def still_running(said: Said, ref: Ref) -> list[Effect]:
     synonyms=("uur", "uren noteren", "uren schrijven", "hours", "log hours"),
     who=Role.MEDIATOR,
     help="help-uren",
+    order=20,
 )
 async def hours(said: Said, ref: Ref, hours: Decimal) -> list[Effect]:
     """Log hours; correcting the message corrects the hours."""
@@ -101,6 +102,7 @@ async def pause(said: Said, ref: Ref, until: date) -> list[Effect]:
     synonyms=("afgerond", "afsluiten", "klaar", "finish", "close"),
     who=Role.MEDIATOR,
     help="help-afronden",
+    order=40,
 )
 async def finish(said: Said, ref: Ref, outcome: Outcome | None = None) -> list[Effect]:
     """Close the case; without an outcome, ask which of five it was."""
@@ -121,6 +123,7 @@ async def finish(said: Said, ref: Ref, outcome: Outcome | None = None) -> list[E
     who=Role.MEDIATOR,
     help="help-stoppen",
     guess_safe=False,
+    asks_first=True,
 )
 async def step_back(said: Said, ref: Ref) -> list[Effect]:
     """Ask whether it is sure; a reason is never asked."""

@@ -21,6 +21,7 @@ CHOICE = OneOf({choice: (choice.value,) for choice in NoCandidateChoice})
     synonyms=("kies", "choose"),
     who=Role.COORDINATOR,
     help="help-keuze",
+    order=8,
 )
 async def choose(said: Said, ref: Ref, choice: NoCandidateChoice) -> list[Effect]:
     """Choose how to go on when nobody is left to ask; only whoever the case is routed to may."""

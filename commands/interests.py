@@ -37,6 +37,7 @@ WATCHED: Final = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
     synonyms=("belangen", "mijn belangen", "conflict", "interest", "interests"),
     who=Role.MEDIATOR,
     help="help-belang",
+    order=30,
 )
 async def show(said: Said) -> list[Effect]:
     """List what was declared, and until when it is confirmed."""

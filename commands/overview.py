@@ -40,6 +40,7 @@ WATCHED: Final = frozenset({Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.C
     synonyms=("dagoverzicht", "digest", "overview", "wat moet ik doen"),
     who=(Role.COORDINATOR, Role.DEPUTY),
     help="help-overzicht",
+    order=5,
 )
 async def overview(said: Said) -> list[Effect]:
     """Show the digest of this moment."""

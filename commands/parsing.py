@@ -221,7 +221,7 @@ def _by_content(line: Line) -> Parsed | None:
     parsed = _with_arguments(command, words[used:], line)
     if not isinstance(parsed, Understood) or parsed.unread:
         return None
-    return parsed if command.guess_safe else _nearly(command, parsed.line, line.context)
+    return parsed if command.guess_safe or command.asks_first else _nearly(command, parsed.line, line.context)
 
 
 def _by_guess(line: Line) -> Parsed | None:
@@ -250,7 +250,7 @@ def _nearly(command: Command, line: str, context: Context) -> Nearly:
     """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
     shows_all = context.private and not any(arg.kind.takes_lines for arg in command.args)
     question = text("nearly", line=line if shows_all else command.name)
-    yes = line if command.guess_safe else f"{CONFIRM_FIRST} {line}"
+    yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
     return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
 
 

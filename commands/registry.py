@@ -44,7 +44,8 @@ class Command:
 
     ``name`` is the canonical phrase without ``!``. ``help`` is the id of a text whose value explains the
     command, with attributes ``.short`` (one line for the list) and ``.example`` (a whole line to type).
-    ``guess_safe`` false: a guess at this command asks twice. ``hidden``: internal, for cards only; not in
+    ``guess_safe`` false: a guess at this command asks twice; ``asks_first``: its handler asks before it
+    does anything, so that a guess need not. ``hidden``: internal, for cards only; not in
     help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
     ``confidential``: may be given anywhere, but what it says about a case belongs in the private chat.
     ``order``: its place in the list of ``!help``, low first.
@@ -62,6 +63,7 @@ class Command:
     loose: bool
     confidential: bool
     order: int
+    asks_first: bool
 
     async def __call__(self, *args: Any, **values: Any) -> list[Effect]:
         """Run the handler."""
@@ -112,6 +114,7 @@ def command(
     loose: bool = False,
     confidential: bool = False,
     order: int = 50,
+    asks_first: bool = False,
 ) -> Callable[[Handler], Command]:
     """Make a command of ``async def handler(said, **args) -> list[Effect]``.
 
@@ -138,6 +141,7 @@ def command(
             loose=loose,
             confidential=confidential,
             order=order,
+            asks_first=asks_first,
         )
 
     return made

@@ -90,6 +90,13 @@ LINE: Final = PairsKind(
         "mediator gevraagd",
         "mediator aanvragen",
         "mediator zoeken",
+        "mediator regelen",
+        "zoek mediator",
+        "bemiddelaar regelen",
+        "bemiddelaar zoeken",
+        "zoek bemiddelaar",
+        "wie kan er bemiddelen",
+        "bemiddelen",
         "mediators nodig",
         "mediater nodig",
         "mediation nodig",
@@ -104,6 +111,7 @@ LINE: Final = PairsKind(
         "request mediator",
     ),
     help="help-mediator-nodig",
+    order=10,
     loose=True,
 )
 async def ask_for_mediator(said: Said, line: RequestLine | None = None) -> list[Effect]:
@@ -190,7 +198,9 @@ async def _draft(said: Said, ref: Ref) -> tuple[Desk, MediationCase]:
     args=(Arg("ref", REF),),
     synonyms=("hoeft niet meer", "trek in", "annuleren", "withdraw", "niet meer nodig"),
     help="help-intrekken",
+    order=35,
     guess_safe=False,
+    asks_first=True,
 )
 async def withdraw(said: Said, ref: Ref) -> list[Effect]:
     """Ask whether it is sure, so that a slip of the hand never ends a mediation."""

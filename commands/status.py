@@ -21,6 +21,7 @@ MOST = 8
     args=(Arg("ref", REF, optional=True),),
     synonyms=("stand van zaken", "mijn zaken", "hoe staat het ervoor", "hoe staat het met", "my cases"),
     help="help-status",
+    order=15,
 )
 async def status(said: Said, ref: Ref | None = None) -> list[Effect]:
     """Show one case, or all that this person asked for or was asked for."""

@@ -6,7 +6,7 @@ writes, it reads again: that is what choices on cards and "Bedoel je …?" rely 
 
 from typing import Final
 
-from commands.kinds.days import DayKind, MomentKind
+from commands.kinds.days import DayKind, MomentKind, PeriodKind
 from commands.kinds.kind import Found, Kind, Reading, Several, Wrong
 from commands.kinds.numbers import HoursKind, NumberKind
 from commands.kinds.organisations import OrganisationKind
@@ -19,6 +19,7 @@ __all__ = [
     "LAST_DAY",
     "MOMENT",
     "ORGANISATION",
+    "PERIOD",
     "REF",
     "REST",
     "WORD",
@@ -47,6 +48,9 @@ LAST_DAY: Final = DayKind(last=True)
 
 MOMENT: Final = MomentKind()
 """A ``commands.dates.Moment``: a day, a moment or a span."""
+
+PERIOD: Final = PeriodKind()
+"""A ``commands.dates.Moment`` with a first and a last day; takes all words."""
 
 ORGANISATION: Final = OrganisationKind()
 """The key of an organisation of the network."""

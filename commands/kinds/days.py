@@ -10,7 +10,16 @@ from typing import Generic
 from typing_extensions import override
 
 from commands.context import Context
-from commands.dates import Ambiguous, Moment, describe, explain, find_moment
+from commands.dates import (
+    Ambiguous,
+    Impossible,
+    Moment,
+    NotADate,
+    describe,
+    explain,
+    find_moment,
+    parse_range,
+)
 from commands.kinds.kind import Found, Kind, Reading, Several, T, Wrong
 from commands.words import Word
 from config.texts.text import text
@@ -30,14 +39,9 @@ class _TimeKind(Kind[T], Generic[T]):
         taken = find_moment(said, context.now, context.zone, anywhere=anywhere)
         if taken is None:
             return None
-        outcome = taken.outcome
-        if isinstance(outcome, Moment):
-            return Found(self.made(outcome), taken.start, taken.stop)
-        options = tuple((describe(option), option.canonical) for option in outcome.options)
-        if not options:
-            return Wrong(explain(outcome))
-        question = text("argument-which-time") if isinstance(outcome, Ambiguous) else explain(outcome)
-        return Several(question, options, taken.start, taken.stop)
+        if isinstance(taken.outcome, Moment):
+            return Found(self.made(taken.outcome), taken.start, taken.stop)
+        return _not_yet(taken.outcome, taken.start, taken.stop)
 
 
 class DayKind(_TimeKind[date]):
@@ -73,3 +77,36 @@ class MomentKind(_TimeKind[Moment]):
     def write(self, value: Moment) -> str:
         """Write it in figures."""
         return value.canonical
+
+
+class PeriodKind(Kind[Moment]):
+    """A first and a last day, both included: "t/m 10 december", "van 3 tot 10 december", "week 52".
+
+    Takes all words. Without a first day it begins today.
+    """
+
+    missing = "argument-missing-day"
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[Moment]:
+        """Read all words as one range of days."""
+        outcome = parse_range(" ".join(word.core for word in words), context.now, context.zone)
+        if isinstance(outcome, NotADate):
+            return None
+        if isinstance(outcome, Moment):
+            return Found(outcome, 0, len(words))
+        return _not_yet(outcome, 0, len(words))
+
+    @override
+    def write(self, value: Moment) -> str:
+        """Write it in figures."""
+        return value.canonical
+
+
+def _not_yet(outcome: Ambiguous | Impossible, start: int, stop: int) -> Several | Wrong:
+    """Ask which was meant, or say why not, with what was probably meant."""
+    options = tuple((describe(option), option.canonical) for option in outcome.options)
+    if not options:
+        return Wrong(explain(outcome))
+    question = text("argument-which-time") if isinstance(outcome, Ambiguous) else explain(outcome)
+    return Several(question, options, start, stop)

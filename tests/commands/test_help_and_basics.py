@@ -122,10 +122,10 @@ async def test_a_guess_is_confirmed_by_tapping(play: Play) -> None:
     play.expect("fenna", "privacy")
 
 
-async def test_a_guessed_withdrawal_asks_twice_before_it_runs(play: Play) -> None:
-    await play.says("fenna", "!intreken M-7KQ4")
+async def test_a_guessed_objection_asks_twice_before_it_runs(play: Play) -> None:
+    await play.says("fenna", "!bezwar M-7KQ4")
     play.expect("fenna", "nearly")
     await play.says("fenna", "ja")
-    play.expect("fenna", "sure-question", says="!intrekken M-7KQ4")
+    play.expect("fenna", "sure-question", says="!bezwaar M-7KQ4")
     await play.says("fenna", "ja")
     play.expect("fenna", "mediation-unknown-ref")

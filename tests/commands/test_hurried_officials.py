@@ -28,6 +28,9 @@ MEANT = {
         "Hallo, wij willen graag een mediator aanvragen",
         "ik heb een mediator nodig",
         "kunnen wij een mediator aanvragen?",
+        "ik zoek een mediator",
+        "wie kan er bemiddelen?",
+        "kunnen jullie een bemiddelaar regelen",
         "i need a mediator",
         "!mediator nodig type=team partijen=3+ voor=10 december",
         "mediator nodig, type: team",
@@ -62,7 +65,7 @@ NEARLY = {
     "mediator nodig": (
         "medaitor nodig",
         "mediatornodig",
-        "ik zoek een mediator",
+        "waar vind ik zo een mediator, dringend nodig",
         "we hebben ruzie, mediator nodig",
     ),
     "intrekken": ("intreken M-7KQ4", "ik wil M-7KQ4 intreken"),

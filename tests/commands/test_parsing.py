@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commands.cards import Hit
+from commands.kinds import REF
 from commands.parsing import (
     CONFIRM_FIRST,
     LEAVE_IT,
@@ -23,8 +24,18 @@ from commands.parsing import (
     run_line,
     understand,
 )
+from commands.registry import Arg, Registry
 from config.texts.text import Lines, Text, text
-from tests.commands.small_house import FENNA, IN_A_ROOM, IN_PRIVATE, REGISTRY, hear, invitation
+from tests.commands.small_house import (
+    COMMANDS,
+    FENNA,
+    IN_A_ROOM,
+    IN_PRIVATE,
+    REGISTRY,
+    hear,
+    invitation,
+    nothing,
+)
 from workflows.effects import Card, Choice
 
 DISGUISES = [
@@ -280,6 +291,16 @@ def test_a_guess_at_a_withdrawal_is_asked_once_more_before_it_runs() -> None:
         f"{CONFIRM_FIRST} intrekken M-7KQ4",
         LEAVE_IT,
     ]
+
+
+def test_a_command_that_asks_itself_is_not_asked_twice_more() -> None:
+    registry = Registry(
+        [*COMMANDS, nothing(Arg("ref", REF), name="stoppen", guess_safe=False, asks_first=True)]
+    )
+    parsed = understand("!stopen M-7KQ4", registry, IN_PRIVATE)
+    assert isinstance(parsed, Nearly)
+    assert parsed.reply.card is not None
+    assert parsed.reply.card.choices[0].command == "stoppen M-7KQ4"
 
 
 @pytest.mark.parametrize("typed", ["ik heb geen mediator nodig", "mediator niet nodig", "no mediater nodig"])

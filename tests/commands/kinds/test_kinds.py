@@ -16,6 +16,7 @@ from commands.kinds import (
     HOURS,
     LAST_DAY,
     ORGANISATION,
+    PERIOD,
     REF,
     REST,
     Found,
@@ -216,6 +217,14 @@ def test_a_week_has_a_first_and_a_last_day() -> None:
     assert value(LAST_DAY, "week 50") == date(2026, 12, 11) or value(LAST_DAY, "week 50") == date(
         2026, 12, 13
     )
+
+
+def test_a_period_has_a_first_and_a_last_day_and_is_read_back() -> None:
+    period = value(PERIOD, "van 3 t/m 10 december")
+    assert (period.date, period.last) == (date(2026, 12, 3), date(2026, 12, 10))
+    assert value(PERIOD, PERIOD.write(period)) == period
+    assert isinstance(read(PERIOD, "t/m 31 februari"), Several | Wrong)
+    assert read(PERIOD, "een fiets") is None
 
 
 def test_a_day_that_can_be_two_is_asked() -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import process, utils
+from rapidfuzz.distance import OSA
 
 from config.texts.text import Text, text
 
@@ -69,10 +70,14 @@ class NetworkFileError(InputError):
     """A network file or a list of people cannot be used."""
 
 
-def near(word: str, among: Iterable[str], cutoff: float = 70) -> str | None:
-    """Give the known word that was perhaps meant, or ``None``. ``cutoff`` is a likeness from 0 to 100."""
+def near(word: str, among: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Give the known word that was perhaps meant, or ``None``. ``cutoff`` is a likeness from 0 to 1."""
     found = process.extractOne(
-        word, list(among), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff
+        word,
+        list(among),
+        scorer=OSA.normalized_similarity,
+        processor=utils.default_process,
+        score_cutoff=cutoff,
     )
     return found[0] if found else None
 

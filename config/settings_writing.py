@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 import tomlkit
 from tomlkit import TOMLDocument
@@ -17,6 +18,12 @@ from config.settings_file import SECRETS, setting_text
 from config.texts.text import Text, text
 
 Answer = str | int | list[str]
+EXAMPLES: Final[Mapping[str, Answer]] = {
+    "homeserver.password_file": "secrets/password",
+    "storage.secret_file": "secrets/store-key",
+    "network.files": ["network.yaml"],
+}
+"""What stands behind the ``#`` of a key that has no default."""
 
 
 def write_commented(path: Path, answers: Mapping[str, Answer], say: Callable[[Text], str]) -> None:
@@ -60,7 +67,8 @@ def _table(
         if (answer := answers.get(f"{name}.{key}")) is not None:
             table.add(key, answer)
         else:
-            table.add(tomlkit.comment(f"{key} = {_shown(None if field.is_required() else field.default)}"))
+            example = EXAMPLES.get(f"{name}.{key}", None if field.is_required() else field.default)
+            table.add(tomlkit.comment(f"{key} = {_shown(example)}"))
     return table
 
 

@@ -62,7 +62,7 @@ def load_network(path: Path, server: str = "") -> Loaded:
 
 
 def load_networks(paths: Iterable[Path], server: str = "") -> tuple[Loaded, ...]:
-    """Read the network files of one deployment; nobody and nothing may stand in two of them.
+    """Read the network files of one deployment. A network or a person may stand in one of them only.
 
     Raises:
         NetworkFileError: with every problem that was found in any of them.
@@ -78,11 +78,11 @@ def load_networks(paths: Iterable[Path], server: str = "") -> tuple[Loaded, ...]
             continue
         network = one.network
         people = [person.matrix_id for person in network.people]
-        for name in (network.id, *(organisation.id for organisation in network.organisations), *people):
+        for name in (network.id, *people):
             if name in seen:
                 what = text("network-in-two-files", what=name, other=str(seen[name]))
                 problems.append(Problem(what, str(path)))
-        seen |= dict.fromkeys([network.id, *(o.id for o in network.organisations), *people], path)
+        seen |= dict.fromkeys([network.id, *people], path)
         loaded.append(one)
     if problems:
         raise NetworkFileError(problems)

@@ -54,7 +54,7 @@ network-no-coordinator = the network has no coordinator for the whole of it. Nob
 network-no-deputy = there is no deputy. Nobody takes over when a coordinator is away or involved.
 network-no-operator = there is no operator. Nobody hears it when the bot cannot do something.
 network-no-mediator = there is no mediator yet.
-network-in-two-files = `{ $what }` also stands in { $other }. A name belongs to one network.
+network-in-two-files = `{ $what }` also stands in { $other }. A network or a person belongs in one file.
 
 ## What is wrong with a list from a spreadsheet
 

@@ -76,3 +76,186 @@ settings-backup = The nightly backup.
 settings-backup-directory = the folder for backups
 settings-backup-at = the time of day, such as 03:30
 settings-backup-keep = how many backups stay, a whole number from 1
+
+## Command line
+
+cli-help =
+    Noaber: a bot with which municipalities lend each other mediators.
+
+    Start with noaber init, then check, import and run. To try it without setting anything up: noaber demo.
+cli-help-settings = The settings file, if it is not noaber.toml in this folder.
+cli-help-language = The language of this command line: nl or en.
+cli-help-init = Asks a few questions and writes the settings, the secrets and a first network file.
+cli-help-init-url = The address of the homeserver.
+cli-help-init-user = The Matrix id of the bot.
+cli-help-init-yes = Asks nothing; what is not given gets an example value.
+cli-help-check = Looks whether all is right: settings, network, homeserver, rooms and keys.
+cli-help-import = Shows what a network file or a list of people changes, and then applies it.
+cli-help-import-files = Network files (yaml) or lists of people (csv). Without a file: those in the settings.
+cli-help-import-apply = Applies the changes without asking.
+cli-help-import-end-missing = Ends the part of people and organisations that are no longer in the network file.
+cli-help-import-network = The network that a list of people belongs to, if there are several.
+cli-help-run = Starts the bot. Stop with Ctrl-C.
+cli-help-status = Shows how things stand, in counts.
+cli-help-replay = Tries an event from quarantine again. Without a number: shows what is in quarantine.
+cli-help-replay-row = The number of the event.
+cli-help-backup = Makes a backup, also while the bot runs.
+cli-help-backup-file = The file that is made.
+cli-help-restore = Puts a backup back. The bot must be stopped; what was there is kept.
+cli-help-restore-file = The backup.
+cli-help-restore-yes = Does not ask whether you are sure.
+cli-help-demo = Plays a mediation on a homeserver of its own, and lets you take part after that.
+cli-help-chat = Be one of the invented people of the demo.
+
+cli-problems = { $count ->
+    [one] One mistake. Mend it and try again.
+   *[other] { $count } mistakes. Mend them and try again.
+}
+cli-storage = The stored state cannot be used: { $reason }
+cli-storage-away = The database does not answer: { $reason }. See whether it runs and whether the disk is full.
+cli-in-use = { $file } is in use by another process ({ $owner }). Stop that one first.
+cli-file = { $file }: { $why }
+cli-yes-or-no = { $question } (yes/no)
+cli-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+cli-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+cli-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+cli-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+
+cli-init-exists = { $file } exists already.
+cli-init-exists-advice = Nothing was changed. Choose another folder, or another file with --settings.
+cli-init-ask = Give { $what }
+cli-init-password = Password of the bot (you do not see what you type; it may stay empty)
+cli-init-done = Written: { $file }, with the secrets in the folder secrets and an example network in network.yaml.
+cli-init-next = Change network.yaml. After that: noaber check, noaber import, noaber run.
+cli-init-next-password = Put the password of the bot in secrets/password, remove the # before password_file, and change network.yaml. After that: noaber check, noaber import, noaber run.
+
+cli-import-apply = Apply?
+cli-import-done = Applied. A bot that is running takes over a new policy when you restart it.
+cli-import-not-applied = Nothing was changed.
+cli-import-how-to-apply = Apply it with noaber import --apply.
+cli-import-overtaken = While you looked, something else changed. Nothing was applied.
+cli-import-again = Give the command once more.
+cli-import-no-network-yet = there is no network yet. Import a network file first.
+cli-import-which-network = there are several networks: { $networks }. Choose one with --network.
+cli-import-no-such-network = there is no network `{ $found }`.
+
+cli-replay-row = { $id }: { $kind }, in since { $at }: { $reason }
+cli-replay-count = { $count ->
+    [0] Nothing is in quarantine.
+    [one] One event in quarantine. To try it again: noaber replay with the number.
+   *[other] { $count } events in quarantine. To try one again: noaber replay with the number.
+}
+cli-replay-done = Event { $id } is back in the queue. The bot tries it again within a minute.
+cli-replay-unknown = Event { $id } is not in quarantine.
+cli-replay-list = See the list with noaber replay.
+
+cli-backup-done = Backup written: { $file }
+cli-backup-keys = The keys in { $directory } are not in it: they must never go back in time. Do keep a copy of the secret.
+cli-restore-sure = Replace what is stored now by { $file }?
+cli-restore-not-done = Nothing was changed.
+cli-restore-how = Answer yes, or give --yes.
+cli-restore-done = Put back: { $file }. Start the bot with noaber run.
+cli-restore-replaced = What was there is kept as { $file }.
+cli-restore-verify = { $count ->
+    [0] No messages were waiting.
+    [one] One message may have been sent already. The bot looks in the room first and does not say it twice.
+   *[other] { $count } messages may have been sent already. The bot looks in the rooms first and says nothing twice.
+}
+
+cli-status-what = what
+cli-status-count = count
+cli-status-age = oldest
+cli-status-inbox = in, to be handled
+cli-status-parked = in, waiting for a key
+cli-status-quarantine = in, in quarantine
+cli-status-outbox = out, to be sent
+cli-status-late = moment too late
+cli-status-cases = { $network }: running cases
+cli-status-state = – { $state ->
+    [submitted] submitted
+    [inviting] inviting
+    [no_candidate] no candidate
+    [provisional] provisional
+    [name_check] name check
+    [assigned] assigned
+    [started] started
+    [paused] paused
+    [reopened] reopened
+    [closed] closed
+    [evaluated] evaluated
+   *[other] { $state }
+}
+cli-status-ready = The bot runs and is ready for messages.
+cli-status-not-ready = The bot runs, but is not ready: { $reasons }
+cli-status-silent = The bot does not answer on /ready.
+cli-status-start = Start it with noaber run, or look at listen in the settings.
+cli-status-quarantined = { $count ->
+    [one] One event in quarantine.
+   *[other] { $count } events in quarantine.
+}
+
+## noaber check
+
+check-settings = Settings: { $file }
+check-protected = Secrets and keys are readable by their owner only.
+check-exposed = { $path } is readable by others too.
+check-exposed-advice = chmod { $mode } { $path }
+check-network = Network { $name }: { $organisations } organisations, { $people } people, { $mediators } mediators
+check-not-allowed = People of { $servers } may not talk with the bot.
+check-not-allowed-advice = Add these homeservers to allowed in [homeserver], or mend the Matrix ids in the network file.
+check-database = Database: { $kind }
+check-imported = Network { $name } is imported.
+check-not-imported = Network { $name }: { $count ->
+    [one] one change is
+   *[other] { $count } changes are
+} not imported yet.
+check-import = Look and apply with noaber import.
+check-homeserver = Homeserver: { $url } (Matrix { $version })
+check-no-tls = { $url } is not encrypted.
+check-no-tls-advice = Use https, unless the connection is protected in another way.
+check-unreachable = No answer from { $url }: { $reason }
+check-unreachable-advice = See whether the address under url in [homeserver] is right and whether the homeserver runs. The bot itself waits and tries again.
+check-login = Logged in as { $user }, device { $device }
+check-other-account = The token belongs to { $found }, not to { $user }.
+check-other-account-advice = Mend user in [homeserver], or give the bot's own token.
+check-token-dead = The homeserver no longer knows the token.
+check-token-advice = Put the password under password_file, remove session.json from the folder crypto and start the bot. Its device is a new one then.
+check-no-password-login = The homeserver allows no login with a password.
+check-no-password-login-advice = Make an access token for the bot and name its file under token_file.
+check-no-password = The bot has not logged in yet and there is no password.
+check-no-password-advice = Put the password of the bot in a file and name it under password_file.
+check-first-login = The bot has not logged in yet.
+check-first-login-advice = It does so at the first start: noaber run. Check again after that.
+check-no-device-keys = The homeserver does not know the bot's keys yet.
+check-signed = The bot's keys are signed by their owner.
+check-not-signed = The bot's device is not signed. Some clients refuse its messages then.
+check-not-signed-advice = Put the password under password_file and restart the bot; it signs itself.
+check-failed = The homeserver gave no usable answer: { $reason }
+check-failed-advice = Wait a little and check again.
+check-room = Room { $room }: the bot may speak and remove messages there.
+check-no-room = Room { $room } does not exist.
+check-no-room-advice = Make the room, or mend its address in the network file.
+check-not-in-room = The bot is not in { $room }.
+check-not-in-room-advice = Invite { $user } there. The bot accepts invitations while it runs.
+check-not-encrypted = Room { $room } is not encrypted.
+check-not-encrypted-advice = Turn on encryption in the room, or name the room under unencrypted_rooms in [encryption].
+check-may-not-speak = The bot may not speak in { $room }.
+check-may-not-remove = The bot may not remove messages in { $room }. A request that is typed there stays visible.
+check-power-advice = Make { $user } a moderator of that room (power 50).
+check-todos = { $count ->
+    [one] There is one thing to do.
+   *[other] There are { $count } things to do.
+}
+check-all-well = All is well.

@@ -54,7 +54,7 @@ network-no-coordinator = het netwerk heeft geen coördinator voor het hele netwe
 network-no-deputy = er is geen plaatsvervanger. Niemand neemt het over als een coördinator er niet is of zelf betrokken is.
 network-no-operator = er is geen beheerder. Niemand krijgt bericht als de bot iets niet kan.
 network-no-mediator = er is nog geen mediator.
-network-in-two-files = `{ $what }` staat ook in { $other }. Een naam hoort bij één netwerk.
+network-in-two-files = `{ $what }` staat ook in { $other }. Een netwerk of mens hoort in één bestand.
 
 ## Wat er mis is met een lijst uit een spreadsheet
 

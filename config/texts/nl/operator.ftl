@@ -76,3 +76,186 @@ settings-backup = De nachtelijke back-up.
 settings-backup-directory = de map voor back-ups
 settings-backup-at = het tijdstip, zoals 03:30
 settings-backup-keep = hoeveel back-ups er blijven staan, een geheel getal vanaf 1
+
+## Opdrachtregel
+
+cli-help =
+    Noaber: een bot waarmee gemeenten elkaar mediators lenen.
+
+    Begin met noaber init, daarna check, import en run. Een proef zonder iets in te stellen: noaber demo.
+cli-help-settings = Het instellingenbestand, als het niet noaber.toml in deze map is.
+cli-help-language = De taal van deze opdrachtregel: nl of en.
+cli-help-init = Stelt een paar vragen en schrijft de instellingen, de geheimen en een eerste netwerkbestand.
+cli-help-init-url = Het adres van de homeserver.
+cli-help-init-user = De Matrix-id van de bot.
+cli-help-init-yes = Vraagt niets; wat niet gegeven is, krijgt een voorbeeldwaarde.
+cli-help-check = Kijkt of alles klopt: instellingen, netwerk, homeserver, kamers en sleutels.
+cli-help-import = Toont wat een netwerkbestand of een lijst met mensen verandert, en voert het daarna door.
+cli-help-import-files = Netwerkbestanden (yaml) of lijsten met mensen (csv). Zonder bestand: die uit de instellingen.
+cli-help-import-apply = Voert de veranderingen door zonder te vragen.
+cli-help-import-end-missing = Laat mensen en organisaties die niet meer in het netwerkbestand staan ophouden met meedoen.
+cli-help-import-network = Het netwerk waar een lijst met mensen bij hoort, als er meer zijn.
+cli-help-run = Start de bot. Stop met Ctrl-C.
+cli-help-status = Toont hoe het ervoor staat, in aantallen.
+cli-help-replay = Probeert een gebeurtenis uit quarantaine opnieuw. Zonder nummer: toont wat er in quarantaine staat.
+cli-help-replay-row = Het nummer van de gebeurtenis.
+cli-help-backup = Maakt een back-up, ook terwijl de bot draait.
+cli-help-backup-file = Het bestand dat wordt gemaakt.
+cli-help-restore = Zet een back-up terug. De bot moet gestopt zijn; wat er stond blijft bewaard.
+cli-help-restore-file = De back-up.
+cli-help-restore-yes = Vraagt niet of het zeker is.
+cli-help-demo = Speelt een mediation op een eigen homeserver, en laat je daarna zelf meedoen.
+cli-help-chat = Wees een van de verzonnen mensen van de demo.
+
+cli-problems = { $count ->
+    [one] Eén fout. Herstel die en probeer het opnieuw.
+   *[other] { $count } fouten. Herstel ze en probeer het opnieuw.
+}
+cli-storage = De gegevens zijn niet te gebruiken: { $reason }
+cli-storage-away = De database geeft geen antwoord: { $reason }. Kijk of hij draait en of de schijf niet vol is.
+cli-in-use = { $file } is in gebruik door een ander proces ({ $owner }). Stop dat eerst.
+cli-file = { $file }: { $why }
+cli-yes-or-no = { $question } (ja/nee)
+cli-seconds = { $count ->
+    [one] 1 seconde
+   *[other] { $count } seconden
+}
+cli-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+cli-hours = { $count ->
+    [one] 1 uur
+   *[other] { $count } uur
+}
+cli-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+}
+
+cli-init-exists = { $file } is er al.
+cli-init-exists-advice = Er is niets veranderd. Kies een andere map, of een ander bestand met --settings.
+cli-init-ask = Geef { $what }
+cli-init-password = Wachtwoord van de bot (je ziet niet wat je typt; leeg laten mag)
+cli-init-done = Geschreven: { $file }, met de geheimen in de map secrets en een voorbeeldnetwerk in network.yaml.
+cli-init-next = Pas network.yaml aan. Daarna: noaber check, noaber import, noaber run.
+cli-init-next-password = Zet het wachtwoord van de bot in secrets/password, haal de # weg voor password_file, en pas network.yaml aan. Daarna: noaber check, noaber import, noaber run.
+
+cli-import-apply = Doorvoeren?
+cli-import-done = Doorgevoerd. Een bot die al draait neemt nieuw beleid over zodra je hem opnieuw start.
+cli-import-not-applied = Er is niets veranderd.
+cli-import-how-to-apply = Voer het door met noaber import --apply.
+cli-import-overtaken = Terwijl je keek is er iets anders veranderd. Er is niets doorgevoerd.
+cli-import-again = Voer de opdracht nog een keer uit.
+cli-import-no-network-yet = er is nog geen netwerk. Importeer eerst een netwerkbestand.
+cli-import-which-network = er zijn meer netwerken: { $networks }. Kies er een met --network.
+cli-import-no-such-network = netwerk `{ $found }` bestaat niet.
+
+cli-replay-row = { $id }: { $kind }, binnen sinds { $at }: { $reason }
+cli-replay-count = { $count ->
+    [0] Er staat niets in quarantaine.
+    [one] Eén gebeurtenis in quarantaine. Opnieuw proberen: noaber replay met het nummer.
+   *[other] { $count } gebeurtenissen in quarantaine. Opnieuw proberen: noaber replay met het nummer.
+}
+cli-replay-done = Gebeurtenis { $id } is terug in de rij. De bot probeert haar binnen een minuut opnieuw.
+cli-replay-unknown = Gebeurtenis { $id } staat niet in quarantaine.
+cli-replay-list = Bekijk de lijst met noaber replay.
+
+cli-backup-done = Back-up geschreven: { $file }
+cli-backup-keys = De sleutels in { $directory } zitten er niet in: die mogen nooit terug in de tijd. Bewaar wel een kopie van het geheim.
+cli-restore-sure = De gegevens van nu vervangen door { $file }?
+cli-restore-not-done = Er is niets veranderd.
+cli-restore-how = Antwoord met ja, of geef --yes mee.
+cli-restore-done = Teruggezet: { $file }. Start de bot met noaber run.
+cli-restore-replaced = Wat er stond is bewaard als { $file }.
+cli-restore-verify = { $count ->
+    [0] Er wachtten geen berichten.
+    [one] Eén bericht kan al verstuurd zijn. De bot kijkt eerst in de kamer en zegt het niet dubbel.
+   *[other] { $count } berichten kunnen al verstuurd zijn. De bot kijkt eerst in de kamers en zegt niets dubbel.
+}
+
+cli-status-what = wat
+cli-status-count = aantal
+cli-status-age = oudste
+cli-status-inbox = binnen, nog te doen
+cli-status-parked = binnen, wacht op een sleutel
+cli-status-quarantine = binnen, in quarantaine
+cli-status-outbox = buiten, nog te versturen
+cli-status-late = moment te laat
+cli-status-cases = { $network }: lopende zaken
+cli-status-state = – { $state ->
+    [submitted] aangevraagd
+    [inviting] uitnodigingen uit
+    [no_candidate] geen kandidaat
+    [provisional] voorlopig
+    [name_check] naamcheck
+    [assigned] toegewezen
+    [started] gestart
+    [paused] gepauzeerd
+    [reopened] heropend
+    [closed] afgerond
+    [evaluated] geëvalueerd
+   *[other] { $state }
+}
+cli-status-ready = De bot draait en is klaar voor berichten.
+cli-status-not-ready = De bot draait, maar is niet klaar: { $reasons }
+cli-status-silent = De bot geeft geen antwoord op /ready.
+cli-status-start = Start hem met noaber run, of kijk naar listen in de instellingen.
+cli-status-quarantined = { $count ->
+    [one] Eén gebeurtenis in quarantaine.
+   *[other] { $count } gebeurtenissen in quarantaine.
+}
+
+## noaber check
+
+check-settings = Instellingen: { $file }
+check-protected = Geheimen en sleutels zijn alleen leesbaar voor hun eigenaar.
+check-exposed = { $path } is ook leesbaar voor anderen.
+check-exposed-advice = chmod { $mode } { $path }
+check-network = Netwerk { $name }: { $organisations } organisaties, { $people } mensen, { $mediators } mediators
+check-not-allowed = Mensen van { $servers } mogen niet met de bot praten.
+check-not-allowed-advice = Zet deze homeservers bij allowed in [homeserver], of verbeter de Matrix-ids in het netwerkbestand.
+check-database = Database: { $kind }
+check-imported = Netwerk { $name } is geïmporteerd.
+check-not-imported = Netwerk { $name }: { $count ->
+    [one] één verandering is
+   *[other] { $count } veranderingen zijn
+} nog niet geïmporteerd.
+check-import = Bekijk en voer door met noaber import.
+check-homeserver = Homeserver: { $url } (Matrix { $version })
+check-no-tls = { $url } is niet versleuteld.
+check-no-tls-advice = Gebruik https, tenzij de verbinding op een andere manier beschermd is.
+check-unreachable = Geen antwoord van { $url }: { $reason }
+check-unreachable-advice = Kijk of het adres bij url in [homeserver] klopt en of de homeserver draait. De bot zelf wacht en probeert het opnieuw.
+check-login = Ingelogd als { $user }, apparaat { $device }
+check-other-account = Het token is van { $found }, niet van { $user }.
+check-other-account-advice = Verbeter user in [homeserver], of geef het token van de bot.
+check-token-dead = De homeserver kent het token niet meer.
+check-token-advice = Zet het wachtwoord bij password_file, haal session.json uit de map crypto weg en start de bot. Zijn apparaat is dan nieuw.
+check-no-password-login = De homeserver laat niet inloggen met een wachtwoord.
+check-no-password-login-advice = Maak een toegangstoken voor de bot en noem het bestand bij token_file.
+check-no-password = Er is nog niet ingelogd en er is geen wachtwoord.
+check-no-password-advice = Zet het wachtwoord van de bot in een bestand en noem dat bij password_file.
+check-first-login = Er is nog niet ingelogd.
+check-first-login-advice = Dat gebeurt bij de eerste start: noaber run. Controleer daarna nog een keer.
+check-no-device-keys = De homeserver kent de sleutels van de bot nog niet.
+check-signed = De sleutels van de bot zijn ondertekend door de eigenaar.
+check-not-signed = Het apparaat van de bot is niet ondertekend. Sommige programma's weigeren dan zijn berichten.
+check-not-signed-advice = Zet het wachtwoord bij password_file en start de bot opnieuw; hij ondertekent zichzelf.
+check-failed = De homeserver gaf geen bruikbaar antwoord: { $reason }
+check-failed-advice = Wacht even en controleer nog een keer.
+check-room = Kamer { $room }: de bot mag er spreken en berichten weghalen.
+check-no-room = Kamer { $room } bestaat niet.
+check-no-room-advice = Maak de kamer, of verbeter het adres in het netwerkbestand.
+check-not-in-room = De bot zit niet in { $room }.
+check-not-in-room-advice = Nodig { $user } daar uit. De bot neemt uitnodigingen aan zodra hij draait.
+check-not-encrypted = Kamer { $room } is niet versleuteld.
+check-not-encrypted-advice = Zet versleuteling aan in de kamer, of noem de kamer bij unencrypted_rooms in [encryption].
+check-may-not-speak = De bot mag niet spreken in { $room }.
+check-may-not-remove = De bot mag in { $room } geen berichten weghalen. Een aanvraag die daar getypt wordt blijft dan staan.
+check-power-advice = Geef { $user } in die kamer de rol van moderator (macht 50).
+check-todos = { $count ->
+    [one] Er is nog één ding te doen.
+   *[other] Er zijn nog { $count } dingen te doen.
+}
+check-all-well = Alles klopt.

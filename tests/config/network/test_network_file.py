@@ -341,14 +341,19 @@ def test_several_files_are_several_networks(tmp_path: Path) -> None:
     assert [one.network.id for one in found] == ["gooi", "oost"]
 
 
-def test_nothing_may_stand_in_two_networks(tmp_path: Path) -> None:
+def test_a_municipality_may_be_in_two_networks_but_a_person_may_not(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
-        (tmp_path / name).write_text(HEAD.replace("gooi", name[0]), encoding="utf-8")
+        people = PEOPLE if name == "b.yaml" else ""
+        (tmp_path / name).write_text(HEAD.replace("gooi", name[0]) + people, encoding="utf-8")
+    files = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    assert len(load_networks(files, "a.nl")) == 2
+    files[0].write_text(HEAD + PEOPLE, encoding="utf-8")
     with pytest.raises(NetworkFileError) as caught:
-        load_networks([tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "weg.yaml"])
+        load_networks([*files, tmp_path / "weg.yaml"], "a.nl")
     assert [(p.what.id, p.what.values.get("what")) for p in caught.value.problems] == [
-        ("network-in-two-files", "soest"),
-        ("network-in-two-files", "hilversum"),
+        ("network-in-two-files", "@w:a.nl"),
+        ("network-in-two-files", "@i:a.nl"),
+        ("network-in-two-files", "@j:a.nl"),
         ("problem-no-such-file", None),
     ]
 

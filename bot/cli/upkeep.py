@@ -1,0 +1,82 @@
+"""``noaber replay``, ``backup`` and ``restore``: mending and keeping."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.voice import Voice
+from config.settings import Settings
+from config.settings_file import load_settings
+from config.texts.text import text
+from storage import backup as keeping
+from storage.database import Database
+
+
+def replay(
+    context: typer.Context,
+    row: Annotated[int | None, typer.Argument(help="cli-help-replay-row", metavar="ID")] = None,
+) -> None:
+    """Let the bot try an event from quarantine again; without a number, list what is there."""
+    voice: Voice = context.obj
+    settings = load_settings(voice.settings_file)
+    raise typer.Exit(asyncio.run(_replay(voice, settings, row)))
+
+
+async def _replay(voice: Voice, settings: Settings, number: int | None) -> int:
+    database = await Database.open(settings.storage.database_url, lock=False)
+    try:
+        if number is None:
+            async with database.read() as unit:
+                rows = await unit.inbox.quarantined()
+            for row in rows:
+                why = row.error or row.outcome or "?"
+                what = text("cli-replay-row", id=str(row.id), kind=row.kind, at=row.received_at, reason=why)
+                voice.say(what)
+            voice.say(text("cli-replay-count", count=len(rows)))
+            return int(bool(rows))
+        async with database.write() as unit:
+            found = await unit.inbox.replay(number)
+    finally:
+        await database.close()
+    if found:
+        voice.good(text("cli-replay-done", id=str(number)))
+        return 0
+    voice.todo(text("cli-replay-unknown", id=str(number)), text("cli-replay-list"))
+    return 1
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="cli-help-backup-file", metavar="FILE")],
+) -> None:
+    """Write a backup, also while the bot runs."""
+    voice: Voice = context.obj
+    settings = load_settings(voice.settings_file)
+    written = asyncio.run(keeping.backup(settings.storage.database_url, file))
+    voice.good(text("cli-backup-done", file=str(written)))
+    voice.note(text("cli-backup-keys", directory=str(settings.storage.crypto_directory)))
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="cli-help-restore-file", metavar="FILE")],
+    yes: Annotated[bool, typer.Option("--yes", help="cli-help-restore-yes")] = False,
+) -> None:
+    """Put a backup back while the bot is stopped; what it replaces is kept."""
+    voice: Voice = context.obj
+    settings = load_settings(voice.settings_file)
+    keeping.check(file)
+    if not yes and not (sys.stdin.isatty() and voice.agrees(text("cli-restore-sure", file=str(file)))):
+        voice.todo(text("cli-restore-not-done"), text("cli-restore-how"))
+        raise typer.Exit(1)
+    restored = keeping.restore(file, settings.storage.database_url, datetime.now(UTC))
+    voice.good(text("cli-restore-done", file=str(file)))
+    if restored.replaced is not None:
+        voice.say(text("cli-restore-replaced", file=str(restored.replaced)))
+    voice.say(text("cli-restore-verify", count=restored.to_verify))

@@ -1,0 +1,84 @@
+"""Bring a network file or a list of people into storage: first what would change, then the change.
+
+The plan is made again inside the transaction that applies it. When it is no longer what somebody agreed
+to, nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from config.model import NetworkId
+from config.network.changes import AddPerson, ChangePerson, DeactivatePerson, Plan, SetGrants, Stored
+from config.network.described import NetworkDescription, PersonEntry
+from config.network.plan import plan, plan_people
+from workflows.effects import Note
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+Planner: TypeAlias = Callable[[Stored], Plan]
+"""What makes a plan of what is stored: it knows the file, and what the operator agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """Plans what a network file changes. ``ending`` is the day on which what it leaves out ends, if any."""
+
+    file: NetworkDescription
+    ending: date | None = None
+
+    def __call__(self, stored: Stored) -> Plan:
+        """Compare the file with what is stored."""
+        found = plan(stored, self.file)
+        return found.with_endings(self.ending) if self.ending else found
+
+
+@dataclass(frozen=True, slots=True)
+class FromList:
+    """Plans what a list of people changes."""
+
+    people: tuple[PersonEntry, ...]
+
+    def __call__(self, stored: Stored) -> Plan:
+        """Compare the list with what is stored."""
+        return plan_people(stored, self.people)
+
+
+class OvertakenError(Exception):
+    """What is stored changed after the plan was shown; look again."""
+
+
+async def propose(database: Database, network: NetworkId, planner: Planner) -> tuple[Plan, Stored]:
+    """Say what would change in a network, and what it would change."""
+    async with database.read() as unit:
+        stored = await unit.organisations.stored(network)
+    return planner(stored), stored
+
+
+async def carry_out(database: Database, planner: Planner, agreed: Plan, now: datetime) -> None:
+    """Apply the plan that was agreed to, in one transaction, with an audit row of its size.
+
+    Raises:
+        OvertakenError: the plan would now be another one; nothing was changed.
+    """
+    async with database.write() as unit:
+        if planner(await unit.organisations.stored(agreed.network)) != agreed:
+            raise OvertakenError
+        await unit.organisations.apply(agreed)
+        people = (AddPerson, ChangePerson, DeactivatePerson, SetGrants)
+        of_people = sum(isinstance(change, people) for change in agreed.changes)
+        detail = {"changes": len(agreed.changes), "people": of_people}
+        await unit.audit.note(agreed.network, Note("import", agreed.network, detail=detail), now)
+
+
+async def import_network(database: Database, file: NetworkDescription, now: datetime) -> Plan:
+    """Apply a network file as it is, ending nothing, and return what changed."""
+    planner = FromFile(file)
+    agreed, _ = await propose(database, file.id, planner)
+    if agreed:
+        await carry_out(database, planner, agreed, now)
+    return agreed

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.cli import status
+from bot.cli.voice import Voice, chosen_language
+from config.settings_file import load_settings
+from storage.database import Database
+from storage.inbox import InboxCounts, Incoming
+from storage.outbox import OutboxCounts
+from storage.unit import UnitOfWork
+from tests.bot.cli.conftest import Noaber
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+async def add_event(unit: UnitOfWork, *, quarantined: bool) -> None:
+    event = Incoming("$een", "message", "!kamer:soest.nl", "@fenna:soest.nl", NOON, {"body": "hallo"})
+    await unit.inbox.add(event, NOON)
+    if quarantined:
+        row = await unit.inbox.by_event("$een")
+        assert row is not None
+        await unit.inbox.quarantine(row.id, "ValueError", NOON)
+
+
+def with_event(*, quarantined: bool) -> int:
+    async def write() -> int:
+        database = await Database.open(load_settings().storage.database_url, lock=False)
+        async with database.write() as unit:
+            await add_event(unit, quarantined=quarantined)
+            row = await unit.inbox.by_event("$een")
+            assert row is not None
+        await database.close()
+        return row.id
+
+    return asyncio.run(write())
+
+
+def test_what_is_in_quarantine_is_listed_without_its_content(ready: Noaber) -> None:
+    number = with_event(quarantined=True)
+    ran = ready("replay")
+    assert ran.code == 1
+    assert f"{number}: message, binnen sinds maandag 2 maart 2026" in ran.out
+    assert "hallo" not in ran.out
+    assert "fenna" not in ran.out
+
+
+def test_an_event_from_quarantine_is_tried_again(ready: Noaber) -> None:
+    number = with_event(quarantined=True)
+    assert ready("replay", str(number)).code == 0
+    ran = ready("replay")
+    assert (ran.code, ran.out) == (0, "Er staat niets in quarantaine.\n")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_only_what_is_in_quarantine_can_be_tried_again(ready: Noaber, known: bool) -> None:
+    number = with_event(quarantined=False) if known else 99
+    ran = ready("replay", str(number))
+    assert ran.code == 1
+    assert "staat niet in quarantaine" in ran.out
+
+
+def test_a_backup_comes_back(ready: Noaber, tmp_path: Path) -> None:
+    with_event(quarantined=True)
+    assert ready("backup", "kopie.db").code == 0
+    assert ready("replay", "1").code == 0
+    assert ready("replay").code == 0
+    ran = ready("restore", "kopie.db", "--yes")
+    assert ran.code == 0
+    assert ready("replay").code == 1
+    assert list((tmp_path / "data").glob("noaber.db.replaced-*"))
+
+
+def test_a_restore_is_asked_about_first(ready: Noaber) -> None:
+    ready("backup", "kopie.db")
+    assert ready("restore", "kopie.db", typed="nee\n").code == 1
+    assert ready("restore", "kopie.db", typed="ja\n").code == 0
+
+
+def test_a_backup_never_overwrites(ready: Noaber, tmp_path: Path) -> None:
+    (tmp_path / "kopie.db").write_text("iets anders", encoding="utf-8")
+    assert ready("backup", "kopie.db").code == 1
+    assert (tmp_path / "kopie.db").read_text(encoding="utf-8") == "iets anders"
+
+
+def test_something_else_is_not_restored(ready: Noaber, tmp_path: Path) -> None:
+    (tmp_path / "kopie.db").write_text("iets anders", encoding="utf-8")
+    ran = ready("restore", "kopie.db", "--yes")
+    assert ran.code == 1
+    assert "De gegevens zijn niet te gebruiken" in ran.err
+
+
+def test_a_restore_waits_until_the_bot_is_stopped(ready: Noaber) -> None:
+    ready("backup", "kopie.db")
+    running = asyncio.run(Database.open(load_settings().storage.database_url))
+    try:
+        ran = ready("restore", "kopie.db", "--yes")
+    finally:
+        asyncio.run(running.close())
+    assert ran.code == 1
+    assert "is in gebruik door een ander proces" in ran.err
+
+
+def test_the_status_counts_and_shows_nobody(ready: Noaber) -> None:
+    with_event(quarantined=True)
+    ran = ready("status")
+    assert ran.code == 1
+    assert "Eén gebeurtenis in quarantaine." in ran.out
+    assert "gooi-en-eemland: lopende zaken" in ran.out
+    assert "fenna" not in ran.out.casefold()
+
+
+def test_ages_and_lateness_are_shown_in_the_largest_unit() -> None:
+    standing = status.Standing(
+        InboxCounts(3, 1, 0, NOON - timedelta(minutes=5, seconds=3)),
+        OutboxCounts(2, {}, NOON - timedelta(days=2, hours=3)),
+        NOON - timedelta(hours=1),
+        {"gooi": Counter({"assigned": 2, "inviting": 1})},
+    )
+    console = Console(width=100)
+    with console.capture() as captured:
+        console.print(status.table(Voice("nl"), standing, NOON))
+    shown = " ".join(captured.get().split())
+    for line in ("3 │ 5 minuten", "2 │ 2 dagen", "✗ │ 1 uur", "lopende zaken │ 3", "toegewezen │ 2"):
+        assert line in shown
+
+
+class Ready(BaseHTTPRequestHandler):
+    """A bot that says how it is."""
+
+    verdict = (200, "ok")
+
+    def do_GET(self) -> None:
+        self.send_response(self.verdict[0])
+        self.end_headers()
+        self.wfile.write(self.verdict[1].encode())
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture
+def bot(ready: Noaber, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with HTTPServer(("127.0.0.1", 0), Ready) as server:
+        monkeypatch.setenv("NOABER_HTTP__LISTEN", f"127.0.0.1:{server.server_port}")
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.usefixtures("bot")
+def test_a_bot_that_is_ready_says_so(ready: Noaber) -> None:
+    ran = ready("status")
+    assert ran.code == 0
+    assert "De bot draait en is klaar voor berichten." in ran.out
+
+
+@pytest.mark.usefixtures("bot")
+def test_a_bot_that_is_not_ready_gives_its_reasons(ready: Noaber, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Ready, "verdict", (503, "sync-silent"))
+    ran = ready("status")
+    assert ran.code == 1
+    assert "niet klaar: sync-silent" in ran.out
+
+
+def test_a_bot_that_is_silent_is_something_to_look_at(ready: Noaber, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("NOABER_HTTP__LISTEN", f"127.0.0.1:{taken.getsockname()[1]}")
+        assert "De bot geeft geen antwoord" in ready("status").out
+
+
+def test_help_is_written_in_the_language_of_the_environment(
+    noaber: Noaber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "mediators lenen" in noaber("--help").out
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    ran = noaber("import", "--help")
+    assert "Shows what a network file" in ran.out
+    assert "cli-help" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ((), {}, "nl"),
+        ((), {"LANG": "C.UTF-8"}, "nl"),
+        ((), {"LANG": "en_US.UTF-8"}, "en"),
+        ((), {"LANG": "en_US.UTF-8", "LC_ALL": "nl_NL"}, "nl"),
+        (("--language", "en", "check"), {"LANG": "nl_NL"}, "en"),
+        (("--language=en",), {}, "en"),
+    ],
+)
+def test_the_language_is_asked_for_or_found(
+    arguments: tuple[str, ...], environment: dict[str, str], language: str
+) -> None:
+    assert chosen_language(arguments, environment) == language
+
+
+def test_an_unknown_command_ends_with_2(noaber: Noaber) -> None:
+    assert noaber("bogus").code == 2
+
+
+def test_bad_settings_end_every_command_with_2_and_name_the_line(noaber: Noaber, tmp_path: Path) -> None:
+    noaber("init", "--yes")
+    path = tmp_path / "noaber.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[lgo]\nlevel = 1\n", encoding="utf-8")
+    for command in (("check",), ("import",), ("status",), ("replay",), ("backup", "x"), ("run",)):
+        ran = noaber(*command)
+        assert ran.code == 2
+        assert "de sleutel lgo bestaat niet. Bedoel je log?" in ran.err

@@ -98,12 +98,13 @@ class Jobs:
         self._jobs.extend(jobs)
 
     async def start(self) -> None:
-        """Make up for what was missed, then ring at every next time."""
-        await self.catch_up()
+        """Ring at every next time, and make up for what was missed."""
         for job in self._jobs:
             self._scheduler.add_job(self.catch_up, _WallClock(job, self._clock), id=job.name)
         self._scheduler.add_job(self._every_minute, IntervalTrigger(minutes=1), id="every-minute")
         self._scheduler.start()
+        # After arming: a time that passes in between would be nobody's.
+        await self.catch_up()
 
     def stop(self) -> None:
         """Ring no more."""
@@ -120,6 +121,9 @@ class Jobs:
         async with self._one_at_a_time:
             for job in self._jobs:
                 await self._run_if_due(job)
+        if self._scheduler.running:
+            for job in self._jobs:  # the clock may have been moved under the alarms
+                self._scheduler.reschedule_job(job.name, trigger=_WallClock(job, self._clock))
 
     async def _run_if_due(self, job: Job) -> None:
         moment = job.latest(self._clock.now())

@@ -95,7 +95,10 @@ class _News:
 
 
 class FakeMatrix:
-    """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it."""
+    """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
+
+    Rooms that are ``hidden`` never come with a sync. While ``tap_by_tap`` is cleared no call is answered.
+    """
 
     user_id = BOT
 
@@ -110,10 +113,12 @@ class FakeMatrix:
         self.joins_by_itself = True
         self.echoes = True
         self._transactions: dict[tuple[str, str], str] = {}
+        self.hidden: set[str] = set()
         self._synced: set[str] = set()
         self._number = 0
         self._news = _News()
         self._bell = asyncio.Event()
+        self._call = asyncio.Condition()
         self._quiet = asyncio.Event()
         self._token = 0
 
@@ -137,7 +142,8 @@ class FakeMatrix:
         )
         self._token += 1
         # The library knows its rooms before anybody is told.
-        self._synced = {room.room_id for room in self.rooms.values() if room.members.get(BOT) == "join"}
+        joined = {room.room_id for room in self.rooms.values() if room.members.get(BOT) == "join"}
+        self._synced = joined - self.hidden
         try:
             await accept(
                 SyncBatch(
@@ -265,6 +271,11 @@ class FakeMatrix:
         self._news.incoming.append(Incoming(made.event_id, kind, room.room_id, sender, made.at, content))
         self._wake()
 
+    async def called(self, name: str) -> None:
+        """Return when the bot has asked for ``name`` (since ``calls`` was last cleared)."""
+        async with self._call:
+            await self._call.wait_for(lambda: self.calls[name] > 0)
+
     # --- the port ------------------------------------------------------------------------------------
 
     def ready(self, room_id: str) -> bool:
@@ -311,7 +322,9 @@ class FakeMatrix:
         return await self._called("resolve", look)
 
     async def _called(self, name: str, work: Callable[[], Result]) -> Result:
-        self.calls[name] += 1
+        async with self._call:
+            self.calls[name] += 1
+            self._call.notify_all()
         await self.tap_by_tap.wait()
         fault = Fault.DOWN if self.down else self.faults.popleft() if self.faults else None
         match fault:

@@ -383,6 +383,13 @@ def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copied(stored: Path, folder: Path) -> str:
+    """Copy a closed database into a test's own folder; return its address."""
+    path = folder / "noaber.db"
+    shutil.copyfile(stored, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
 async def _store_network(path: Path) -> None:
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
     described = load_network(EXAMPLE, SERVER).network
@@ -396,11 +403,11 @@ async def _store_network(path: Path) -> None:
 @pytest_asyncio.fixture
 async def play(stored_network: Path, tmp_path: Path) -> AsyncIterator[Play]:
     """The example network, running, on Monday 2 March 2026 at ten in the morning."""
-    copy = tmp_path / "noaber.db"
-    shutil.copyfile(stored_network, copy)
-    play = Play(f"sqlite+aiosqlite:///{copy}")
-    await play.open()
-    yield play
-    await play.stop()
+    play = Play(copied(stored_network, tmp_path))
+    try:
+        await play.open()
+        yield play
+    finally:
+        await play.stop()
     if play.strict:
         play.expect_nothing_else()

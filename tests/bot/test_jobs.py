@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import ShiftedClock
+from bot.housework import daily_jobs
+from bot.jobs import Job, Jobs
+from storage.database import Database
+from tests.bot.conftest import Bench
+from tests.support.clock import StoppedClock
+from tests.support.network import NETWORK
+
+
+async def nothing() -> None:
+    """Inspect nothing."""
+
+
+class Diary:
+    """Notes for which moments a job ran."""
+
+    def __init__(self) -> None:
+        self.moments: list[datetime] = []
+        self.wrote = asyncio.Event()
+        self.broken = False
+
+    async def note(self, moment: datetime) -> None:
+        if self.broken:
+            raise OSError("no room")
+        self.moments.append(moment)
+        self.wrote.set()
+
+
+def jobs(bench: Bench, diary: Diary, *, clock: StoppedClock | ShiftedClock | None = None) -> Jobs:
+    made = Jobs(clock or bench.clock, bench.database, nothing)
+    made.add([Job("test", "08:30", diary.note, working_days_only=True)])
+    return made
+
+
+async def test_a_job_runs_at_its_time_on_the_wall_in_winter_and_summer(bench: Bench) -> None:
+    diary = Diary()
+    ours = jobs(bench, diary)
+    for day in (datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 3, 30, 12, tzinfo=UTC)):
+        bench.clock.move_to(day)
+        await ours.catch_up()
+    # Friday in winter time, Monday after the clock change in summer time.
+    assert [moment.hour for moment in diary.moments] == [7, 6]
+
+
+async def test_a_job_runs_once_for_a_moment_however_often_the_alarm_rings(bench: Bench) -> None:
+    diary = Diary()
+    ours = jobs(bench, diary)
+    await asyncio.gather(ours.catch_up(), ours.catch_up(), ours.catch_up())
+    assert len(diary.moments) == 1
+
+
+async def test_missed_moments_come_once_and_only_the_latest(bench: Bench) -> None:
+    diary = Diary()
+    await jobs(bench, diary).catch_up()
+    bench.clock.forward(days=3)
+    await jobs(bench, diary).catch_up()
+    assert [moment.day for moment in diary.moments] == [2, 5]
+
+
+async def test_a_job_that_fails_is_tried_again_at_the_next_alarm(bench: Bench) -> None:
+    diary = Diary()
+    ours = jobs(bench, diary)
+    diary.broken = True
+    await ours.catch_up()
+    diary.broken = False
+    await ours.catch_up()
+    assert len(diary.moments) == 1
+
+
+async def test_the_alarm_clock_rings_on_a_clock_that_was_moved(bench: Bench) -> None:
+    diary, clock = Diary(), ShiftedClock()
+    ours = jobs(bench, diary, clock=clock)
+    await ours.catch_up()  # the last one before now
+    diary.wrote.clear()
+    upcoming = ours.next_at()
+    assert upcoming is not None
+    clock.move_to(upcoming - timedelta(milliseconds=300))
+    await ours.start()
+    try:
+        await asyncio.wait_for(diary.wrote.wait(), 20)
+    finally:
+        ours.stop()
+    assert len(diary.moments) == 2
+    assert diary.moments[-1] <= clock.now()
+
+
+async def test_the_digest_is_asked_for_once_a_working_day_also_across_a_restart(bench: Bench) -> None:
+    def today(database: Database) -> Jobs:
+        ours = Jobs(bench.clock, database, nothing)
+        house = bench.house
+        ours.add(daily_jobs(bench.clock, database, house, bench.engine.worker.ring))
+        return ours
+
+    await today(bench.database).catch_up()
+    await today(bench.database).catch_up()
+    await bench.settle()
+    assert bench.handled.count("digest") == 1
+    async with bench.database.read() as unit:
+        assert await unit.inbox.by_event(f"digest:{NETWORK}:2026-03-02") is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 from config.model import NetworkId, OrganisationId
 from storage.inbox import Incoming
 from storage.outbox import OutboxMessage, to_room
+from storage.schema.queues import OutboxKind
 from workflows.effects import At, Lane
 
 GOOI = NetworkId("gooi")
@@ -34,7 +35,7 @@ def said(
     cause: str = "$cause",
     decoration: bool = False,
 ) -> OutboxMessage:
-    kind = "message" if parent is None else "reaction"
+    kind = OutboxKind.MESSAGE if parent is None else OutboxKind.REACTION
     payload = {"body": "hallo"} if parent is None else {"key": "✅"}
     return OutboxMessage(
         GOOI, cause, ordinal, dest, lane, kind, payload, parent=parent, decoration=decoration

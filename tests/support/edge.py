@@ -25,6 +25,7 @@ class Observed:
         self.batches: list[SyncBatch] = []
         self.answers = 0
         self.silences = 0
+        self.refused = 0
         self.refuse: Callable[[SyncBatch], Exception | None] = lambda _: None
         self._news = asyncio.Condition()
 
@@ -48,6 +49,8 @@ class Observed:
         """Take a batch in, or fail like a full disk."""
         problem = self.refuse(batch)
         if problem is not None:
+            self.refused += 1
+            await self._notify()
             raise problem
         self.token = batch.next_token
         self.batches.append(batch)
@@ -66,6 +69,10 @@ class Observed:
         async with asyncio.timeout(20), self._news:
             await self._news.wait_for(lambda: bool(holds()))
         return holds()
+
+    async def until_refused(self) -> None:
+        """Wait until a batch could not be stored."""
+        await self.until(lambda: self.refused)
 
     async def says(self, words: str) -> Incoming:
         """Wait for a message with these words."""

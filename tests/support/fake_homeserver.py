@@ -65,6 +65,7 @@ class FakeHomeserver:
         self._signing: dict[str, Any] = {}
         self._runner: web.AppRunner | None = None
         self._token = 0
+        self._news = asyncio.Condition()
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=2**24)
@@ -106,10 +107,18 @@ class FakeHomeserver:
         """The requests so far that match."""
         return [each for each in self.asked if re.search(pattern, f"{each.method} {each.path}")]
 
+    async def gets(self, pattern: str, times: int = 1) -> Asked:
+        """Wait until so many requests that match have come; give the last."""
+        async with asyncio.timeout(20), self._news:
+            await self._news.wait_for(lambda: len(self.calls(pattern)) >= times)
+        return self.calls(pattern)[times - 1]
+
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         text = await request.text()
         asked = Asked(request.method, request.path, dict(request.query), json.loads(text) if text else None)
         self.asked.append(asked)
+        async with self._news:
+            self._news.notify_all()
         answer = await self._scripted(asked)
         if answer.raw is not None:
             return web.Response(body=answer.raw, status=answer.status, headers=answer.headers)
@@ -125,7 +134,7 @@ class FakeHomeserver:
                 return await _resolved(answer, asked)
         return await self._usual(asked)
 
-    async def _usual(self, asked: Asked) -> Answer:
+    async def _usual(self, asked: Asked) -> Answer:  # noqa: PLR0911  (one for each kind of request)
         match asked.path.removeprefix("/_matrix/client/v3/").split("/"):
             case ["login"]:
                 device = asked.body["device_id"]

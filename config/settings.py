@@ -255,14 +255,21 @@ class Settings(BaseSettings):
 
     def resolved(self, base: Path) -> Self:
         """Give the same settings with every relative path taken from the folder ``base``."""
-        storage, backup = self.storage, self.backup
+        homeserver, storage = self.homeserver, self.storage
+        account = {"password_file": homeserver.password_file, "token_file": homeserver.token_file}
+        places = {"directory": storage.directory, "secret_file": storage.secret_file}
         return self.model_copy(
             update={
-                "storage": storage.model_copy(update={"directory": base / storage.directory}),
+                "homeserver": homeserver.model_copy(update=_from(base, account)),
+                "storage": storage.model_copy(update=_from(base, places)),
                 "network": Network(files=tuple(base / file for file in self.network.files)),
-                "backup": backup.model_copy(update={"directory": base / backup.directory}),
+                "backup": self.backup.model_copy(update={"directory": base / self.backup.directory}),
             }
         )
+
+
+def _from(base: Path, paths: dict[str, Path | None]) -> dict[str, Path | None]:
+    return {name: None if path is None else base / path for name, path in paths.items()}
 
 
 SECTIONS: Final[dict[str, type[Section]]] = {

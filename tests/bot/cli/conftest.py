@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from tests.support.synapse import homeserver
+
+__all__ = ["homeserver"]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from commands.context import Context
@@ -14,7 +15,7 @@ from commands.words import Word, fold, words_of
 _BANG: Final = re.compile(r"^!{1,2}(\s?)(?=[^\W_]|\?)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """What was said to the bot, and around it: with ``!`` or not, and whether a guess is welcome."""
 
@@ -30,7 +31,7 @@ class Line:
         """The first line; the lines after it belong only to commands that take them."""
         return self.said.split("\n", 1)[0]
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the first line; a reference that stands first moves to the end."""
         words = words_of(self.first)

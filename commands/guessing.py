@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -31,29 +32,52 @@ class Guess:
     close: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """One way to call a command, made ready to be compared."""
+
+    command: Command
+    phrase: frozenset[str]
+    length: int
+    joined: str
+    content: tuple[str, ...]
+    negations: frozenset[str]
+
+
 def guess(words: Sequence[str], registry: Registry, person: Person | None, *, far: bool) -> Guess | None:
     """Find the nearest command that ``person`` may give; ``far`` also looks inside a sentence."""
     allowed = set(registry.visible_to(person))
-    phrases = [(phrase, command) for phrase, command in registry.phrases.items() if command in allowed]
-    return _slip(words, phrases) or (_inside(words, phrases) if far else None)
+    targets = [target for target in _targets(registry) if target.command in allowed]
+    return _slip(words, targets) or (_inside(words, targets) if far else None)
 
 
-def _slip(words: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], Command]]) -> Guess | None:
+@lru_cache(maxsize=4)
+def _targets(registry: Registry) -> tuple[_Target, ...]:
+    return tuple(
+        _Target(
+            command, frozenset(phrase), len(phrase), "".join(phrase), content(phrase)[0], negations(phrase)
+        )
+        for phrase, command in registry.phrases.items()
+    )
+
+
+def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
     """A typing error in the first words, also a space too many or too few."""
     best: tuple[float, int, Guess] | None = None
-    for phrase, command in phrases:
-        target = "".join(phrase)
-        for count in {len(phrase) - 1, len(phrase), len(phrase) + 1} & set(range(1, len(words) + 1)):
-            if negations(words[:count]) != negations(phrase):
-                continue
+    longest = max((target.length for target in targets), default=0) + 1
+    starts = ["".join(words[:count]) for count in range(longest + 1)]
+    turned = [negations(words[:count]) for count in range(longest + 1)]
+    for target in targets:
+        letters = len(target.joined)
+        for count in range(max(1, target.length - 1), min(target.length + 1, len(words)) + 1):
             # a space too many or too few is a slip of its own
-            allowed = _slips(len(target)) if count == len(phrase) else min(1, _slips(len(target)))
-            off = OSA.distance("".join(words[:count]), target, score_cutoff=allowed)
-            if off > allowed:
+            allowed = _slips(letters) if count == target.length else min(1, _slips(letters))
+            if turned[count] != target.negations or abs(len(starts[count]) - letters) > allowed:
                 continue
-            rank = (off / len(target), -len(target))
-            if best is None or rank < best[:2]:
-                best = (*rank, Guess(command, frozenset(range(count)), close=True))
+            off = OSA.distance(starts[count], target.joined, score_cutoff=allowed)
+            rank = (off / letters, -letters)
+            if off <= allowed and (best is None or rank < best[:2]):
+                best = (*rank, Guess(target.command, frozenset(range(count)), close=True))
     return best[2] if best else None
 
 
@@ -62,28 +86,28 @@ def _slips(length: int) -> int:
     return 0 if length < 4 else 1 if length < 6 else 2 if length < 10 else 3
 
 
-def _inside(words: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], Command]]) -> Guess | None:
+def _inside(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
     """All words of one phrase stand in the sentence, in any order; the longest phrase wins, alone."""
     said, places = content(words[:MOST_WORDS])
-    fits: dict[Command, tuple[str, ...]] = {}
-    used: dict[Command, frozenset[int]] = {}
-    for phrase, command in phrases:
-        bare, _ = content(phrase)
-        if len("".join(bare)) < SHORTEST or not negations(words) <= set(phrase):
+    turned = negations(words)
+    found: dict[Command, tuple[int, frozenset[int]]] = {}
+    for target in targets:
+        letters = sum(map(len, target.content))
+        if letters < SHORTEST or not turned <= target.phrase:
             continue
-        where = [
-            next((at for word, at in zip(said, places, strict=True) if _like(word, each)), -1)
-            for each in bare
-        ]
-        if -1 not in where and len("".join(bare)) > len("".join(fits.get(command, ()))):
-            fits[command], used[command] = bare, frozenset(where)
-    longest = max((len("".join(bare)) for bare in fits.values()), default=0)
-    best = [command for command, bare in fits.items() if len("".join(bare)) == longest]
-    return Guess(best[0], used[best[0]], close=False) if len(best) == 1 else None
+        where = [_place(each, said, places) for each in target.content]
+        if None not in where and letters > found.get(target.command, (0, frozenset()))[0]:
+            found[target.command] = (letters, frozenset(at for at in where if at is not None))
+    longest = max((letters for letters, _ in found.values()), default=0)
+    best = [(command, used) for command, (letters, used) in found.items() if letters == longest]
+    return Guess(*best[0], close=False) if len(best) == 1 else None
 
 
-def _like(said: str, meant: str) -> bool:
-    """Say whether a word is meant, perhaps with one slip that leaves the first letter alone."""
-    if said == meant:
-        return True
-    return len(meant) > 4 and said[:1] == meant[:1] and OSA.distance(said, meant, score_cutoff=1) <= 1
+def _place(meant: str, said: Sequence[str], places: Sequence[int]) -> int | None:
+    """Find where a word stands, perhaps with one slip that leaves the first letter alone."""
+    for word, at in zip(said, places, strict=True):
+        if word == meant:
+            return at
+        if len(meant) > 4 and word[:1] == meant[:1] and OSA.distance(word, meant, score_cutoff=1) <= 1:
+            return at
+    return None

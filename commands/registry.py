@@ -38,7 +38,7 @@ class Arg:
     missing: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Command:
     """What people can ask: how it is called, who may, where, what it needs, and what runs.
 

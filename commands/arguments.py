@@ -61,9 +61,9 @@ def read_arguments(
             del left[reading.start : reading.stop]
         elif isinstance(reading, Several):
             return _offered(command, left, reading, values)
-        elif isinstance(reading, Wrong) and (not arg.optional or not command.loose):
+        elif isinstance(reading, Wrong):
             return Incomplete(reading.text, values)
-        elif reading is None and not arg.optional:
+        elif not arg.optional:
             return Incomplete(text(arg.missing or arg.kind.missing), values, nothing_given=not given)
     folded = [word.folded for word in left]
     if content(folded)[0] and (not command.loose or negations(folded)):

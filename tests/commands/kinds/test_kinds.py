@@ -277,7 +277,9 @@ def test_a_subset_of_pairs_is_enough() -> None:
     assert value(LINE, "type=anders") == Line(CaseType.OTHER)
 
 
-@pytest.mark.parametrize("typed", ["", "een verhaal zonder paren"])
+@pytest.mark.parametrize(
+    "typed", ["", "een verhaal zonder paren", "voor een lastig type", "let op: dit", "groet: Jan"]
+)
 def test_no_pairs_is_nothing_given(typed: str) -> None:
     assert read(LINE, typed) is None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from enum import IntEnum
 from typing import Final
 
 from commands.dates.clock import Clock, clock_at, duration_at
@@ -33,7 +34,7 @@ _WORDS_AT_AN_END: Final = 14
 """How many words a date may take at the end of a text; bounds the work on long ones."""
 
 _WORDS_INSIDE: Final = 40
-_LEAD: Final = re.compile(r"(?:op|on|per|vanaf|from) ")
+_LEAD: Final = re.compile(r"(?:op|on|per|vanaf|from|om|dat|to) ")
 _BETWEEN: Final = re.compile(r" (?:(?:op|on|van|of|at|om|en) )?")
 _LONGEST_WORD: Final = 24
 
@@ -47,11 +48,19 @@ class Taken:
     stop: int
 
 
+class _Sure(IntEnum):
+    """Whether words that can mean something else are about time: yes, perhaps, only when alone."""
+
+    YES = 0
+    PERHAPS = 1
+    ALONE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     outcome: Moment | Ambiguous | Impossible
     end: int
-    weak: bool
+    sure: _Sure
 
 
 def parse_moment(
@@ -82,7 +91,7 @@ def parse_here(said: str, here: Here) -> Outcome:
     if found and found.end == len(text):
         return replace(found.outcome, consumed=len(words))
     if found is None:
-        found = next((r for at in _starts(text) if (r := _read(here, text, at)) and not r.weak), None)
+        found = next((r for at in _starts(text) if (r := _read(here, text, at)) and not r.sure), None)
     if found:
         return Impossible(Reason.NOT_UNDERSTOOD)
     return NotADate()
@@ -119,9 +128,9 @@ def find_moment(
     here = Here.at(now, zone, prefer, default)
     folded = fold_all(words)
     found = [read for read in _ends(here, folded) if read is not None]
-    if anywhere and not any(not weak for _, weak in found):
+    if anywhere and all(sure for _, sure in found):
         found += _inside(here, folded)
-    found = [f for f in found if not (f[1] and _is_a_month(f[0]) and f[0].stop - f[0].start < len(words))]
+    found = [f for f in found if f[1] < _Sure.ALONE or f[0].stop - f[0].start == len(words)]
     if not found:
         return None
     rank = {Moment: 0, Ambiguous: 1, Impossible: 2}
@@ -129,16 +138,12 @@ def find_moment(
     return best[0]
 
 
-def _is_a_month(taken: Taken) -> bool:
-    return isinstance(taken.outcome, Ambiguous) and taken.outcome.doubt is Doubt.MONTH_ALONE
-
-
 def fold_all(words: Sequence[str]) -> list[str]:
     """Fold each word; one that is too long for any date becomes a word that is none."""
     return [(fold(word) or "·") if len(word) <= _LONGEST_WORD else "·" for word in words]
 
 
-def _ends(here: Here, words: list[str]) -> Iterator[tuple[Taken, bool] | None]:
+def _ends(here: Here, words: list[str]) -> Iterator[tuple[Taken, _Sure] | None]:
     head = words[:_WORDS_AT_AN_END]
     yield _taken(here, head, 0)
     first = max(0, len(words) - _WORDS_AT_AN_END)
@@ -149,7 +154,7 @@ def _ends(here: Here, words: list[str]) -> Iterator[tuple[Taken, bool] | None]:
             return
 
 
-def _inside(here: Here, words: list[str]) -> Iterator[tuple[Taken, bool]]:
+def _inside(here: Here, words: list[str]) -> Iterator[tuple[Taken, _Sure]]:
     for start in range(1, min(len(words), _WORDS_INSIDE)):
         taken = _taken(here, words[start : start + _WORDS_AT_AN_END], start)
         if taken and not taken[1]:
@@ -157,13 +162,13 @@ def _inside(here: Here, words: list[str]) -> Iterator[tuple[Taken, bool]]:
             return
 
 
-def _taken(here: Here, words: list[str], offset: int) -> tuple[Taken, bool] | None:
+def _taken(here: Here, words: list[str], offset: int) -> tuple[Taken, _Sure] | None:
     text = " ".join(words)
     read = _read(here, text, 0)
     if read is None:
         return None
     count = text[: read.end].count(" ") + 1
-    return Taken(replace(read.outcome, consumed=count), offset, offset + count), read.weak
+    return Taken(replace(read.outcome, consumed=count), offset, offset + count), read.sure
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -172,11 +177,10 @@ def _starts(text: str) -> Iterator[int]:
 
 def _read(here: Here, text: str, pos: int) -> _Read | None:
     """Read a moment at ``pos``, as much as belongs to it."""
-    if lead := _LEAD.match(text, pos):
-        # "op de 3e" keeps its preposition: the rule needs it.
-        pos = pos if day_at(here, text, pos) else lead.end()
+    if (lead := _LEAD.match(text, pos)) and not (day_at(here, text, pos) or clock_at(text, pos)):
+        pos = lead.end()
     if passed := duration_at(text, pos):
-        return _Read(_after(here, passed[0]), passed[1], weak=False)
+        return _Read(_after(here, passed[0]), passed[1], _Sure.YES)
     clock, day = clock_at(text, pos), day_at(here, text, pos)
     if day and day[0].doubt is Doubt.DATE_OR_TIME and clock:
         return _dotted(here, text, pos, day, clock)
@@ -189,8 +193,9 @@ def _day_then_clock(here: Here, text: str, day: tuple[Days, int]) -> _Read:
     days, end = day
     for start in _after_link(text, end):
         if clock := clock_at(text, start, days.part):
-            return _Read(resolve(here, days, clock[0]), clock[1], weak=False)
-    return _Read(resolve(here, days, None), end, weak=days.weak)
+            return _Read(resolve(here, days, clock[0]), clock[1], _Sure.YES)
+    sure = _Sure.YES if not days.weak else _Sure.ALONE if days.whole else _Sure.PERHAPS
+    return _Read(resolve(here, days, None), end, sure)
 
 
 def _clock_then_day(here: Here, text: str, pos: int, clock: tuple[Clock, int]) -> _Read:
@@ -198,8 +203,9 @@ def _clock_then_day(here: Here, text: str, pos: int, clock: tuple[Clock, int]) -
         if (day := day_at(here, text, start)) and not day[0].weak:
             # Read again with the part of the day: "half acht vanavond" is 19:30.
             again = clock_at(text, pos, day[0].part) or clock
-            return _Read(resolve(here, day[0], again[0]), day[1], weak=False)
-    return _Read(resolve(here, None, clock[0]), clock[1], weak=not clock[0].marked)
+            return _Read(resolve(here, day[0], again[0]), day[1], _Sure.YES)
+    sure = _Sure.YES if clock[0].marked else _Sure.PERHAPS
+    return _Read(resolve(here, None, clock[0]), clock[1], sure)
 
 
 def _dotted(here: Here, text: str, pos: int, day: tuple[Days, int], clock: tuple[Clock, int]) -> _Read:
@@ -214,7 +220,7 @@ def _dotted(here: Here, text: str, pos: int, day: tuple[Days, int], clock: tuple
         return _clock_then_day(here, text, pos, clock)
     both = [resolve(here, None, clock[0]), resolve(here, first, None)]
     options = [o for outcome in both for o in moments_of(outcome)]
-    return _Read(one_or_more(options, Doubt.DATE_OR_TIME, Impossible(Reason.PAST)), day[1], weak=True)
+    return _Read(one_or_more(options, Doubt.DATE_OR_TIME, Impossible(Reason.PAST)), day[1], _Sure.PERHAPS)
 
 
 def _after_link(text: str, end: int) -> tuple[int, ...]:
@@ -248,18 +254,18 @@ def _bare(here: Here, text: str) -> _Read | None:
     day = day_at(here, f"op de {n}e", 0) if n <= 31 else None
     dated = moments_of(resolve(here, day[0], None)) if day else ()
     if weekday is not None and dated and dated[0].date.weekday() == weekday:
-        return _Read(dated[0], len(text), weak=True)
+        return _Read(dated[0], len(text), _Sure.PERHAPS)
     timed = clock_at(f"om {n}", 0)
     there = day_at(here, m["weekday"], 0) if weekday is not None else None
     clocked = moments_of(resolve(here, there[0] if there else None, timed[0])) if timed else ()
     options = [*dated, *clocked]
     if not options:
-        return _Read(Impossible(Reason.NO_SUCH_DAY), len(text), weak=True)
+        return _Read(Impossible(Reason.NO_SUCH_DAY), len(text), _Sure.PERHAPS)
     if len(options) == 1:
         following = [replace(options[0])]
         again = day_at(replace(here, earliest=options[0].date + timedelta(days=1)), f"op de {n}e", 0)
         following += moments_of(resolve(here, again[0], None)) if again else ()
         options = following
     return _Read(
-        one_or_more(options, Doubt.NUMBER_ALONE, Impossible(Reason.NO_SUCH_DAY)), len(text), weak=True
+        one_or_more(options, Doubt.NUMBER_ALONE, Impossible(Reason.NO_SUCH_DAY)), len(text), _Sure.PERHAPS
     )

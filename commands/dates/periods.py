@@ -104,18 +104,21 @@ def _relative_month(here: Here, m: re.Match[str]) -> Days:
 def _month_alone(here: Here, m: re.Match[str]) -> Days | None:
     month, year = MONTHS[m["month"]], int(m["year"]) if m["year"] else None
     found = Days((_month_days(year, month),)) if year else over_years(here, lambda y: _month_days(y, month))
-    if found.problem:
+    weak = not m["in"] and not m["year"]
+    if not found.options:
         return found
     whole = found.options[0]
+    if found.problem:
+        return replace(found, whole=whole, weak=weak)
     ends = [
         day
         for there in (whole, _month_days(whole.date.year + 1, month))
         for day in (next_working_day(there.date), previous_working_day(there.end or there.date))
         if day >= here.today or here.prefer == "past"
     ]
-    return Days(
-        (Day(ends[0]), Day(ends[1])), doubt=Doubt.MONTH_ALONE, whole=whole, weak=not m["in"] and not m["year"]
-    )
+    if len(ends) < 2:
+        return Days(problem=Reason.PAST, whole=whole)
+    return Days((Day(ends[0]), Day(ends[1])), doubt=Doubt.MONTH_ALONE, whole=whole, weak=weak)
 
 
 def _edge(edge: str, day: Day) -> Day:

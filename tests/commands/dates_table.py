@@ -244,6 +244,7 @@ NO: Final = {
     "3 november": ("past", "2027-11-03"),
     "3-1-2026": ("past", "2027-01-03"),
     "3 december 2025": ("past", "2026-12-03"),
+    "mei 2020": ("past",),
     "week 45": ("past", "2027-11-08 t/m 2027-11-14"),
     "vorige week": ("past",),
     "3 dagen geleden": ("past",),

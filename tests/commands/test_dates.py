@@ -39,6 +39,7 @@ ZONES = st.sampled_from([ZONE, "Europe/London", "America/Curacao", "Pacific/Chat
 PHRASES = [*RIGHT, *ASK, *NO, *NOT_A_DATE, *RANGES, *NO_RANGES, *TAKEN]
 WORDS = sorted(
     {word for phrase in PHRASES for word in phrase.split()}
+    | {str(year) for year in range(2019, 2052)}
     | NUMBERS.keys() | ORDINALS.keys() | MONTHS.keys() | WEEKDAYS.keys() | PARTS.keys()
 )  # fmt: skip
 SAID = st.one_of(

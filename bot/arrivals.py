@@ -40,7 +40,7 @@ ReadAgain = Callable[["InboxRow"], Awaitable[Incoming | None]]
 _TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION})
 
 
-async def _still_locked(_: InboxRow) -> None:
+async def still_locked(_: InboxRow) -> Incoming | None:
     """Without encryption there is nothing that could be read later."""
 
 
@@ -55,7 +55,7 @@ class Arrivals:
         me: str,
         *,
         came_in: Callable[[], None],
-        read_again: ReadAgain = _still_locked,
+        read_again: ReadAgain = still_locked,
     ) -> None:
         self._clock = clock
         self._database = database
@@ -87,19 +87,26 @@ class Arrivals:
             self._came_in()
 
     async def say_what_stays_locked(self) -> None:
-        """Let the sender of a message whose key is a minute late hear what to do, once per session (E4)."""
+        """Let the sender of a message whose key is a minute late hear what to do (row E4).
+
+        Once per session, and at most once an hour per room however many sessions somebody starts.
+        """
         now = self._clock.now()
         async with self._database.read() as unit:
-            parked = await unit.inbox.parked()
-        late = [row for row in parked if now - row.received_at > KEY_PATIENCE]
+            late = [row for row in await unit.inbox.parked() if now - row.received_at > KEY_PATIENCE]
         if not late:
             return
+        told = 0
         async with self._database.write() as unit:
             for row in late:
-                key = f"locked:{row.content.get('session_id', row.event_id)}"
-                notice = Incoming(key, Kind.UNDECRYPTABLE, row.room_id, row.sender, row.sent_at, {})
-                await unit.inbox.add(notice, now)
-        self._came_in()
+                session = f"locked:{row.content.get('session_id', row.event_id)}"
+                marker = Incoming(session, "locked", row.room_id, row.sender, row.sent_at, {})
+                if await unit.inbox.add(marker, now):
+                    hourly = f"locked:{row.room_id}:{now:%Y-%m-%dT%H}"
+                    about = Incoming(hourly, Kind.UNDECRYPTABLE, row.room_id, row.sender, row.sent_at, {})
+                    told += await unit.inbox.add(about, now)
+        if told:
+            self._came_in()
 
     async def _unlocked(self, batch: SyncBatch) -> list[tuple[InboxRow, Incoming]]:
         """Read the parked events whose keys came; after a start all, a crash may have hidden a key."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from functools import cache
+from datetime import datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
+from bot.importing import carry_out, propose
 from commands import undoing
 from commands.house import House
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
+from config.network.load import load_networks
+from config.network.plan import plan
 from config.policy.reading import load_policy
 from config.policy.rules import ConflictPolicy
+from config.settings import Settings
 from config.texts.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -33,6 +38,22 @@ def random_ref() -> str:
 def _fixed() -> tuple[Catalogue, Registry, Moments, tuple[Undo, ...], ConflictPolicy]:
     """What is the same for every process of this release."""
     return Catalogue.load(), Registry.discover(), Moments.discover(), undoing.discover(), load_policy()
+
+
+async def store_networks(database: Database, settings: Settings, now: datetime) -> None:
+    """At the very first start, take the network files as they are; later ``noaber import`` shows changes.
+
+    Raises:
+        NetworkFileError: a file has mistakes.
+    """
+    async with database.read() as unit:
+        known = await unit.organisations.networks()
+    if known:
+        return
+    for loaded in load_networks(settings.network.files, settings.homeserver.server_name):
+        planner = partial(plan, file=loaded.network)
+        agreed, _ = await propose(database, loaded.network.id, planner)
+        await carry_out(database, planner, agreed, now)
 
 
 async def make_house(

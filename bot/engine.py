@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.arrivals import Arrivals
+from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
 from bot.jobs import Jobs
 from bot.membership import Doorman
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-DRAIN: Final = 8.0
-"""Seconds that messages on their way get to arrive when the process ends (promise G13: 10 in all)."""
+DRAIN: Final = 3.0
+"""Seconds that messages on their way get to arrive before the connections close, which takes up to five
+more (promise G13: 10 in all)."""
 
 
 class Engine:
@@ -51,10 +52,12 @@ class Engine:
         *,
         handle: Handle,
         line: Line,
+        metrics: Metrics | None = None,
+        read_again: ReadAgain = still_locked,
     ) -> None:
         self.clock = clock
         self.database = database
-        self.metrics = Metrics()
+        self.metrics = metrics or Metrics()
         self._networks = tuple(house.policies)
         self.worker = Worker(
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
@@ -64,7 +67,9 @@ class Engine:
         )
         self.moments = Moments(clock, database, self.worker.ring)
         self.doorman = Doorman(clock, database, matrix, line=line)
-        self.arrivals = Arrivals(clock, database, line, matrix.user_id, came_in=self._after_arrival)
+        self.arrivals = Arrivals(
+            clock, database, line, matrix.user_id, came_in=self._after_arrival, read_again=read_again
+        )
         self.auditor = Auditor(clock, database, line, self.metrics)
         self.jobs = Jobs(clock, database, self.inspect)
         self._running: list[asyncio.Task[None]] = []
@@ -132,6 +137,7 @@ class Engine:
 
     async def inspect(self) -> None:
         """Look at the whole house from outside and show what was found."""
+        await self.arrivals.say_what_stays_locked()
         await self.auditor.look(self._networks)
         for stage in self.stages:
             self.metrics.stumbles.labels(stage.name).set(stage.stumbles)

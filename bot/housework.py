@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.jobs import Job
+from config.settings import Settings
+from storage.backup import backup
 from storage.inbox import Incoming
 from workflows.workdays import AMSTERDAM
 
@@ -38,6 +40,9 @@ KEEP_INBOX: Final = timedelta(days=30)
 KEEP_OUTBOX: Final = timedelta(days=90)
 """How long a sent message can be reacted to."""
 
+KEEP_PARKED: Final = timedelta(days=7)
+"""How long a message waits for a key that does not come."""
+
 KEEP_MOMENTS: Final = timedelta(days=7)
 
 
@@ -53,6 +58,23 @@ def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[]
         for network, policy in house.policies.items()
     ]
     return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock))]
+
+
+def backup_job(settings: Settings) -> list[Job]:
+    """The nightly backup of an embedded database; a database server has its own."""
+    if not settings.storage.database_url.startswith("sqlite"):
+        return []
+    return [Job("backup", settings.backup.at, partial(_back_up, settings), settings.defaults.timezone)]
+
+
+async def _back_up(settings: Settings, moment: datetime) -> None:
+    folder, day = settings.backup.directory, moment.astimezone(ZoneInfo(settings.defaults.timezone))
+    target = folder / f"noaber-{day:%Y-%m-%d}.db"
+    if not target.exists():
+        await backup(settings.storage.database_url, target)
+    kept = sorted(folder.glob("noaber-????-??-??.db"))
+    for old in kept[: -settings.backup.keep]:
+        old.unlink()
 
 
 async def _ask_for_digest(
@@ -76,6 +98,9 @@ async def _ask_for_digest(
 async def _forget_old(database: Database, clock: Clock, _: datetime) -> None:
     now = clock.now()
     async with database.write() as unit:
+        for row in await unit.inbox.parked():
+            if now - row.received_at > KEEP_PARKED:
+                await unit.inbox.unpark(row.event_id, {}, "locked")
         forgotten = {
             "inbox": await unit.inbox.prune(now - KEEP_INBOX),
             "outbox": await unit.outbox.prune(now - KEEP_OUTBOX),

@@ -91,7 +91,10 @@ class _Patience:
 
 
 class Sender(Stage):
-    """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell."""
+    """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell.
+
+    Rows from before ``distrust_before`` may have been sent by another device: they are looked up first.
+    """
 
     name: ClassVar[str] = "sender"
 
@@ -111,6 +114,7 @@ class Sender(Stage):
         self._line = line
         self._metrics = metrics
         self._noticed = noticed
+        self.distrust_before: datetime | None = None
         self._since = clock.now()
         self._patience = _Patience()
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -234,7 +238,7 @@ class Sender(Stage):
         return await self._sent(row, event_id, how.room_id, "sent")
 
     def _tried_long_ago(self, row: OutboxRow) -> bool:
-        if row.verify:
+        if row.verify or (self.distrust_before is not None and row.created_at < self.distrust_before):
             return True
         now = self.clock.now()
         # A row from before this process may have been sent a moment before the last one was killed.

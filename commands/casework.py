@@ -17,7 +17,7 @@ from workflows import cards
 from workflows.cards import Option
 from workflows.effects import Book, Effect, Refusal, Tell
 from workflows.mediation import events as on
-from workflows.mediation.case import ENDED, Answer, MediationCase, Outcome, State
+from workflows.mediation.case import ENDED, MediationCase, Outcome
 from workflows.mediation.running import OUTCOME_WORDS
 
 OUTCOME = OneOf({outcome: (word,) for word, outcome in OUTCOME_WORDS.items()})
@@ -61,8 +61,6 @@ async def hours(said: Said, ref: Ref, hours: Decimal) -> list[Effect]:
     """Log hours; correcting the message corrects the hours."""
     desk = Desk.of(said)
     case = await desk.case(ref)
-    if not _ever_held(case, said):
-        raise Refusal(text("mediation-only-mediator", ref=ref))
     return await desk.happen(case, on.HoursLogged(said.person.id, int(hours * 4), said.origin))
 
 
@@ -154,10 +152,3 @@ async def _mine(said: Said, ref: Ref) -> tuple[Desk, MediationCase]:
         state = text(f"state-{case.state.replace('_', '-')}")
         raise Refusal(text("mediation-not-now", ref=ref, state=state))
     return desk, case
-
-
-def _ever_held(case: MediationCase, said: Said) -> bool:
-    """Whoever held a place may log the hours of that time, also after falling out or closing."""
-    held = {Answer.CHOSEN, Answer.FELL_OUT, Answer.RETRACTED}
-    one = case.invitation(said.person.id)
-    return one is not None and one.answer in held and case.state is not State.CLEANED

@@ -15,7 +15,7 @@ from workflows.effects import Effect, Refusal
 from workflows.lifecycle import NotNowError, Row, advance
 from workflows.mediation import events as on
 from workflows.mediation import intake, namecheck, nobody, running, waves
-from workflows.mediation.case import MediationCase, State
+from workflows.mediation.case import Answer, MediationCase, State
 from workflows.mediation.events import NoCandidateChoice
 from workflows.mediation.turn import Scene, Turn
 
@@ -165,6 +165,27 @@ LIFE: tuple[Row[Turn], ...] = (
 # fmt: on
 
 
+def _permit(case: MediationCase, event: object) -> None:
+    """Refuse what somebody says about a case that is not theirs, whatever the state.
+
+    Hours may also be logged by whoever held a place before.
+    """
+    match event:
+        case on.HoursLogged(mediator=person):
+            may = {Answer.CHOSEN, Answer.FELL_OUT}
+        case on.Began(mediator=person) | on.StillRunning(mediator=person) | on.FellOut(mediator=person):
+            may = {Answer.CHOSEN}
+        case on.Finished(mediator=person) if person is not None:
+            may = {Answer.CHOSEN}
+        case on.InterestFound(mediator=person):
+            may = set(Answer)
+        case _:
+            return
+    invitation = case.invitation(person)
+    if invitation is None or invitation.answer not in may:
+        raise Refusal(text("mediation-only-mediator", ref=case.ref))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event led to."""
@@ -180,6 +201,7 @@ def decide(case: MediationCase, event: object, scene: Scene) -> Step:
         Refusal: the event is not possible now; the text says what is.
     """
     turn = Turn(case, scene)
+    _permit(case, event)
     try:
         advance(LIFE, turn, event)
     except NotNowError as error:

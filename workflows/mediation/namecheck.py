@@ -95,8 +95,8 @@ def holds_the_place(turn: Turn, event: on.FellOut | on.InterestFound) -> bool:
 def step_back(turn: Turn, event: on.TookBack | on.SaidNo | on.FellOut | on.InterestFound) -> None:
     """A chosen mediator cannot go on: the hours stay, the mediator is not asked again."""
     person = event.person if isinstance(event, on.TookBack | on.SaidNo) else event.mediator
-    answer = Answer.RETRACTED if isinstance(event, on.TookBack | on.SaidNo) else Answer.FELL_OUT
-    turn.case = turn.case.changed(_chosen(turn, person).person, answer=answer, answered_at=turn.now)
+    chosen = _chosen(turn, person).person
+    turn.case = turn.case.changed(chosen, answer=Answer.FELL_OUT, answered_at=turn.now)
     _let_go(turn, person)
     turn.tell(person, text("mediation-stepped-back", ref=turn.case.ref))
     turn.tell_requester(text("mediation-mediator-fell-out", ref=turn.case.ref))

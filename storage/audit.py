@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+import json
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config.model import NetworkId, PersonId
 from storage.repository import AnyRow, Repository
 from storage.schema.queues import audit
-from storage.schema.types import canonical, clean, cleaned
+from storage.schema.types import canonical, clean
 from workflows.effects import Note
 
 BEGINNING: Final = "0" * 64
@@ -43,19 +44,6 @@ class AuditRow:
     detail: dict[str, str | int]
     prev_hash: str
     hash: str
-
-    def expected_hash(self) -> str:
-        """Work out the hash again from what the row says."""
-        said = [
-            self.network or "",
-            self.seq,
-            self.at.astimezone(UTC).isoformat(),
-            self.action,
-            self.subject,
-            self.actor,
-            self.detail,
-        ]
-        return hashlib.sha256(f"{self.prev_hash}\n{canonical(said)}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +85,20 @@ class AuditRepository(Repository):
     async def note(self, network: NetworkId | None, note: Note, now: datetime) -> AuditRow:
         """Write down what was done."""
         head = self._heads.get(network) or await self.head(network)
-        row = AuditRow(
-            network=network,
-            seq=head.seq + 1,
-            at=now.astimezone(UTC),
-            action=clean(note.action),
-            subject=clean(note.subject),
-            actor=note.actor,
-            detail=cleaned(dict(note.detail)),
-            prev_hash=head.hash,
-            hash="",
-        )
-        row = replace(row, hash=row.expected_hash())
-        values = {name: getattr(row, name) for name in AuditRow.__dataclass_fields__}
-        await self._run(_INSERT, values | {"network": network or ""})
-        self._heads[network] = Head(row.seq, row.hash)
-        return row
+        values = {
+            "network": network or "",
+            "seq": head.seq + 1,
+            "at": now.astimezone(UTC).isoformat(timespec="microseconds"),
+            "action": clean(note.action),
+            "subject": clean(note.subject),
+            "actor": note.actor,
+            "detail": canonical(dict(note.detail)),
+            "prev_hash": head.hash,
+        }
+        values["hash"] = _hash(values.values())
+        await self._run(_INSERT, values)
+        self._heads[network] = Head(head.seq + 1, values["hash"])
+        return _row(tuple(values.values()))
 
     async def head(self, network: NetworkId | None) -> Head:
         """Read the newest number and hash, to keep outside of the database."""
@@ -125,12 +111,9 @@ class AuditRepository(Repository):
         return [_row(row) for row in rows]
 
     async def walk(self, network: NetworkId | None, after: int = 0) -> AsyncIterator[AuditRow]:
-        """Go through a chain in order, a handful at a time, and let others work in between."""
-        while rows := await self._all(_AFTER, {"of_network": network or "", "after": after}):
-            for row in rows:
-                yield _row(row)
-            after = rows[-1].seq
-            await asyncio.sleep(0)
+        """Go through a chain in order, from the row after number ``after``."""
+        async for row in self._walk(network, after):
+            yield _row(row)
 
     async def verify(self, network: NetworkId | None) -> int | None:
         """Walk the chain; return the number of the first row that is not as it was written.
@@ -138,15 +121,35 @@ class AuditRepository(Repository):
         A row that is gone shows as the number it had. ``None``: every row is as it was written.
         """
         head = Head()
-        async for row in self.walk(network):
-            if row.seq != head.seq + 1:
+        async for row in self._walk(network, 0):
+            if row.seq != head.seq + 1 or row.prev_hash != head.hash or row.hash != _hash(row[:-1]):
                 return head.seq + 1
-            if row.prev_hash != head.hash or row.hash != row.expected_hash():
-                return row.seq
             head = Head(row.seq, row.hash)
         return None
 
+    async def _walk(self, network: NetworkId | None, after: int) -> AsyncIterator[AnyRow]:
+        while rows := await self._all(_AFTER, {"of_network": network or "", "after": after}):
+            for row in rows:
+                yield row
+            after = rows[-1].seq
+            await asyncio.sleep(0)  # let others work in between
 
-def _row(row: AnyRow) -> AuditRow:
-    network: str = row[0]
-    return AuditRow(NetworkId(network) if network else None, *row[1:])
+
+def _hash(stored: Iterable[Any]) -> str:
+    """Hash a row as it is stored, the hash of the one before it included."""
+    return hashlib.sha256(canonical(list(stored)).encode()).hexdigest()
+
+
+def _row(row: Sequence[Any]) -> AuditRow:
+    network, seq, at, action, subject, actor, detail, prev_hash, own_hash = row
+    return AuditRow(
+        network=NetworkId(network) if network else None,
+        seq=seq,
+        at=datetime.fromisoformat(at),
+        action=action,
+        subject=subject,
+        actor=actor,
+        detail=json.loads(detail),
+        prev_hash=prev_hash,
+        hash=own_hash,
+    )

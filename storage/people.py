@@ -215,8 +215,9 @@ class PeopleRepository(Repository):
             interests.c.until >= since,
         )
         for known in _interests(await self._all(_INTERESTS.where(*same))):
-            await self._run(update(interests).where(interests.c.id == known.id).values(until=until))
-            return replace(known, until=until)
+            longer = replace(known, until=max(known.until, until))
+            await self._run(update(interests).where(interests.c.id == known.id).values(until=longer.until))
+            return longer
         values = {
             "person": person,
             "network": select(people.c.network).where(people.c.id == person).scalar_subquery(),

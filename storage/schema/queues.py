@@ -240,12 +240,13 @@ audit: Final = Table(
     # Empty for what belongs to no network, such as a denial to somebody unknown.
     Column("network", Words, nullable=False),
     Column("seq", Integer, nullable=False),
-    Column("at", Utc, nullable=False),
+    # As written (ISO 8601 in UTC), so that any changed byte breaks the chain; so is the detail.
+    Column("at", Words, nullable=False),
     Column("action", Words, nullable=False),
     Column("subject", Words, nullable=False),
     # A number, not a reference: an erased person leaves the chain whole.
     Column("actor", BigId),
-    Column("detail", Json, nullable=False),
+    Column("detail", Words, nullable=False),
     Column("prev_hash", Words, nullable=False),
     Column("hash", Words, nullable=False),
     UniqueConstraint("network", "seq"),

@@ -32,7 +32,7 @@ def _audit() -> None:
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("network", sa.Text(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("actor", NUMBER),

@@ -26,6 +26,7 @@ class Observed:
         self.answers = 0
         self.silences = 0
         self.refused = 0
+        self.pauses: list[float] = []
         self.refuse: Callable[[SyncBatch], Exception | None] = lambda _: None
         self._news = asyncio.Condition()
 
@@ -64,6 +65,11 @@ class Observed:
         """Count a silence."""
         self.silences += 1
 
+    async def pause(self, seconds: float) -> None:
+        """Note how long the loop would have waited, and let it go on at once."""
+        self.pauses.append(seconds)
+        await asyncio.sleep(0)
+
     async def until(self, holds: Callable[[], Any]) -> Any:
         """Wait until something about what came in holds; give it."""
         async with asyncio.timeout(20), self._news:
@@ -98,6 +104,7 @@ async def running(edge: Edge, observed: Observed, **more: Any) -> AsyncIterator[
         rooms = (each.room_id for each in batch.incoming if each.kind == Kind.INVITE)
         joins.extend(asyncio.create_task(edge.matrix.join(room_id)) for room_id in rooms)
 
+    more = {"pause": observed.pause} | more
     task = asyncio.create_task(edge.run(accept, observed.token, observed, **more))
     try:
         async with asyncio.timeout(20):

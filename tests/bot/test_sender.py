@@ -162,9 +162,8 @@ async def test_an_edit_says_which_message_it_replaces_and_has_a_fallback(bench: 
 
 async def test_row_s11_a_reaction_that_is_there_already_is_success(bench: Bench) -> None:
     [parent] = await bench.queue("choose")
-    first = {"kind": OutboxKind.REACTION, "payload": {"key": "✅"}, "parent": parent}
-    await bench.send("", **first)
-    [again] = await bench.send("", **first)
+    await bench.send("", kind=OutboxKind.REACTION, payload={"key": "✅"}, parent=parent)
+    [again] = await bench.send("", kind=OutboxKind.REACTION, payload={"key": "✅"}, parent=parent)
     assert (await bench.row(again)).state is OutboxState.SENT
     assert bench.said(kind="m.reaction") == ["✅"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +13,12 @@ from storage.schema.queues import InboxState
 from tests.bot.conftest import Bench
 
 
-def failing(*texts: str, times: int = 1_000, with_: Exception | None = None) -> object:
+def failing(*texts: str, times: int = 1_000, with_: Exception | None = None) -> Callable[[InboxRow], None]:
     """Fail so many times on rows with these texts."""
     left = dict.fromkeys(texts, times)
 
     def does(row: InboxRow) -> None:
-        text = row.content.get("text")
+        text = str(row.content.get("text"))
         if left.get(text, 0) > 0:
             left[text] -= 1
             raise with_ or ValueError(text)

@@ -238,6 +238,12 @@ class FakeMatrix:
         self._came_in(room, Kind.REDACTION, sender, {"target": event.event_id}, redaction)
         return redaction
 
+    def upgrade(self, old: Room, new: Room, *, by: str) -> Event:
+        """Somebody replaces a room by another one."""
+        event = self._event(old, by, "m.room.tombstone", {"replacement_room": new.room_id})
+        self._came_in(old, Kind.TOMBSTONE, by, {"replacement": new.room_id}, event)
+        return event
+
     def unreadable(self, room: Room, sender: str, session: str) -> Event:
         """Somebody says something whose key never came."""
         event = self._event(room, sender, "m.room.encrypted", {"session_id": session})

@@ -58,10 +58,10 @@ class World:
     """Everything matching may know of one network. The order within a field never matters.
 
     ``mediators`` are active people with a mediator profile; others are passed over.
-    ``interests`` include those that ended less than a year ago (rule B13), of mediators and of
-    coordinators (rule C01). ``running`` counts the cases in which a mediator holds a place,
-    ``running_by_organisation`` those held by mediators of an organisation. ``last_asked`` is the
-    last invitation; nobody in it was never asked.
+    ``interests`` and ``absences`` are those of everybody, also of coordinators (rule C01); interests
+    include those that ended less than a year ago (rule B13). ``running`` counts the cases in which a
+    mediator holds a place, ``running_by_organisation`` those held by mediators of an organisation.
+    ``last_asked`` is the last invitation; nobody outside it was ever asked.
     """
 
     policy: ConflictPolicy

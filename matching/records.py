@@ -72,7 +72,7 @@ def _inputs(person: Person, request: Request, world: World, on: date) -> Mapping
             for one in partners
             if one in world.mediator
         ],
-        "organisations": [world.organisation.get(name, name) for name in _named(person, request, world)],
+        "organisations": [_history(name, world) for name in _named(person, request, world)],
     }
 
 

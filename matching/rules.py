@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final, TypeAlias
 
 from config.model import InterestKind, OrganisationId, Person, PersonId, Ref
@@ -222,11 +223,9 @@ def same_as_partner(at: Setting) -> Iterator[Finding]:
         theirs = work_of(other, at.case.on).current if other else ()
         if not theirs:
             yield at.found(R.B24, answer=Answer.UNKNOWN)
-        for job in at.work.current:
-            if any(
-                at.case.world.lineage.same(job.organisation, one.organisation, at.case.on) for one in theirs
-            ):
-                yield at.found(R.B24, None, job.until, job.organisation)
+        for job, one in product(at.work.current, theirs):
+            if at.case.world.lineage.same(job.organisation, one.organisation, at.case.on):
+                yield at.found(R.B24, None, earliest(job.until, one.until), job.organisation)
 
 
 def stale_declaration(at: Setting) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from config.model import Employment, Person
+from config.model import Employment, OrganisationId, Person
 from matching.dates import covers
 
 
@@ -29,9 +29,9 @@ def work_of(person: Person, on: date) -> Work:
     The organisation a person belongs to is where they work, also when no employment says so; where
     an employment at that organisation has dates, the dates decide.
     """
-    all_of = person.employments
+    all_of = sorted(person.employments, key=_by_organisation)
     if all(one.organisation != person.organisation for one in all_of):
-        all_of = (*all_of, Employment(person.organisation))
+        all_of.append(Employment(person.organisation))
     current, former, future = [], [], []
     for one in all_of:
         if covers(one.since, one.until, on):
@@ -41,3 +41,7 @@ def work_of(person: Person, on: date) -> Work:
         else:
             future.append(one)
     return Work(tuple(current), tuple(former), tuple(future))
+
+
+def _by_organisation(one: Employment) -> tuple[OrganisationId, date, date]:
+    return (one.organisation, one.since or date.min, one.until or date.max)

@@ -73,6 +73,9 @@ def read_policy(content: bytes | str, source: str) -> ConflictPolicy:
 
 
 def _parse(content: bytes | str) -> tuple[yaml.Node | None, Any]:
+    # An alias can point at what it stands in, or blow a few lines up to gigabytes; a policy needs none.
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, yaml.SafeLoader)):
+        raise ValueError("aliases are not allowed")
     loader = yaml.SafeLoader(content)
     try:
         node = loader.get_single_node()

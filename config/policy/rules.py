@@ -174,8 +174,13 @@ class ConflictPolicy(BaseModel):
         mark = hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]
         return f"{self.version}+{mark}"
 
+    def changed(self, **fields: object) -> ConflictPolicy:
+        """Copy the policy with other ``fields``, checked again; ``model_copy`` would keep the old lookups."""
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return ConflictPolicy.model_validate({**own, **fields})
+
     def for_network(self, network: NetworkPolicy) -> ConflictPolicy:
         """The policy with the choices that a network made for itself (rule B25)."""
         months = network.declaration_months
         rules = [r.model_copy(update={"months": months}) if r.id is RuleId.B25 else r for r in self.rules]
-        return ConflictPolicy.model_validate({**dict(self), "rules": rules})
+        return self.changed(rules=rules)

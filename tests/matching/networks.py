@@ -1,0 +1,225 @@
+"""Random dated networks, and a second opinion about hard conflicts that shares no code with ours."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from config.model import (
+    Absence,
+    Declaration,
+    Employment,
+    Interest,
+    InterestKind,
+    MediatorProfile,
+    NetworkId,
+    Organisation,
+    OrganisationId,
+    Owner,
+    Person,
+    PersonId,
+    Ref,
+    Succession,
+)
+from matching.facts import Request, World
+from tests.matching.town import NETWORK, POLICY, choices
+
+KEYS = tuple(OrganisationId(key) for key in "abcdef")
+# Days that lie on and just beside each other's periods of 6, 12, 24 and 60 months.
+DAYS = (
+    date(2021, 11, 1),
+    date(2021, 11, 2),
+    date(2024, 2, 29),
+    date(2024, 11, 1),
+    date(2024, 11, 2),
+    date(2025, 11, 1),
+    date(2025, 11, 2),
+    date(2026, 11, 1),
+    date(2026, 11, 2),
+    date(2026, 11, 3),
+    date(2027, 5, 2),
+    date(2027, 5, 3),
+    date(2028, 2, 29),
+)
+days = st.sampled_from(DAYS)
+maybe_day = st.none() | days
+keys = st.sampled_from(KEYS)
+numbers = st.integers(1, 4).map(PersonId)
+
+
+def _person(number: int, home: OrganisationId, jobs: tuple[Employment, ...]) -> Person:
+    return Person(
+        PersonId(number),
+        NetworkId(NETWORK),
+        f"@p{number}:example.org",
+        f"P{number}",
+        home,
+        employments=jobs,
+        mediator=MediatorProfile(),
+    )
+
+
+def _organisation(
+    key: OrganisationId, heirs: tuple[Succession, ...], owners: tuple[Owner, ...], checked: date | None
+) -> Organisation:
+    return Organisation(key, NETWORK, key, successors=heirs, owners=owners, reference_date=checked)
+
+
+successions = st.lists(st.builds(Succession, keys, days), max_size=2).map(tuple)
+
+
+def _in_order(period: tuple[date | None, date | None]) -> bool:
+    since, until = period
+    return since is None or until is None or since <= until
+
+
+periods = st.tuples(maybe_day, maybe_day).filter(_in_order)
+owners = st.lists(st.builds(lambda key, one: Owner(key, *one), keys, periods), max_size=2).map(tuple)
+# "z" is an employer that nobody knows.
+employers = st.sampled_from((*KEYS, OrganisationId("z")))
+jobs = st.lists(st.builds(lambda key, one: Employment(key, *one), employers, periods), max_size=2).map(tuple)
+kinds = st.sampled_from(InterestKind)
+interests = st.builds(Interest, st.integers(1, 9), numbers, keys, kinds, days, days)
+moments = days.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A world, a request in it and the moment."""
+
+    world: World
+    request: Request
+    now: datetime
+
+    @property
+    def on(self) -> date:
+        return self.now.date()
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> Situation:
+    organisations = tuple(
+        _organisation(key, draw(successions), draw(owners), draw(maybe_day)) for key in KEYS[:5]
+    )
+    people = tuple(_person(number, draw(keys), draw(jobs)) for number in range(1, 5))
+    declared = st.lists(st.builds(Declaration, numbers, moments), max_size=6)
+    away = st.lists(st.builds(Absence, numbers, days, maybe_day), max_size=2)
+    world = World(
+        policy=POLICY,
+        organisations=organisations,
+        mediators=people,
+        interests=tuple(draw(st.lists(interests, max_size=3))),
+        declarations=tuple(draw(declared)),
+        absences=tuple(draw(away)),
+        running=draw(st.dictionaries(numbers, st.integers(0, 3), max_size=4)),
+        last_asked=draw(st.dictionaries(numbers, moments, max_size=4)),
+    )
+    wanted = choices(
+        affiliated_body=draw(st.none() | keys),
+        excluded_organisations=draw(st.frozensets(keys, max_size=1)),
+        excluded_people=draw(st.frozensets(numbers, max_size=1)),
+        start_before=draw(maybe_day),
+    )
+    partners = draw(st.frozensets(numbers, max_size=1))
+    request = Request(Ref("M-7KQ4"), draw(keys), PersonId(99), wanted, partners=partners)
+    return Situation(world, request, draw(moments))
+
+
+def later(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))
+
+
+class SecondOpinion:
+    """Hard conflicts the slow way: every path, every day, straight from the words of the rules."""
+
+    def __init__(self, world: World, request: Request, on: date) -> None:
+        self._all = {one.id: one for one in world.organisations}
+        self._world, self._request, self._on = world, request, on
+
+    def _paths(
+        self, key: OrganisationId, since: date, on: date, seen: frozenset[OrganisationId]
+    ) -> Iterator[OrganisationId]:
+        yield key
+        for step in self._all[key].successors if key in self._all else ():
+            if since <= step.on <= on and step.successor not in seen:
+                yield from self._paths(step.successor, step.on, on, seen | {step.successor})
+
+    def _became(self, key: OrganisationId, on: date) -> set[OrganisationId]:
+        return set(self._paths(key, date.min, on, frozenset({key})))
+
+    def _one(self, left: OrganisationId, right: OrganisationId, on: date) -> bool:
+        return bool(self._became(left, on) & self._became(right, on))
+
+    def _takes_part(self, key: OrganisationId, body: OrganisationId) -> bool:
+        return any(
+            self._one(one.id, body, self._on)
+            and self._one(share.organisation, key, self._on)
+            and (share.since or date.min) <= self._on <= (share.until or date.max)
+            for one in self._all.values()
+            for share in one.owners
+        )
+
+    def _employers(self, person: Person) -> Iterator[tuple[OrganisationId, date, date]]:
+        for one in person.employments:
+            yield one.organisation, one.since or date.min, one.until or date.max
+        if person.organisation not in {one.organisation for one in person.employments}:
+            yield person.organisation, date.min, date.max
+
+    def objects_to(self, number: PersonId) -> bool:
+        """Say whether this mediator may not be asked, for certain or for all we know."""
+        person = next(one for one in self._world.mediators if one.id == number)
+        spans = tuple(self._employers(person))
+        current = [key for key, since, until in spans if since <= self._on <= until]
+        return (
+            not current
+            or number in self._request.choices.excluded_people
+            or any(self._ties(employer) for employer in current)
+            or any(self._left(*span) for span in spans)
+            or any(self._interest(one) for one in self._world.interests if one.person == number)
+            or not any(
+                one.confirmed_at.date() <= self._on <= later(one.confirmed_at.date(), 12)
+                or one.confirmed_at.date() > self._on
+                for one in self._world.declarations
+                if one.person == number
+            )
+        )
+
+    def _ties(self, employer: OrganisationId) -> bool:
+        asks, body = self._request.organisation, self._request.choices.affiliated_body
+        soon = max(self._on, *(day for day in DAYS if later(day, -6) <= self._on))
+        return (
+            employer not in self._all
+            or asks not in self._all
+            or self._one(employer, asks, soon)
+            or self._takes_part(asks, employer)
+            or self._takes_part(employer, asks)
+            or (
+                body is not None and (self._one(employer, body, self._on) or self._takes_part(employer, body))
+            )
+            or any(self._one(employer, one, self._on) for one in self._request.choices.excluded_organisations)
+        )
+
+    def _left(self, employer: OrganisationId, since: date, until: date) -> bool:
+        asks = self._request.organisation
+        if until < self._on:
+            unknown = employer not in self._all or asks not in self._all
+            return self._on <= later(until, 24) and (unknown or self._one(employer, asks, self._on))
+        return since > self._on and self._one(employer, asks, self._on)
+
+    def _interest(self, one: Interest) -> bool:
+        until = one.until
+        if one.kind is InterestKind.SIDE_ACTIVITY:
+            until = later(until, 12)
+        body = self._request.choices.affiliated_body
+        touches = self._one(one.organisation, self._request.organisation, self._on) or (
+            body is not None and self._one(one.organisation, body, self._on)
+        )
+        return touches and one.since <= self._on <= until

@@ -1,0 +1,102 @@
+"""Decision records: the same facts give the same record, and other facts another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from config.model import Declaration, PersonId
+from config.policy import RuleId
+from matching.facts import Request, World
+from matching.records import DecisionRecord, record
+from tests.matching.town import (
+    NO,
+    NOW,
+    TODAY,
+    YES,
+    interest,
+    job,
+    judged,
+    org,
+    owner,
+    person,
+    request,
+    world,
+)
+
+GGD = org("ggd", owners=(owner("hilversum"), owner("soest")))
+
+
+def made(known: World, wanted: Request | None = None, days: int = 0) -> DecisionRecord:
+    asked, on = wanted or request(), TODAY + timedelta(days=days)
+    return record(PersonId(1), asked, judged(known, asked, on), known, on)
+
+
+def test_a_record_has_an_answer_for_every_rule_of_the_policy() -> None:
+    outcomes = dict(made(world(person(1, "hilversum"))).outcomes)
+    assert set(outcomes) == set(RuleId)
+    assert (outcomes[RuleId.B01], outcomes[RuleId.B02]) == (YES, NO)
+
+
+def test_a_record_names_the_edition_of_the_policy() -> None:
+    known = world(person(1))
+    assert made(known).policy == known.policy.edition
+
+
+def test_the_same_facts_in_another_order_give_the_same_record() -> None:
+    one, other = interest(1, "zeist", TODAY, TODAY), interest(1, "soest", TODAY, TODAY)
+    jobs = (job("zeist", None, TODAY), job("soest", TODAY))
+    here = world(person(1, "almere", *jobs), person(2), orgs=(GGD,), interests=(one, other))
+    turned = replace(GGD, owners=GGD.owners[::-1])
+    there = world(person(2), person(1, "almere", *jobs[::-1]), orgs=(turned,), interests=(other, one))
+    assert made(here) == made(there)
+
+
+def test_the_same_moment_written_in_another_zone_is_the_same_fact() -> None:
+    there = datetime.fromisoformat("2026-11-02T10:00:00+01:00")
+    written = [
+        world(person(1), declarations=(Declaration(PersonId(1), moment),))
+        for moment in (there, there.astimezone(UTC))
+    ]
+    assert made(written[0]).inputs == made(written[1]).inputs
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        world(person(1, "zeist")),
+        world(person(1, "almere", job("zeist", None, TODAY))),
+        world(person(1), declarations=(Declaration(PersonId(1), NOW - timedelta(days=5)),)),
+        world(person(1), interests=(interest(1, "zeist", TODAY, TODAY),)),
+        world(person(1), orgs=(org("almere", into=(("zeist", TODAY + timedelta(days=900)),)),)),
+        world(person(1), orgs=(org("hilversum", checked=TODAY),)),
+    ],
+)
+def test_another_fact_leaves_another_mark(other: World) -> None:
+    assert made(other).inputs != made(world(person(1))).inputs
+
+
+def test_another_day_or_another_request_leaves_another_mark() -> None:
+    known = world(person(1))
+    marks = {
+        made(known).inputs,
+        made(known, days=1).inputs,
+        made(known, request("zeist")).inputs,
+        made(known, request(ref="M-2222")).inputs,
+        made(known, request(affiliated_body="soest")).inputs,
+    }
+    assert len(marks) == 5
+
+
+def test_facts_about_others_leave_the_mark_alone() -> None:
+    known = world(person(1))
+    crowd = world(
+        person(1), person(2), orgs=(org("urk"),), interests=(interest(2, "hilversum", TODAY, TODAY),)
+    )
+    assert made(known).inputs == made(crowd).inputs
+
+
+def test_a_record_holds_no_name() -> None:
+    assert "Person 1" not in repr(made(world(person(1, "hilversum"))))

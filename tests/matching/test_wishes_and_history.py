@@ -1,0 +1,108 @@
+"""Rules B18, B20 and B24: what the requester would rather not, earlier cases, and the other mediator."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from config.model import OrganisationId, PersonId, Ref
+from config.policy import RuleId
+from matching.facts import EarlierMediation
+from tests.matching.town import (
+    HARD,
+    INFO,
+    POLICY,
+    SOFT,
+    TODAY,
+    UNKNOWN,
+    finding,
+    job,
+    judged,
+    org,
+    person,
+    request,
+    severity,
+    world,
+)
+
+DAY = timedelta(days=1)
+
+
+def test_a_mediator_whom_the_requester_would_rather_not_have_is_not_asked() -> None:
+    wanted = request(excluded_people=frozenset({PersonId(1)}))
+    assert severity(world(person(1)), RuleId.B18, wanted) is HARD
+    assert judged(world(person(2)), wanted, number=2).findings == ()
+
+
+def test_an_organisation_that_the_requester_would_rather_not_have_is_not_asked() -> None:
+    wanted = request(excluded_organisations=frozenset({OrganisationId("almere")}))
+    assert severity(world(person(1, "almere")), RuleId.B18, wanted) is HARD
+    assert judged(world(person(1, "zeist")), wanted).findings == ()
+
+
+def test_rather_not_follows_the_organisation_through_a_merger() -> None:
+    orgs = (org("zeewolde", into=(("almere", TODAY),)),)
+    wanted = request(excluded_organisations=frozenset({OrganisationId("zeewolde")}))
+    known = world(person(1, "almere"), orgs=orgs)
+    assert severity(known, RuleId.B18, wanted, TODAY - DAY) is None
+    assert severity(known, RuleId.B18, wanted, TODAY) is HARD
+
+
+def test_rather_not_is_about_where_somebody_works_and_not_where_somebody_worked() -> None:
+    wanted = request(excluded_organisations=frozenset({OrganisationId("zeist")}))
+    assert severity(world(person(1, "almere", job("zeist", None, TODAY - DAY))), RuleId.B18, wanted) is None
+
+
+def test_a_mediator_never_sees_that_the_requester_would_rather_not() -> None:
+    assert [rule.id for rule in POLICY.rules if not rule.mediator_sees] == [RuleId.B18]
+
+
+def _did(*days: date, of: str = "hilversum", ref: str | None = None) -> tuple[EarlierMediation, ...]:
+    made = None if ref is None else Ref(ref)
+    return tuple(EarlierMediation(PersonId(1), OrganisationId(of), day, made) for day in days)
+
+
+def test_one_earlier_mediation_is_to_be_known_and_two_weigh() -> None:
+    once, twice = _did(date(2026, 5, 1)), _did(date(2026, 5, 1), date(2026, 6, 1))
+    assert severity(world(person(1), earlier=once), RuleId.B20) is INFO
+    assert severity(world(person(1), earlier=twice), RuleId.B20) is SOFT
+
+
+def test_an_earlier_mediation_counts_for_twelve_months_to_the_day() -> None:
+    known = world(person(1), earlier=_did(date(2025, 11, 2)))
+    assert severity(known, RuleId.B20, on=TODAY) is INFO
+    assert severity(known, RuleId.B20, on=TODAY + DAY) is None
+
+
+def test_two_weigh_until_the_older_one_is_too_long_ago() -> None:
+    known = world(person(1), earlier=_did(date(2025, 12, 1), date(2026, 6, 1)))
+    found = finding(judged(known), RuleId.B20)
+    assert found is not None
+    assert (found.since, found.until) == (date(2026, 6, 1), date(2026, 12, 1))
+    assert severity(known, RuleId.B20, on=date(2026, 12, 1)) is SOFT
+    assert severity(known, RuleId.B20, on=date(2026, 12, 2)) is INFO
+
+
+def test_mediations_for_others_and_this_very_case_do_not_count() -> None:
+    others = _did(date(2026, 5, 1), of="zeist") + _did(date(2026, 10, 30), ref="M-7KQ4")
+    assert judged(world(person(1), earlier=others)).findings == ()
+
+
+def test_a_second_mediator_of_the_same_organisation_weighs() -> None:
+    known = world(person(1, "almere"), person(2, "almere"), person(3, "zeist"))
+    assert severity(known, RuleId.B24, request(partners=frozenset({PersonId(2)}))) is SOFT
+    assert severity(known, RuleId.B24, request(partners=frozenset({PersonId(3)}))) is None
+    assert severity(known, RuleId.B24, request(partners=frozenset({PersonId(1)}))) is None
+
+
+def test_the_other_mediator_is_of_the_same_organisation_from_the_day_of_the_merger() -> None:
+    orgs = (org("zeewolde", into=(("almere", TODAY),)),)
+    known = world(person(1, "almere"), person(2, "zeewolde"), orgs=orgs)
+    wanted = request(partners=frozenset({PersonId(2)}))
+    assert severity(known, RuleId.B24, wanted, TODAY - DAY) is None
+    assert severity(known, RuleId.B24, wanted, TODAY) is SOFT
+
+
+def test_another_mediator_about_whom_nothing_is_known_may_be_of_the_same_organisation() -> None:
+    found = finding(judged(world(person(1)), request(partners=frozenset({PersonId(77)}))), RuleId.B24)
+    assert found is not None
+    assert found.answer is UNKNOWN

@@ -85,7 +85,7 @@ class AuditRepository(Repository):
     async def note(self, network: NetworkId | None, note: Note, now: datetime) -> AuditRow:
         """Write down what was done."""
         head = self._heads.get(network) or await self.head(network)
-        values = {
+        values: dict[str, Any] = {
             "network": network or "",
             "seq": head.seq + 1,
             "at": now.astimezone(UTC).isoformat(timespec="microseconds"),

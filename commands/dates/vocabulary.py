@@ -28,7 +28,6 @@ def _numbered(words: str, start: int = 1) -> dict[str, int]:
 
 
 _UNITS: Final = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
-_TENS: Final = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50}
 
 NUMBERS: Final[dict[str, int]] = (
     _numbered(
@@ -36,11 +35,11 @@ NUMBERS: Final[dict[str, int]] = (
         " tien/ten elf/eleven twaalf/twelve dertien/thirteen veertien/fourteen vijftien/fifteen"
         " zestien/sixteen zeventien/seventeen achttien/eighteen negentien/nineteen twintig/twenty"
     )
-    | {f"{unit}en{tens}": n + value for tens, value in _TENS.items() for n, unit in enumerate(_UNITS, 1)}
-    | _TENS
-    | {"twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50}
+    | {f"{unit}entwintig": 20 + n for n, unit in enumerate(_UNITS, 1)}
+    | {"twenty-five": 25, "dertig": 30, "thirty": 30, "eenendertig": 31}
+    | {"veertig": 40, "forty": 40, "vijfenveertig": 45, "vijftig": 50, "fifty": 50}
 )
-"""Number words up to 59, "een" and "a" included."""
+"""Number words for days, hours and minutes, "een" and "a" included."""
 
 ORDINALS: Final[dict[str, int]] = (
     _numbered(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays.countries.netherlands import Netherlands
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +59,7 @@ def test_every_year_from_2024_to_2040_has_two_clock_changes() -> None:
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
-def test_the_feasts_of_every_year_are_known_by_name(year: int) -> None:
+def test_the_feasts_of_every_year_are_where_they_belong(year: int) -> None:
     known = feasts(year)
     easter = known[Feast.EASTER_SUNDAY]
     assert set(known) == set(Feast)
@@ -67,6 +68,12 @@ def test_the_feasts_of_every_year_are_known_by_name(year: int) -> None:
     assert known[Feast.ASCENSION_DAY] == easter + timedelta(39)
     assert known[Feast.WHIT_MONDAY] == easter + timedelta(50)
     assert known[Feast.KINGS_DAY] == date(year, 4, 26 if date(year, 4, 27).weekday() == 6 else 27)
+
+
+def test_an_independent_calendar_knows_the_same_feasts() -> None:
+    for year in range(2014, 2101):  # from the first King's Day to where that calendar ends
+        known = Netherlands(years=year, categories=("public", "optional"))  # type: ignore[no-untyped-call]
+        assert set(feasts(year).values()) == set(known), year
 
 
 @pytest.mark.parametrize(

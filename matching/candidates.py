@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import mul
 from typing import Final, TypeAlias, TypeVar
 
 from config.model import MediatorProfile, Person, PersonId, Place, Ref
@@ -69,7 +70,7 @@ class Score:
     @property
     def total(self) -> float:
         """The score; rounded, so that equal facts are equal whatever the order of adding."""
-        earned = sum(worth * weight for worth, weight in zip(self.worth, self.weights, strict=True))
+        earned: float = sum(map(mul, self.worth, self.weights))
         return round(earned - sum(penalty for _, penalty in self.penalties), 6)
 
 

@@ -34,7 +34,7 @@ _WORDS_AT_AN_END: Final = 14
 """How many words a date may take at the end of a text; bounds the work on long ones."""
 
 _WORDS_INSIDE: Final = 40
-_LEAD: Final = re.compile(r"(?:op|on|per|vanaf|from|om|dat|to) ")
+_LEAD: Final = re.compile(r"(?:op|on|per|vanaf|from|om|dat|to|voor|uiterlijk|tegen|rond|by|before) ")
 _BETWEEN: Final = re.compile(r" (?:(?:op|on|van|of|at|om|en) )?")
 _LONGEST_WORD: Final = 24
 

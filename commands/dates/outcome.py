@@ -43,6 +43,7 @@ class Reason(StrEnum):
     TOO_FAR = "too-far"
     TOO_VAGUE = "too-vague"
     BACKWARDS = "backwards"
+    NO_END = "no-end"
     NOT_UNDERSTOOD = "not-understood"
 
 

@@ -47,7 +47,7 @@ def parse_range(said: str, now: datetime, zone: str) -> Outcome:
 
     "tot 10 december" and "t/m 10 december" begin today; a single day is a range of one; a month, a
     week or a weekend is the whole of it; a range that already runs begins today. "vanaf 3 december"
-    has no last day: it comes back as kind ``DAY``.
+    has no last day: it is ``Impossible`` with reason ``NO_END``.
     """
     if len(said) > LONGEST:
         return NotADate()
@@ -68,7 +68,8 @@ def parse_range(said: str, now: datetime, zone: str) -> Outcome:
     if best is not None and not isinstance(best, NotADate):
         return best
     if lead and text.startswith(("vanaf", "from", "van")):
-        return parse_here(body, here)
+        found = _whole(here, body)
+        return Impossible(Reason.NO_END) if moments_of(found) else found
     return _how_long(here, body) or _whole(here, body)
 
 
@@ -81,8 +82,7 @@ def parse_until(said: str, now: datetime, zone: str) -> Outcome:
     found = parse_range(said, now, zone)
     here = Here.at(now, zone)
     if isinstance(found, Moment):
-        # "vanaf 3 december" has no last day.
-        return _last_day(here, found) if found.kind is Kind.SPAN else Impossible(Reason.TOO_VAGUE)
+        return _last_day(here, found)
     if isinstance(found, (Ambiguous, Impossible)):
         options = tuple(dict.fromkeys(_last_day(here, option) for option in found.options))
         if isinstance(found, Ambiguous) and len(options) == 1:

@@ -152,13 +152,6 @@ def test_this_afternoon_said_in_the_evening_has_been() -> None:
     assert found.reason is Reason.PAST
 
 
-def test_from_a_day_on_has_no_last_day() -> None:
-    found = parse_range("vanaf 3 december", NOW, ZONE)
-    assert isinstance(found, Moment)
-    assert (found.kind, found.end) == (Kind.DAY, None)
-    assert parse_until("vanaf 3 december", NOW, ZONE) == Impossible(Reason.TOO_VAGUE)
-
-
 def test_a_doubt_about_the_last_day_is_asked_about_the_last_day() -> None:
     found = parse_until("t/m volgende vrijdag", NOW, ZONE)
     assert isinstance(found, Ambiguous)
@@ -270,6 +263,13 @@ def test_nothing_that_people_type_raises_or_lies_in_the_past(said: str, now: dat
 def test_nothing_that_is_looked_back_on_lies_in_the_future(said: str, now: datetime, zone: str) -> None:
     for moment in moments(parse_moment(said, now, zone, prefer="past")):
         assert moment.date <= now.astimezone(ZoneInfo(zone)).date()
+
+
+@given(SAID, NOWS, st.sampled_from(["nl", "en"]))
+def test_whatever_comes_out_has_a_text(said: str, now: datetime, language: str) -> None:
+    for read in (parse_moment, parse_range, parse_until):
+        assert TEXTS.render(explain(read(said, now, ZONE)), language, now=now).plain
+    assert TEXTS.render(explain(parse_moment(said, now, ZONE, prefer="past")), language, now=now).plain
 
 
 @given(SAID, NOWS)

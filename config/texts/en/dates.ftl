@@ -28,5 +28,6 @@ date-no-no-such-time = That time does not exist or does not fit that day. Write 
 date-no-too-far = That is too far away: at most ten years ahead. Name a day that is nearer, such as `3 December`.
 date-no-too-vague = That is too vague for me. Name a day or a time, such as `Friday`, `in 2 hours` or `3 December`.
 date-no-backwards = The end comes before the beginning. Write it like this: `from 3 to 10 December`.
+date-no-no-end = Until when? Write it like this: `from 3 to 10 December`.
 date-no-not-understood = I understand only a part of that. Write it like this: `3 December`, `Tue 3/12 at 14:30`, `week 49` or `in 2 weeks`.
 date-no-date = I see no day or time in that. Write it like this: `tomorrow`, `3 December`, `week 49` or `in 2 weeks`.

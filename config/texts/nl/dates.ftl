@@ -28,5 +28,6 @@ date-no-no-such-time = Die tijd bestaat niet of past niet bij die dag. Schrijf d
 date-no-too-far = Dat is te ver weg: het kan tot tien jaar vooruit. Noem een dag die dichterbij is, zoals `3 december`.
 date-no-too-vague = Dat is me te vaag. Noem een dag of een tijd, zoals `vrijdag`, `over 2 uur` of `3 december`.
 date-no-backwards = Het einde ligt voor het begin. Schrijf het zo: `van 3 t/m 10 december`.
+date-no-no-end = Tot en met wanneer? Schrijf het zo: `van 3 t/m 10 december`.
 date-no-not-understood = Dat begrijp ik maar voor een deel. Schrijf het zo: `3 december`, `di 3/12 om 14:30`, `week 49` of `over 2 weken`.
 date-no-date = Daar zie ik geen dag of tijd in. Schrijf het zo: `morgen`, `3 december`, `week 49` of `over 2 weken`.

@@ -45,6 +45,11 @@ class Job:
     zone: str = AMSTERDAM
     working_days_only: bool = False
 
+    @property
+    def key(self) -> str:
+        """Under which name the bot's state holds the last time for which it ran."""
+        return f"job:{self.name}"
+
     def after(self, moment: datetime) -> datetime:
         """The first time (UTC) after ``moment``."""
         return next_wall_clock(moment, self.at, self.zone, working_days_only=self.working_days_only)
@@ -127,7 +132,7 @@ class Jobs:
 
     async def _run_if_due(self, job: Job) -> None:
         moment = job.latest(self._clock.now())
-        if moment is None or await self._ran_for(job) == moment.isoformat():
+        if moment is None or await self._ran_for(job) == str(moment):
             return
         try:
             await job.run(moment)
@@ -135,13 +140,9 @@ class Jobs:
             log.error("job-failed", job=job.name, error=type(problem).__name__)  # noqa: TRY400
             return
         async with self._database.write() as unit:
-            await unit.state.set(_key(job), moment.isoformat())
+            await unit.state.set(job.key, str(moment))
         log.info("job-done", job=job.name)
 
     async def _ran_for(self, job: Job) -> str | None:
         async with self._database.read() as unit:
-            return await unit.state.get(_key(job))
-
-
-def _key(job: Job) -> str:
-    return f"job:{job.name}"
+            return await unit.state.get(job.key)

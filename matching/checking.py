@@ -1,4 +1,4 @@
-"""May this mediator still do this case: at acceptance, every day while it runs, and a month from now."""
+"""May this mediator still do this case: asked at acceptance, and every day while it runs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from config.policy.rules import RuleId
 from matching.availability import Unavailable, is_full
 from matching.candidates import Reason
 from matching.conflicts import evaluate
-from matching.dates import add_months, local_day
+from matching.dates import local_day
 from matching.facts import Request, World
-from matching.findings import Finding, Verdict
+from matching.findings import Verdict
 
 
 class Moment(StrEnum):
@@ -68,21 +68,3 @@ def still_allowed(
         if is_full(person, person.mediator, world):
             reasons[Unavailable.FULL] = None
     return Check(mediator, tuple(reasons), verdict)
-
-
-def foreseen(
-    mediator: PersonId, request: Request, world: World, now: datetime, *, months: int = 1
-) -> tuple[Finding, ...]:
-    """The hard conflicts that today's facts already announce for ``months`` from now.
-
-    For a merger that comes while a case runs, and for a declaration that is about to become stale:
-    what will hold on that day and does not hold today. Empty for somebody who left.
-    """
-    person = world.mediator.get(mediator)
-    if person is None:
-        return ()
-    on = local_day(now)
-    today = evaluate(person, request, world, on).hard
-    known = {finding.rule for finding in today}
-    coming = evaluate(person, request, world, add_months(on, months)).hard
-    return tuple(finding for finding in coming if finding.rule not in known)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from config.model import Declaration, PersonId
+from config.model import PersonId
 from config.policy import RuleId
 from matching.availability import Unavailable
-from matching.checking import Check, Moment, foreseen, still_allowed
+from matching.checking import Check, Moment, still_allowed
 from matching.facts import World
 from tests.matching.town import NOW, TODAY, UNKNOWN, away, interest, job, org, person, request, world
 
@@ -63,29 +63,3 @@ def test_who_left_may_not_go_on_and_nothing_is_known_about_them() -> None:
     gone = check(world(person(2)), Moment.RUNNING)
     assert gone.reasons == (Unavailable.INACTIVE,)
     assert {gone.verdict.answer(rule) for rule in RuleId} == {UNKNOWN}
-
-
-def ahead(known: World, now: datetime = NOW) -> list[RuleId]:
-    return [one.rule for one in foreseen(PersonId(1), request(), known, now)]
-
-
-def test_a_merger_is_foreseen_a_month_before_its_day() -> None:
-    merging = (org("almere", into=(("hilversum", date(2026, 12, 2)),)),)
-    known = world(person(1), orgs=merging)
-    assert ahead(known, NOW - timedelta(days=1)) == []
-    assert ahead(known, NOW) == [RuleId.B02]
-    assert ahead(known, NOW + timedelta(days=30)) == []  # by then it is no longer ahead
-
-
-def test_a_declaration_that_becomes_stale_within_the_month_is_foreseen() -> None:
-    confirmed = (Declaration(PersonId(1), NOW - timedelta(days=350)),)
-    assert ahead(world(person(1), declarations=confirmed)) == [RuleId.B25]
-    assert ahead(world(person(1))) == []
-
-
-def test_a_conflict_of_today_is_not_ahead() -> None:
-    assert ahead(world(person(1, "hilversum"))) == []
-
-
-def test_nothing_is_foreseen_about_somebody_who_left() -> None:
-    assert ahead(world(person(2))) == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, literal_column, or_, select, update
 
 from storage.dialect import first_wins
 from storage.errors import NotWaitingError
@@ -68,6 +68,7 @@ class InboxCounts:
     oldest: datetime | None
 
 
+_SET_ASIDE: Final = (InboxState.PARKED, InboxState.QUARANTINED)
 _ROW: Final = tuple(inbox.c[name] for name in InboxRow.__dataclass_fields__)
 _WAITING: Final = in_state(inbox, InboxState.WAITING)
 _PARKED: Final = in_state(inbox, InboxState.PARKED)
@@ -85,6 +86,15 @@ _NEXT_ELSEWHERE: Final = _NEXT.where(inbox.c.room_id.not_in(bindparam("skip", ex
 _NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id)
 _BY_ID: Final = select(*_ROW).where(inbox.c.id == _ID)
 _BY_EVENT: Final = select(*_ROW).where(inbox.c.event_id == bindparam("event"))
+# A bound on the first column of the partial index, else SQLite reads the whole table.
+_COUNT_WAITING: Final = select(func.count(), func.min(inbox.c.received_at)).where(
+    _WAITING, inbox.c.room_id >= ""
+)
+_COUNT_ASIDE: Final = (
+    select(inbox.c.state, func.count())
+    .where(inbox.c.state.in_(literal_column(f"'{one.value}'") for one in _SET_ASIDE))
+    .group_by(inbox.c.state)
+)
 _DONE: Final = (
     update(inbox)
     .where(inbox.c.id == _ID, _WAITING)
@@ -220,16 +230,10 @@ class InboxRepository(Repository):
 
     async def counts(self) -> InboxCounts:
         """Count what is not done; handled rows are not looked at."""
-
-        async def count(state: InboxState) -> tuple[int, datetime | None]:
-            found = select(func.count(), func.min(inbox.c.received_at)).where(in_state(inbox, state))
-            number, oldest = (await self._connection.execute(found)).one()
-            return int(number), oldest
-
-        waiting, oldest = await count(InboxState.WAITING)
-        parked, _ = await count(InboxState.PARKED)
-        quarantined, _ = await count(InboxState.QUARANTINED)
-        return InboxCounts(waiting, parked, quarantined, oldest)
+        waiting, oldest = (await self._connection.execute(_COUNT_WAITING)).one()
+        aside = {row[0]: int(row[1]) for row in await self._all(_COUNT_ASIDE)}
+        parked, quarantined = (aside.get(state, 0) for state in _SET_ASIDE)
+        return InboxCounts(int(waiting), parked, quarantined, oldest)
 
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
         """Delete rows that were handled before a moment at which no event of then can come again."""

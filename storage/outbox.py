@@ -146,6 +146,12 @@ _SETTLE: Final[dict[str, Any]] = {
     "room_id": func.coalesce(bindparam("room", type_=Words), outbox.c.room_id),
     "settled_at": bindparam("now"),
 }
+# A bound on the first column of the partial index, else SQLite reads the whole table.
+_COUNTS: Final = (
+    select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
+    .where(_WAITING, outbox.c.dest >= "")
+    .group_by(outbox.c.lane)
+)
 _NOT_SENT: Final = outbox.c.state != OutboxState.SENT
 _SENT: Final = update(outbox).where(outbox.c.id == _ID, _NOT_SENT).values(_SETTLE)
 _ECHO: Final = update(outbox).where(outbox.c.tx_id == bindparam("tx"), _NOT_SENT).values(_SETTLE)
@@ -262,12 +268,7 @@ class OutboxRepository(Repository):
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""
-        statement = (
-            select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
-            .where(_WAITING)
-            .group_by(outbox.c.lane)
-        )
-        rows = await self._all(statement)
+        rows = await self._all(_COUNTS)
         lanes = dict.fromkeys(Lane, 0) | {Lane(row[0]): int(row[1]) for row in rows}
         return OutboxCounts(sum(lanes.values()), lanes, min((row[2] for row in rows), default=None))
 

@@ -164,7 +164,7 @@ due: Final = Table(
     Column("state", OneOf(DueState), nullable=False),
     Column("changed_at", Utc, nullable=False),
     only("state", DueState),
-    Index("ix_due_key", "network", "key", unique=True, sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_due_key", "key", "network", unique=True, sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_due_at", "due_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_due_subject", "subject", sqlite_where=_WAITING, postgresql_where=_WAITING),
     # An id is the cause of messages: a number of a pruned row must never come back.

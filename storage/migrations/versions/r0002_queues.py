@@ -130,7 +130,7 @@ def _due() -> None:
     op.create_index(
         "ix_due_key",
         "due",
-        ["network", "key"],
+        ["key", "network"],
         unique=True,
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),

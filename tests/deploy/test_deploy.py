@@ -1,0 +1,168 @@
+"""What an operator starts must fit together: the image, the composition and the unit name the same things."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import subprocess
+import sys
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from bot.cli.app import app
+from config.settings import Http, keys, variable
+
+ROOT: Final = Path(__file__).parents[2]
+USER: Final = "8428"
+STATE: Final = "/var/lib/noaber"
+SETTINGS: Final = "/etc/noaber"
+
+
+@pytest.fixture
+def image() -> dict[str, list[str]]:
+    """The instructions of the Dockerfile, each with all its arguments, in order."""
+    lines = [
+        line for line in (ROOT / "Dockerfile").read_text().splitlines() if not line.lstrip().startswith("#")
+    ]
+    found = defaultdict(list)
+    for instruction in re.sub(r"\\\n\s*", " ", "\n".join(lines)).splitlines():
+        name, _, rest = instruction.strip().partition(" ")
+        if name:
+            found[name].append(rest)
+    return found
+
+
+@pytest.fixture
+def services() -> dict[str, Any]:
+    composition: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    return dict(composition["services"])
+
+
+@pytest.fixture
+def unit() -> dict[str, list[str]]:
+    """The section [Service]; a key may stand there more than once."""
+
+    class Values(dict[str, Any]):
+        def __setitem__(self, key: str, value: Any) -> None:
+            if isinstance(value, list) and key in self:
+                self[key].extend(value)
+            else:
+                super().__setitem__(key, value)
+
+    parser = configparser.RawConfigParser(strict=False, dict_type=Values)
+    parser.optionxform = str  # type: ignore[assignment]
+    parser.read(ROOT / "deploy" / "noaber.service")
+    return {key: value.splitlines() for key, value in parser["Service"].items()}
+
+
+def environment(pairs: list[str]) -> dict[str, str]:
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def image_environment(image: dict[str, list[str]]) -> dict[str, str]:
+    return environment(image["ENV"][-1].split())
+
+
+def test_every_setting_in_the_image_and_in_the_unit_exists(
+    image: dict[str, list[str]], unit: dict[str, list[str]]
+) -> None:
+    known = {variable(*key.split(".")) for key in keys()} | {"NOABER_SETTINGS"}
+    named = {*image_environment(image), *environment(unit["Environment"])}
+    assert {name for name in named if name.startswith("NOABER_")} <= known
+
+
+def test_the_image_carries_exactly_the_packages_of_the_project(image: dict[str, list[str]]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    packages = {name.rstrip("*") for name in project["tool"]["setuptools"]["packages"]["find"]["include"]}
+    copied = {copy.split("/")[0] for copy in image["COPY"] if copy.split("/ ")[0] in packages}
+    assert copied == packages
+    allowed = (ROOT / ".dockerignore").read_text().split()
+    assert {f"!{name}/" for name in packages} <= set(allowed)
+
+
+def test_the_image_runs_as_a_user_that_owns_only_its_state_and_settings(image: dict[str, list[str]]) -> None:
+    assert image["USER"] == [f"{USER}:{USER}"]
+    making = next(run for run in image["RUN"] if "useradd" in run)
+    assert f"--uid {USER} " in making
+    assert f"install -d -o {USER} -g {USER} -m 0700 {STATE} {SETTINGS}" in making
+
+
+def test_the_base_images_are_named_without_a_registry(
+    image: dict[str, list[str]], services: dict[str, Any]
+) -> None:
+    names = [name.split()[0] for name in image["FROM"]] + [
+        one["image"] for one in services.values() if "image" in one
+    ]
+    assert all("." not in name.split("/")[0].split(":")[0] for name in names)
+    assert all(":" in name and not name.endswith(":latest") for name in names)
+
+
+def test_everything_speaks_of_the_same_port(image: dict[str, list[str]], services: dict[str, Any]) -> None:
+    port = str(Http().address[1])  # type: ignore[index]
+    assert image["EXPOSE"] == [port]
+    assert image_environment(image)["NOABER_HTTP__LISTEN"] == f"0.0.0.0:{port}"
+    assert f"127.0.0.1:{port}/ready" in image["HEALTHCHECK"][0]
+    assert services["noaber"]["ports"] == [f"127.0.0.1:{port}:{port}"]
+
+
+def test_state_and_settings_stand_in_the_same_places(
+    image: dict[str, list[str]], services: dict[str, Any], unit: dict[str, list[str]]
+) -> None:
+    mounted = {volume.split(":")[1] for volume in services["noaber"]["volumes"]}
+    assert mounted == {STATE, SETTINGS}
+    assert image["VOLUME"] == [STATE]
+    for where in (image_environment(image), environment(unit["Environment"])):
+        assert where["NOABER_STORAGE__DIRECTORY"] == STATE
+        assert where["NOABER_SETTINGS"].startswith(f"{SETTINGS}/")
+        assert where["NOABER_BACKUP__DIRECTORY"].startswith(f"{STATE}/")
+    assert unit["StateDirectory"] == unit["ConfigurationDirectory"] == ["noaber"]
+
+
+def test_what_is_started_is_a_command_that_exists(
+    image: dict[str, list[str]], unit: dict[str, list[str]]
+) -> None:
+    commands = {command.name for command in app.registered_commands}
+    program, command = unit["ExecStart"][0].split()
+    assert (Path(program).name, command in commands) == ("noaber", True)
+    assert Path(program).parent == Path(image_environment(image)["PATH"].split(":")[0])
+    assert (image["ENTRYPOINT"], image["CMD"][-1]) == (['["noaber"]'], '["run"]')
+
+
+def test_whoever_stops_it_waits_longer_than_it_needs(
+    services: dict[str, Any], unit: dict[str, list[str]]
+) -> None:
+    assert int(services["noaber"]["stop_grace_period"].rstrip("s")) > 10
+    assert int(unit["TimeoutStopSec"][0]) > 10
+
+
+def test_only_the_homeserver_reaches_the_database_and_nothing_is_open_to_the_network(
+    services: dict[str, Any],
+) -> None:
+    assert [name for name, one in services.items() if "database" in one["networks"]] == [
+        "synapse",
+        "postgres",
+    ]
+    assert all(port.startswith("127.0.0.1:") for one in services.values() for port in one.get("ports", ()))
+
+
+def test_synapse_accepts_what_we_add_to_its_configuration(tmp_path: Path) -> None:
+    own = tmp_path / "homeserver.yaml"
+    common = [sys.executable, "-m", "synapse.app.homeserver", "-c", str(own)]
+    making = ["--server-name", "example.nl", "--report-stats", "no", "--generate-config"]
+    subprocess.run([*common, *making], cwd=tmp_path, check=True, capture_output=True)
+    read = (
+        "import sys; from synapse.config.homeserver import HomeServerConfig as Config\n"
+        "config = Config.load_config('', ['-c', sys.argv[1], '-c', sys.argv[2]])\n"
+        "database = config.database.databases[0].config\n"
+        "print(database['name'], database['args']['host'], config.registration.enable_registration)"
+    )
+    ours = ROOT / "deploy" / "synapse.yaml"
+    answer = subprocess.run(
+        [sys.executable, "-c", read, own, ours], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert answer.stdout.split() == ["psycopg2", "postgres", "False"]

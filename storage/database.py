@@ -24,6 +24,7 @@ from storage import near
 from storage.errors import UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
+from storage.recent import Kept
 from storage.unit import UnitOfWork
 
 READERS: Final = 4
@@ -42,6 +43,7 @@ class Database:
         self._lock = lock
         self._writing = asyncio.Lock()
         self._kept: AsyncConnection | None = None
+        self._recent: Kept = {}
 
     @classmethod
     async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
@@ -109,7 +111,7 @@ class Database:
             connection = await self._writing_connection()
             try:
                 async with connection.begin():
-                    yield UnitOfWork(connection)
+                    yield UnitOfWork(connection, self._recent)
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
                     # After a full disk or a cut-off commit nobody knows what state it is in.
@@ -132,7 +134,7 @@ class Database:
         """Open a unit of work that sees one moment of the database and cannot change it."""
         async with self._reader.connect() as connection:
             # Closing rolls back: there is nothing to keep of a transaction that only reads.
-            yield UnitOfWork(connection)
+            yield UnitOfWork(connection, self._recent)
 
     async def close(self) -> None:
         """Wait for the unit that is writing, then let go of connections and lock."""

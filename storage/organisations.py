@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import (
     NetworkId,
@@ -43,6 +44,7 @@ from config.network.described import PersonDescription
 from storage.dialect import last_wins
 from storage.errors import UnknownRowError
 from storage.people import PeopleRepository
+from storage.recent import Recent
 from storage.repository import AnyRow, Repository
 from storage.schema.network import networks, organisations, owners, shared_rooms, successions
 
@@ -61,8 +63,15 @@ _SUCCESSIONS: Final = (
 class OrganisationRepository(Repository):
     """Organisations as whole aggregates, and the networks they belong to."""
 
+    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+        super().__init__(connection)
+        self._recent = recent
+
     async def all(self, network: NetworkId) -> list[Organisation]:
         """Go through the organisations of a network, ended ones included, by key."""
+        return await self._recent.all("organisations", network, self._load)
+
+    async def _load(self, network: NetworkId) -> list[Organisation]:
         of = {"of_network": network}
         owned, followed = defaultdict(list), defaultdict(list)
         for row in await self._all(_OWNERS, of):
@@ -90,6 +99,7 @@ class OrganisationRepository(Repository):
 
     async def save(self, organisation: Organisation) -> None:
         """Store an organisation as it is now; owners and successors must be known."""
+        await self._recent.changed(organisation.network)
         await self._save_plain(organisation)
         await self._save_links(organisation)
 
@@ -105,7 +115,7 @@ class OrganisationRepository(Repository):
     async def set_network(self, network: NetworkId, name: str, policy: NetworkPolicy) -> None:
         """Make a network, or change its name and choices."""
         values = {"id": network, "name": name, "policy": asdict(policy)}
-        await self._run(last_wins(self._dialect, networks, ("id",)), values)
+        await self._run(last_wins(self._dialect, networks, ("id",), keep=("version",)), values)
 
     async def shared_rooms(self, network: NetworkId) -> list[Room]:
         """Go through the shared rooms that a network file names."""
@@ -124,7 +134,7 @@ class OrganisationRepository(Repository):
             row.name,
             NetworkPolicy(**row.policy),
             tuple(await self.all(network)),
-            tuple(await PeopleRepository(self._connection).all(network)),
+            tuple(await PeopleRepository(self._connection, self._recent).all(network)),
             tuple(await self.shared_rooms(network)),
         )
 
@@ -136,6 +146,7 @@ class OrganisationRepository(Repository):
         """
         for change in plan.changes:
             await self._apply(plan.network, change)
+        await self._recent.changed(plan.network)
         for change in plan.changes:
             match change:
                 case AddOrganisation(one) | ChangeOrganisation(one, _):
@@ -165,7 +176,7 @@ class OrganisationRepository(Repository):
     async def _apply_person(
         self, network: NetworkId, change: AddPerson | ChangePerson | DeactivatePerson | SetGrants
     ) -> None:
-        people = PeopleRepository(self._connection)
+        people = PeopleRepository(self._connection, self._recent)
         match change:
             case AddPerson(described):
                 await people.add(network, **_described(described))

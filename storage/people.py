@@ -11,7 +11,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Column, RowMapping, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import (
     Absence,
@@ -34,6 +46,7 @@ from config.model import (
 from config.network.described import NamedGrant
 from storage.dialect import last_wins
 from storage.errors import UnknownRowError
+from storage.recent import Recent
 from storage.repository import AnyRow, Repository
 from storage.schema.network import (
     absences,
@@ -90,6 +103,10 @@ _DECLARATIONS: Final = select(declarations.c.person, declarations.c.confirmed_at
 class PeopleRepository(Repository):
     """Persons as whole aggregates, and the dated facts about them."""
 
+    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+        super().__init__(connection)
+        self._recent = recent
+
     async def by_matrix_id(self, matrix_id: str) -> Person | None:
         """Find who this is, active or not."""
         return _one(await self._all(_BY_MATRIX_ID, {"mxid": matrix_id}))
@@ -100,6 +117,9 @@ class PeopleRepository(Repository):
 
     async def all(self, network: NetworkId) -> list[Person]:
         """Go through everybody of a network, active or not."""
+        return await self._recent.all("people", network, self._load)
+
+    async def _load(self, network: NetworkId) -> list[Person]:
         return _people(await self._all(_OF_NETWORK, {"in_network": network}))
 
     async def with_role(self, network: NetworkId, role: Role) -> list[Person]:
@@ -121,6 +141,7 @@ class PeopleRepository(Repository):
         person = Person(PersonId(0), network, matrix_id, name, organisation, **more)
         number = await self._insert(insert(people), _columns(person))
         person = replace(person, id=PersonId(number))
+        await self._recent.changed(network)
         await self._write_parts(person)
         return person
 
@@ -133,6 +154,7 @@ class PeopleRepository(Repository):
         statement = update(people).where(people.c.id == person.id).values(_columns(person))
         if await self._run(statement) != 1:
             raise UnknownRowError(f"no person {person.id}")
+        await self._recent.changed(person.network)
         for table in (role_grants, employments, mediator_profiles):
             await self._run(delete(table).where(table.c.person == person.id))
         await self._write_parts(person)
@@ -144,7 +166,8 @@ class PeopleRepository(Repository):
             UnknownRowError: the person or a principal is not known.
         """
         person = await self._number(matrix_id)
-        network = select(people.c.network).where(people.c.id == person).scalar_subquery()
+        network = _network_of(person)
+        await self._recent.changed(network)
         await self._run(delete(role_grants).where(role_grants.c.person == person))
         for grant in grants:
             values = {
@@ -164,15 +187,19 @@ class PeopleRepository(Repository):
 
     async def set_language(self, person: PersonId, language: str) -> None:
         """Remember in which language somebody wants to read."""
-        await self._run(update(people).where(people.c.id == person).values(language=language))
+        await self._set(person, language=language)
 
     async def set_form(self, person: PersonId, form: Form) -> None:
         """Remember how somebody wants to be addressed."""
-        await self._run(update(people).where(people.c.id == person).values(form=form))
+        await self._set(person, form=form)
 
     async def deactivate(self, person: PersonId) -> None:
         """Let somebody take no part any more; nothing about them is deleted."""
-        await self._run(update(people).where(people.c.id == person).values(active=False))
+        await self._set(person, active=False)
+
+    async def _set(self, person: PersonId, **values: Any) -> None:
+        await self._recent.changed(_network_of(person))
+        await self._run(update(people).where(people.c.id == person).values(values))
 
     async def absences(self, person: PersonId) -> list[Absence]:
         """Go through somebody's absences, past ones included, first one first."""
@@ -220,7 +247,7 @@ class PeopleRepository(Repository):
             return longer
         values = {
             "person": person,
-            "network": select(people.c.network).where(people.c.id == person).scalar_subquery(),
+            "network": _network_of(person),
             "organisation": organisation,
             "kind": kind,
             "since": since,
@@ -267,6 +294,10 @@ class PeopleRepository(Repository):
             await self._run(insert(employments), jobs)
         if person.mediator is not None:
             await self._run(insert(mediator_profiles), {"person": person.id, **_profile(person.mediator)})
+
+
+def _network_of(person: int) -> ScalarSelect[Any]:
+    return select(people.c.network).where(people.c.id == person).scalar_subquery()
 
 
 def _in(statement: Select[Any], person: Column[Any]) -> Select[Any]:

@@ -17,6 +17,7 @@ from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
+from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
 from storage.rooms import RoomRepository
 from storage.state import StateRepository
@@ -28,8 +29,9 @@ class UnitOfWork:
     It lives as long as the ``async with`` block. Rows are frozen values that outlive it.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, kept: Kept) -> None:
         self._connection = connection
+        self._recent = Recent(connection, kept)
 
     @cached_property
     def state(self) -> StateRepository:
@@ -59,12 +61,12 @@ class UnitOfWork:
     @cached_property
     def people(self) -> PeopleRepository:
         """Who may talk with the bot, as what, and what they said about themselves."""
-        return PeopleRepository(self._connection)
+        return PeopleRepository(self._connection, self._recent)
 
     @cached_property
     def organisations(self) -> OrganisationRepository:
         """Networks and the organisations in them."""
-        return OrganisationRepository(self._connection)
+        return OrganisationRepository(self._connection, self._recent)
 
     @cached_property
     def rooms(self) -> RoomRepository:

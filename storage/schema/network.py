@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from config.model import Form, InterestKind, OrganisationKind, Role
@@ -47,6 +48,8 @@ networks: Final = Table(
     Column("id", Words, primary_key=True),
     Column("name", Words, nullable=False),
     Column("policy", Json, nullable=False),
+    # Raised whenever an organisation or a person changes; see ``storage.recent``.
+    Column("version", Integer, nullable=False, server_default=text("1")),
 )
 
 organisations: Final = Table(

@@ -156,6 +156,8 @@ async def test_cases_are_found_by_who_asked_who_was_asked_and_what_started_them(
         assert await unit.mediation.by_mediator(rik.id) == [mine, closed]
         assert await unit.mediation.by_requester(rik.id) == []
         assert await unit.mediation.open(GOOI) == [other, mine]
+        assert await unit.mediation.ended_since(GOOI, SOON) == [mine, closed]
+        assert await unit.mediation.ended_since(GOOI, SOON + timedelta(seconds=1)) == []
         assert await unit.mediation.by_origin("$originM-8XYZ") == other
         assert await unit.mediation.by_hours_origin("$h1") == mine
         assert await unit.mediation.by_hours_origin("$h9") is None

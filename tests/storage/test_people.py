@@ -16,15 +16,17 @@ from config.model import (
     InterestKind,
     Level,
     MediatorProfile,
+    Organisation,
     Person,
     PersonId,
     Place,
     Role,
     RoleGrant,
 )
+from config.network.described import NamedGrant
 from storage.database import Database
 from storage.errors import UnknownRowError
-from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST
+from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST, url_of
 
 PROFILE = MediatorProfile(
     case_types=frozenset({CaseType.TEAM, CaseType.OTHER}),
@@ -100,6 +102,52 @@ async def test_roles_find_the_active_people_who_hold_them(db: Database, noor: Pe
         assert await unit.people.mediators(GOOI) == [rik]
         assert await unit.people.with_role(GOOI, Role.COORDINATOR) == []
         assert await unit.people.get(gone.id) == replace(gone, active=False)
+
+
+async def test_a_change_of_a_person_is_seen_by_the_next_who_asks_for_everybody(
+    db: Database, noor: Person
+) -> None:
+    async def everybody() -> list[Person]:
+        async with db.read() as unit:
+            return await unit.people.all(GOOI)
+
+    assert await everybody() == await everybody() == [noor]
+    async with db.write() as unit:
+        await unit.people.set_language(noor.id, "en")
+        assert await unit.people.all(GOOI) == [replace(noor, language="en")]
+    assert await everybody() == [replace(noor, language="en")]
+    async with db.write() as unit:
+        await unit.people.set_grants(noor.matrix_id, [NamedGrant(Role.LEAD)])
+    assert [person.grants for person in await everybody()] == [(RoleGrant(Role.LEAD),)]
+
+
+async def test_a_change_that_was_rolled_back_is_seen_by_nobody(db: Database, noor: Person) -> None:
+    async def stumbling() -> None:
+        async with db.write() as unit:
+            await unit.people.set_language(noor.id, "en")
+            await unit.people.all(GOOI)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await stumbling()
+    async with db.write() as unit:
+        await unit.people.set_form(noor.id, Form.U)
+    async with db.read() as unit:
+        assert await unit.people.all(GOOI) == [replace(noor, form=Form.U)]
+
+
+async def test_a_change_by_another_process_is_seen_too(db: Database, noor: Person) -> None:
+    async with db.read() as unit:
+        assert await unit.people.all(GOOI) == [noor]
+    assert db.path is not None
+    beside = await Database.open(url_of(db.path), lock=False)
+    async with beside.write() as unit:
+        await unit.people.deactivate(noor.id)
+        await unit.organisations.save(Organisation(SOEST, GOOI, "Gemeente Soest"))
+    await beside.close()
+    async with db.read() as unit:
+        assert await unit.people.all(GOOI) == [replace(noor, active=False)]
+        assert [one.name for one in await unit.organisations.all(GOOI)] == ["Gemeente Soest", "Zeist"]
 
 
 async def test_people_choose_how_they_are_spoken_to(db: Database, noor: Person) -> None:

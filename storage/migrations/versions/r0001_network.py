@@ -36,6 +36,7 @@ def _networks() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("policy", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("1")),
         sa.PrimaryKeyConstraint("id"),
     )
 
@@ -111,26 +112,8 @@ def _owners() -> None:
         sa.Column("since", sa.Date()),
         sa.Column("until", sa.Date()),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "body",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "body"), ("organisations.network", "organisations.id")),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
         sa.CheckConstraint("since IS NULL OR until IS NULL OR since <= until", name="dates_in_order"),
     )
     op.create_index("ix_owners_body", "owners", ["network", "body"])
@@ -150,16 +133,7 @@ def _people() -> None:
         sa.Column("timezone", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
         sa.UniqueConstraint("matrix_id"),
         sa.ForeignKeyConstraint(("network",), ("networks.id",)),
         sqlite_autoincrement=True,
@@ -176,26 +150,8 @@ def _successions() -> None:
         sa.Column("successor", sa.Text(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "successor",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
+        sa.ForeignKeyConstraint(("network", "successor"), ("organisations.network", "organisations.id")),
     )
     op.create_index("ix_successions_organisation", "successions", ["network", "organisation"])
 
@@ -245,16 +201,7 @@ def _employments() -> None:
         sa.Column("since", sa.Date()),
         sa.Column("until", sa.Date()),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
         sa.CheckConstraint("since IS NULL OR until IS NULL OR since <= until", name="dates_in_order"),
         sa.ForeignKeyConstraint(("person",), ("people.id",), ondelete="CASCADE"),
     )
@@ -272,16 +219,7 @@ def _interests() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
         sa.CheckConstraint("since IS NULL OR until IS NULL OR since <= until", name="dates_in_order"),
         sa.ForeignKeyConstraint(("person",), ("people.id",), ondelete="CASCADE"),
         sqlite_autoincrement=True,
@@ -316,16 +254,7 @@ def _role_grants() -> None:
         sa.Column("scope", sa.Text()),
         sa.Column("deputises_for", NUMBER),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "scope",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "scope"), ("organisations.network", "organisations.id")),
         sa.ForeignKeyConstraint(("person",), ("people.id",), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(("deputises_for",), ("people.id",), ondelete="CASCADE"),
     )

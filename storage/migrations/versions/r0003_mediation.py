@@ -49,26 +49,8 @@ def _ledger() -> None:
         sa.Column("booked_at", MOMENT, nullable=False),
         sa.Column("reverses", NUMBER),
         sa.PrimaryKeyConstraint("id"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "giver",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "receiver",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "giver"), ("organisations.network", "organisations.id")),
+        sa.ForeignKeyConstraint(("network", "receiver"), ("organisations.network", "organisations.id")),
         sa.CheckConstraint("(reverses IS NULL) = (quarters >= 0)", name="reversal_is_negative"),
         sa.UniqueConstraint("reverses"),
         sa.ForeignKeyConstraint(("reverses",), ("ledger.id",)),
@@ -102,16 +84,7 @@ def _requests() -> None:
         sa.Column("paused_until", sa.Date()),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("ref"),
-        sa.ForeignKeyConstraint(
-            (
-                "network",
-                "organisation",
-            ),
-            (
-                "organisations.network",
-                "organisations.id",
-            ),
-        ),
+        sa.ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
         sa.CheckConstraint("version > 0", name="version_counts"),
         sa.ForeignKeyConstraint(("requester",), ("people.id",)),
     )

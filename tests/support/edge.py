@@ -72,7 +72,7 @@ class Observed:
 
     async def until(self, holds: Callable[[], Any]) -> Any:
         """Wait until something about what came in holds; give it."""
-        async with asyncio.timeout(20), self._news:
+        async with asyncio.timeout(60), self._news:
             await self._news.wait_for(lambda: bool(holds()))
         return holds()
 

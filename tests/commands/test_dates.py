@@ -380,11 +380,11 @@ def test_half_an_hour_in_the_fold_is_half_an_hour() -> None:
     ids=lambda noise: ascii(noise[:8]),
 )
 def test_ten_kilobytes_of_noise_are_refused_at_once(noise: str) -> None:
-    started = stopwatch.perf_counter()
+    started = stopwatch.process_time()
     assert parse_moment(noise, NOW, ZONE) == NotADate()
     assert parse_range(noise, NOW, ZONE) == NotADate()
     take_moment(noise.split(), NOW, ZONE)
-    assert stopwatch.perf_counter() - started < 0.5
+    assert stopwatch.process_time() - started < 0.5
 
 
 @given(st.text(alphabet="0123456789 ehu:.-/overhalftien", min_size=150, max_size=200))

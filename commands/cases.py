@@ -84,7 +84,7 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> Worl
     """Load everything matching may know of one network."""
     people = await unit.people.all(network)
     return World(
-        policy=house.conflicts,
+        policy=house.conflicts.for_network(house.policy(network)),
         organisations=tuple(await unit.organisations.all(network)),
         mediators=tuple(person for person in people if person.active and person.mediator is not None),
         interests=tuple(await unit.people.interests_in(network)),

@@ -16,6 +16,7 @@ from commands.arguments import Complete, Incomplete, read_arguments
 from commands.cards import Hit, answers, is_bare_answer
 from commands.context import Context
 from commands.guessing import guess
+from commands.kinds import REF
 from commands.registry import Command, Registry
 from commands.words import Word, clean, too_long, words_of
 from config.texts.text import Text, text
@@ -179,6 +180,11 @@ def _asks_for_more(command: Command, words: int) -> bool:
     return any(not arg.optional for arg in command.args) and words <= 6
 
 
+def _lacks_only_its_case(command: Command, got: Incomplete) -> bool:
+    """Whether all that a command needs is which case: "nee, dat past me niet" to an invitation."""
+    return [arg.kind for arg in command.args] == [REF] and got.reason.id == REF.missing
+
+
 def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Parsed:
     """Read the arguments of a command; a missing reference may be on exactly one open card."""
     got = read_arguments(command, words, line.rest, line.registry, line.context)
@@ -186,7 +192,7 @@ def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Pars
         return Understood(
             command, got.values, command.line(**got.values), None, line.more or got.more, got.unread
         )
-    if got.nothing_given and line.context.private:
+    if line.context.private and (got.nothing_given or _lacks_only_its_case(command, got)):
         start = f"{command.name} "
         hits = [
             Hit(i, j)

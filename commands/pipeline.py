@@ -139,9 +139,8 @@ async def _talk(at: _Row, origin: str) -> str:
         and isinstance(parsed, parsing.Nearly | parsing.ArgumentProblem)
         and _about_cases(parsed.command)
     ):
-        return await _move_to_private(
-            at, person, corner, [Tell(person.id, parsed.reply.text, parsed.reply.card)]
-        )
+        asked: list[Effect] = [Tell(person.id, parsed.reply.text, parsed.reply.card)]
+        return await _move_to_private(at, person, corner, parsed.command, asked)
     await at.writer.write([parsed.reply], person.network, corner)
     return type(parsed).__name__.lower()
 
@@ -183,8 +182,9 @@ async def _run(at: _Row, parsed: parsing.Understood, said: Said, corner: Corner)
         effects = [_answer(said, refusal.text)]
     if parsed.only_first:
         effects.append(Reply(parsing.ONLY_FIRST))
-    if not corner.private and (command.where is Where.PRIVATE or (parsed.unread and _about_cases(command))):
-        return await _move_to_private(at, person, corner, [_to_person(person, effect) for effect in effects])
+    if not corner.private and _about_cases(command):
+        moved = [_to_person(person, effect) for effect in effects]
+        return await _move_to_private(at, person, corner, command, moved)
     await at.writer.write(effects, person.network, corner)
     return command.name.replace(" ", "-")
 
@@ -196,17 +196,20 @@ def _answer(said: Said, what: Any) -> Effect:
 
 def _about_cases(command: Command) -> bool:
     """Whether a command says something about a case, so that it does not belong in a shared room."""
-    return command.where is Where.PRIVATE
+    return command.where is Where.PRIVATE or command.confidential
 
 
-async def _move_to_private(at: _Row, person: Person, corner: Corner, effects: list[Effect]) -> str:
+async def _move_to_private(
+    at: _Row, person: Person, corner: Corner, command: Command, effects: list[Effect]
+) -> str:
     """A command about a case was typed in a shared room: remove it, answer in the private chat only."""
     moved: list[Effect] = [
         RemoveMessage(corner.room_id, at.first),
         Note("privacy.moved_to_private", at.row.event_id, person.id),
         Reply(text("help-in-private")),
-        Tell(person.id, text("please-in-private")),
     ]
+    if command.where is Where.PRIVATE:
+        moved.append(Tell(person.id, text("please-in-private")))
     nameless = replace(corner, person=None, thread=None, answers=None)
     await at.writer.write([*moved, *effects], person.network, nameless)
     return "moved-to-private"

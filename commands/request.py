@@ -11,7 +11,7 @@ from commands.cases import Desk, new_ref
 from commands.dates import Moment, explain, parse_moment
 from commands.kinds import DAY, ORGANISATION, REF, REST, WORD, Key, OneOf, PairsKind
 from commands.registry import Arg, command
-from commands.said import Said
+from commands.said import Said, Where
 from commands.undoing import undo
 from config.model import Ref
 from config.texts.text import Lines, text
@@ -113,6 +113,8 @@ LINE: Final = PairsKind(
     help="help-mediator-nodig",
     order=10,
     loose=True,
+    where=Where.ANYWHERE,
+    confidential=True,
 )
 async def ask_for_mediator(said: Said, line: RequestLine | None = None) -> list[Effect]:
     """Start the intake, or go on where it stopped."""

@@ -88,7 +88,9 @@ class Writer:
             case Reply() if corner is not None:
                 await self._reply(effect, network, corner)
             case Announce(room_id=room_id, text=what, lane=lane):
-                rendered = self._house.catalogue.render(what, "nl", Form.JE, "Europe/Amsterdam")
+                rendered = self._house.catalogue.render(
+                    what, "nl", Form.JE, "Europe/Amsterdam", now=self._now
+                )
                 await self._message(
                     _Place(network, to_room(room_id), lane), _content(rendered, "m.notice"), what
                 )
@@ -118,12 +120,16 @@ class Writer:
         person = await self._unit.people.get(tell.to)
         if person is None or not person.active:
             return  # somebody who left in the meantime hears nothing more
-        rendered = self._house.catalogue.render(tell.text, person.language, person.form, person.timezone)
+        rendered = self._house.catalogue.render(
+            tell.text, person.language, person.form, person.timezone, now=self._now
+        )
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
         await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
 
     async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
-        rendered = self._house.catalogue.render(reply.text, corner.language, corner.form, corner.timezone)
+        rendered = self._house.catalogue.render(
+            reply.text, corner.language, corner.form, corner.timezone, now=self._now
+        )
         content = _content(rendered, "m.text" if corner.private else "m.notice") | _relation(corner)
         if corner.person is not None and not corner.private:
             content["m.mentions"] = {"user_ids": [corner.person.matrix_id]}

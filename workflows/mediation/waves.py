@@ -265,7 +265,7 @@ def take_back(turn: Turn, event: on.TookBack) -> None:
 
 def choose(turn: Turn, event: object) -> None:
     """Give the open places to the best who are willing; thank the others and keep them as reserve."""
-    for winner in willing(turn)[: open_places(turn)]:
+    while open_places(turn) and (winner := next(iter(willing(turn)), None)):
         turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
         turn.note("mediation.chosen", rank=winner.rank, person=winner.person)
     if open_places(turn):

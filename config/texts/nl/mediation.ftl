@@ -153,7 +153,7 @@ mediation-outcome-deels = Gedeeltelijke overeenstemming
 mediation-outcome-geen = Geen overeenstemming
 mediation-outcome-deelnemer = Gestopt door een deelnemer
 mediation-outcome-mediator = Gestopt door de mediator
-mediation-closed-mediator = **{ $ref }** is afgerond. Dank { VORM("je", "u") }wel. Er staan { $total } uur op { VORM("jouw", "uw") } naam. Aanvullen kan met `!uren { $ref } 1,5`.
+mediation-closed-mediator = **{ $ref }** is afgerond. Dank { VORM("je", "u") } wel. Er staan { $total } uur op { VORM("jouw", "uw") } naam. Aanvullen kan met `!uren { $ref } 1,5`.
 mediation-stop-sure = { VORM("Wil je", "Wilt u") } stoppen met **{ $ref }**? Tik ✅ of antwoord *ja*. ❌ of *nee* laat het zoals het is.
 mediation-not-stopped = **{ $ref }** blijft bij { VORM("jou", "u") }. { VORM("Je hoeft", "U hoeft") } niets te doen.
 

@@ -97,7 +97,8 @@ class _News:
 class FakeMatrix:
     """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
 
-    Rooms that are ``hidden`` never come with a sync. While ``tap_by_tap`` is cleared no call is answered.
+    Rooms that are ``hidden`` never come with a sync. While it is ``held``, what happens is kept for one
+    sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -108,6 +109,8 @@ class FakeMatrix:
         self.faults: deque[Fault] = deque()
         self.calls: Counter[str] = Counter()
         self.down = False
+        self.held = False
+        self.refused: list[Exception] = []
         self.tap_by_tap = asyncio.Event()
         self.tap_by_tap.set()
         self.joins_by_itself = True
@@ -125,13 +128,24 @@ class FakeMatrix:
     # --- the sync side -------------------------------------------------------------------------------
 
     async def run(self, accept: Accept) -> None:
-        """Bring what happened to ``accept``, for ever; like the real loop it tries again when that fails."""
+        """Bring what happened to ``accept``, for ever.
+
+        What is not accepted comes again with the next thing that happens, or with :meth:`poll`.
+        """
         while True:
-            while self._news and not self.down:
-                await self.sync(accept)
+            while self._news and not (self.down or self.held):
+                try:
+                    await self.sync(accept)
+                except Exception as problem:  # noqa: BLE001 - like the real loop, it outlives any error
+                    self.refused.append(problem)
+                    break
             self._quiet.set()
             await self._bell.wait()
             self._bell.clear()
+
+    def poll(self) -> None:
+        """Ask for news again, as the real loop does by itself."""
+        self._wake()
 
     async def sync(self, accept: Accept, *, complete: bool = False) -> None:
         """Bring everything new in one batch; what was not accepted comes again."""

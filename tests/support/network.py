@@ -19,6 +19,7 @@ import asyncio
 import random
 import shutil
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -97,6 +98,8 @@ class Play:
         self._expected: set[str] = set()
         self._known: set[str] = set()
         self._syncing: asyncio.Task[None] | None = None
+        self._rows_left: int | None = None
+        self._killed = asyncio.Event()
 
     # --- the process ---------------------------------------------------------------------------------
 
@@ -142,6 +145,36 @@ class Play:
         self.clock.forward(**units)
         await self.start()
 
+    @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[None]:
+        """Everything that people do inside comes in with one sync."""
+        self.matrix.held = True
+        try:
+            yield
+        finally:
+            self.matrix.held = False
+        self.matrix.poll()
+        await self.settle()
+
+    @asynccontextmanager
+    async def killed_after(self, rows: int) -> AsyncIterator[None]:
+        """What people do inside comes in with one sync; after ``rows`` of it the process is killed.
+
+        Then it starts again.
+        """
+        self.matrix.held = True
+        try:
+            yield
+        finally:
+            self.matrix.held = False
+        self._rows_left = rows
+        self.matrix.poll()
+        await self._killed.wait()
+        self._killed.clear()
+        self._rows_left = None
+        await self.crash()
+        await self.start()
+
     async def _hang_up(self) -> None:
         if self._syncing is not None:
             self._syncing.cancel()
@@ -158,11 +191,22 @@ class Play:
 
     async def _handle(self, row: InboxRow, unit: UnitOfWork, house: House) -> str:
         """Handle a row as the process does; an error is kept, so that the test fails with its traceback."""
+        if self._rows_left is not None:
+            if self._rows_left <= 0:
+                self._killed.set()
+                await asyncio.Event().wait()
+            self._rows_left -= 1
         try:
             return await handle(row, unit, house)
         except Exception as problem:
             self.problems.append(problem)
             raise
+
+    async def disk_is_full(self, full: bool) -> None:
+        """Let the database grow no more (SQLite says what it says of a full disk), or let it grow again."""
+        async with self.database.write() as unit:
+            most = "1" if full else "1073741823"
+            await unit.state._connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
 
     # --- time ----------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from bot.demo.homeserver import Homeserver
 from config.example import network_file
 from config.model import NetworkId, Person
 from config.settings import Homeserver as HomeserverSettings
-from config.settings import Http, Settings, Storage
+from config.settings import Backup, Http, Settings, Storage
 from config.settings import Network as NetworkSettings
 from storage.database import Database
 from workflows.workdays import at_wall_clock, next_working_day
@@ -142,6 +142,7 @@ def _settings(homeserver: Homeserver, bot: str, place: Path) -> Settings:
         storage=Storage(directory=place / "noaber", secret=SecretStr(secrets.token_urlsafe(32))),
         network=NetworkSettings(files=(network_file(),)),
         http=Http(listen="127.0.0.1:0"),
+        backup=Backup(directory=place / "backups"),
     )
 
 

@@ -137,6 +137,9 @@ class Engine:
 
     async def inspect(self) -> None:
         """Look at the whole house from outside and show what was found."""
+        # What the command line writes beside this process (an import, a replay) rings no bell.
+        self.worker.ring()
+        self.moments.ring()
         await self.arrivals.say_what_stays_locked()
         await self.auditor.look(self._networks)
         for stage in self.stages:

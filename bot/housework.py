@@ -68,7 +68,7 @@ def backup_job(settings: Settings) -> list[Job]:
 
 
 async def _back_up(settings: Settings, moment: datetime) -> None:
-    folder, day = settings.backup.directory, moment.astimezone(ZoneInfo(settings.defaults.timezone))
+    folder, day = settings.backup_directory, moment.astimezone(ZoneInfo(settings.defaults.timezone))
     target = folder / f"noaber-{day:%Y-%m-%d}.db"
     if not target.exists():
         await backup(settings.storage.database_url, target)

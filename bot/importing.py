@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from config.model import NetworkId
+from config.model import NetworkId, Role
 from config.network.changes import AddPerson, ChangePerson, DeactivatePerson, Plan, SetGrants, Stored
 from config.network.described import NetworkDescription, PersonEntry
 from config.network.plan import plan, plan_people
 from workflows.effects import Note
+from workflows.onboarding import write_first
 
 if TYPE_CHECKING:
     from storage.database import Database
+    from storage.unit import UnitOfWork
 
 Planner: TypeAlias = Callable[[Stored], Plan]
 """What makes a plan of what is stored: it knows the file, and what the operator agreed to."""
@@ -59,8 +61,12 @@ async def propose(database: Database, network: NetworkId, planner: Planner) -> t
     return planner(stored), stored
 
 
-async def carry_out(database: Database, planner: Planner, agreed: Plan, now: datetime) -> None:
+async def carry_out(
+    database: Database, planner: Planner, agreed: Plan, now: datetime, *, welcome: bool = True
+) -> None:
     """Apply the plan that was agreed to, in one transaction, with an audit row of its size.
+
+    With ``welcome`` the bot writes first to mediators who never confirmed anything, when people are at work.
 
     Raises:
         OvertakenError: the plan would now be another one; nothing was changed.
@@ -69,16 +75,29 @@ async def carry_out(database: Database, planner: Planner, agreed: Plan, now: dat
         if planner(await unit.organisations.stored(agreed.network)) != agreed:
             raise OvertakenError
         await unit.organisations.apply(agreed)
+        if welcome:
+            await _welcome(unit, agreed, now)
         people = (AddPerson, ChangePerson, DeactivatePerson, SetGrants)
         of_people = sum(isinstance(change, people) for change in agreed.changes)
         detail = {"changes": len(agreed.changes), "people": of_people}
         await unit.audit.note(agreed.network, Note("import", agreed.network, detail=detail), now)
 
 
-async def import_network(database: Database, file: NetworkDescription, now: datetime) -> Plan:
+async def _welcome(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:
+    """Let the bot write first to everybody whose roles changed and who mediates for the first time."""
+    for change in agreed.changes:
+        if isinstance(change, SetGrants) and any(grant.role is Role.MEDIATOR for grant in change.grants):
+            person = await unit.people.by_matrix_id(change.matrix_id)
+            if person is not None and await unit.people.declaration(person.id) is None:
+                await unit.due.at(agreed.network, write_first(person.id, now), now)
+
+
+async def import_network(
+    database: Database, file: NetworkDescription, now: datetime, *, welcome: bool = True
+) -> Plan:
     """Apply a network file as it is, ending nothing, and return what changed."""
     planner = FromFile(file)
     agreed, _ = await propose(database, file.id, planner)
     if agreed:
-        await carry_out(database, planner, agreed, now)
+        await carry_out(database, planner, agreed, now, welcome=welcome)
     return agreed

@@ -6,6 +6,7 @@ from typing import Final
 
 from commands.guessing import guess
 from commands.kinds import REST
+from commands.onboarding import greet_newcomer
 from commands.registry import Arg, Command, Registry, command
 from commands.said import Said, Where
 from commands.words import folded
@@ -69,7 +70,7 @@ async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
 )
 async def greet(said: Said) -> list[Effect]:
     """Answer a greeting with what can be asked; what follows a greeting is read on its own."""
-    return [Reply(overview(said.house.registry, said))]
+    return await greet_newcomer(said) or [Reply(overview(said.house.registry, said))]
 
 
 def overview(registry: Registry, said: Said) -> Lines:

@@ -210,7 +210,7 @@ class Encryption(Section):
 class Backup(Section):
     """The nightly backup, at a wall-clock time in the default time zone."""
 
-    directory: Path = Path("backups")
+    directory: Path | None = None
     at: Annotated[str, _matching(_CLOCK)] = "03:30"
     keep: Count = 14
 
@@ -241,6 +241,11 @@ class Settings(BaseSettings):
     encryption: Encryption = Encryption()
     backup: Backup = Backup()
 
+    @property
+    def backup_directory(self) -> Path:
+        """Where backups go: beside the data when the settings name no place."""
+        return self.backup.directory or self.storage.directory / "backups"
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -263,7 +268,7 @@ class Settings(BaseSettings):
                 "homeserver": homeserver.model_copy(update=_from(base, account)),
                 "storage": storage.model_copy(update=_from(base, places)),
                 "network": Network(files=tuple(base / file for file in self.network.files)),
-                "backup": self.backup.model_copy(update={"directory": base / self.backup.directory}),
+                "backup": self.backup.model_copy(update=_from(base, {"directory": self.backup.directory})),
             }
         )
 

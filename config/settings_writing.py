@@ -22,6 +22,7 @@ EXAMPLES: Final[Mapping[str, Answer]] = {
     "homeserver.password_file": "secrets/password",
     "storage.secret_file": "secrets/store-key",
     "network.files": ["network.yaml"],
+    "backup.directory": "data/backups",
 }
 """What stands behind the ``#`` of a key that has no default."""
 

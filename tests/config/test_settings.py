@@ -71,6 +71,7 @@ def test_a_short_file_is_enough(write: Write, tmp_path: Path) -> None:
     assert settings.storage.secret.get_secret_value() == "s3cret"
     assert settings.storage.database_url == f"sqlite+aiosqlite:///{tmp_path}/data/noaber.db"
     assert settings.network.files == (tmp_path / "netwerk.yaml",)
+    assert settings.backup_directory == tmp_path / "data" / "backups"
     assert settings.http.address == ("127.0.0.1", 8428)
     assert settings.encryption.rooms is EncryptionPolicy.REQUIRED
     assert settings.defaults.form is Form.JE

@@ -73,7 +73,7 @@ settings-encryption-rooms = required: only in encrypted rooms; allowed: in other
 settings-encryption-unencrypted-rooms = the rooms that are an exception to required, such as ["#square:example.org"]
 
 settings-backup = The nightly backup.
-settings-backup-directory = the folder for backups
+settings-backup-directory = the folder for backups, preferably on another disk; without one in the folder for data
 settings-backup-at = the time of day, such as 03:30
 settings-backup-keep = how many backups stay, a whole number from 1
 

@@ -73,7 +73,7 @@ settings-encryption-rooms = required: alleen in versleutelde kamers; allowed: oo
 settings-encryption-unencrypted-rooms = de kamers die een uitzondering zijn op required, zoals ["#plein:voorbeeld.nl"]
 
 settings-backup = De nachtelijke back-up.
-settings-backup-directory = de map voor back-ups
+settings-backup-directory = de map voor back-ups, liefst op een andere schijf; zonder map in de map voor gegevens
 settings-backup-at = het tijdstip, zoals 03:30
 settings-backup-keep = hoeveel back-ups er blijven staan, een geheel getal vanaf 1
 

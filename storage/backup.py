@@ -81,7 +81,7 @@ def check(path: Path) -> str:
         BackupError: it is damaged, something else, or from a newer release.
     """
     try:
-        # Read-only and immutable: checking leaves nothing beside the file.
+        # Read-only: checking changes nothing.
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if complaint != "ok":

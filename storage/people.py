@@ -257,10 +257,15 @@ class PeopleRepository(Repository):
         assert key is not None
         return Interest(int(key[0]), person, organisation, kind, since, until)
 
-    async def withdraw_interest(self, interest: int, person: PersonId) -> bool:
-        """Delete an interest of this person; somebody else's stays."""
-        statement = delete(interests).where(interests.c.id == interest, interests.c.person == person)
-        return await self._run(statement) == 1
+    async def withdraw_interest(self, interest: int, person: PersonId, on: date) -> bool:
+        """Let an interest of this person end the day before ``on``; one that began then never was.
+
+        It stays on record because a side activity counts for a year after it ended (rule B13).
+        """
+        mine = (interests.c.id == interest, interests.c.person == person)
+        if await self._run(delete(interests).where(*mine, interests.c.since >= on)):
+            return True
+        return await self._run(update(interests).where(*mine).values(until=on - timedelta(days=1))) == 1
 
     async def confirm_declaration(self, person: PersonId, now: datetime) -> None:
         """A mediator says that the list of interests is complete (rule B25)."""

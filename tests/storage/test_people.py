@@ -188,8 +188,16 @@ async def test_an_interest_is_kept_prolonged_and_withdrawn_by_its_owner(db: Data
         again = await unit.people.add_interest(noor.id, ZEIST, InterestKind.SELF_DECLARED, since, later)
         assert again == replace(first, until=later)
         assert await unit.people.interests(noor.id) == await unit.people.interests_in(GOOI) == [again]
-        assert not await unit.people.withdraw_interest(first.id, PersonId(99))
-        assert await unit.people.withdraw_interest(first.id, noor.id)
+        assert not await unit.people.withdraw_interest(first.id, PersonId(99), NOW.date())
+        assert await unit.people.withdraw_interest(first.id, noor.id, date(2026, 3, 1))
+        assert await unit.people.interests(noor.id) == [replace(first, until=date(2026, 2, 28))]
+
+
+async def test_an_interest_withdrawn_on_the_day_it_was_declared_never_was(db: Database, noor: Person) -> None:
+    since, until = date(2026, 1, 1), date(2027, 1, 1)
+    async with db.write() as unit:
+        first = await unit.people.add_interest(noor.id, ZEIST, InterestKind.SELF_DECLARED, since, until)
+        assert await unit.people.withdraw_interest(first.id, noor.id, since)
         assert await unit.people.interests(noor.id) == []
 
 
@@ -197,7 +205,7 @@ async def test_a_withdrawn_number_never_means_another_interest(db: Database, noo
     day = NOW.date()
     async with db.write() as unit:
         first = await unit.people.add_interest(noor.id, ZEIST, InterestKind.SELF_DECLARED, day, day)
-        await unit.people.withdraw_interest(first.id, noor.id)
+        await unit.people.withdraw_interest(first.id, noor.id, day)
         second = await unit.people.add_interest(noor.id, ZEIST, InterestKind.SELF_DECLARED, day, day)
     assert second.id != first.id
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.process import Launch
-from benchmarks.stage import Stage, credentials
+from benchmarks.stage import PASSWORD, Stage, credentials
 
 BOTS: Final = Path(__file__).parent / "bots"
 PEERS: Final = Path(__file__).parents[1] / "build" / "bench-venv" / "bin" / "python"
@@ -62,10 +62,63 @@ def _maubot(stage: Stage) -> Launch:
     return Launch((str(PEERS), "-m", "maubot.standalone"), stage.directory, {})
 
 
+def _noaber(stage: Stage) -> Launch:
+    """Noaber as an operator would set it up: settings, secrets, a network file with these people and rooms."""
+    people = {
+        f"talker{number}": {
+            "naam": f"Prater {number}",
+            "matrix": room.talker.matrix_id,
+            "organisatie": "soest",
+            "contact": "035 555 01 42",
+        }
+        for number, room in enumerate(stage.rooms)
+    }
+    network = {
+        "netwerk": {"id": "meting", "naam": "Meting", "taal": "nl"},
+        "kamers": [{"kamer": room.room_id, "doel": "leden"} for room in stage.rooms],
+        "organisaties": {"soest": {"naam": "Soest", "code": "GM0342"}},
+        "mensen": people,
+    }
+    (stage.directory / "network.yaml").write_text(json.dumps(network))
+    for name, secret in (("password", PASSWORD), ("store-key", "a key that nobody else has to know 1")):
+        (stage.directory / name).touch(mode=0o600)
+        (stage.directory / name).write_text(secret)
+    (stage.directory / "noaber.toml").write_text(SETTINGS.format(url=stage.url, user=stage.bot.matrix_id))
+    return Launch((str(Path(sys.executable).parent / "noaber"), "run"), stage.directory, {})
+
+
+def _help(_: str) -> str:
+    return "!help"
+
+
+SETTINGS: Final = """
+[homeserver]
+url = "{url}"
+user = "{user}"
+password_file = "password"
+[storage]
+directory = "data"
+secret_file = "store-key"
+[network]
+files = ["network.yaml"]
+[http]
+listen = "127.0.0.1:0"
+[log]
+level = "warning"
+[encryption]
+rooms = "allowed"
+[limits]
+sender_per_minute = 1000000
+room_per_minute = 1000000
+server_per_minute = 1000000
+"""
+"""The limits are lifted, because a burst is what they are made to stop."""
+
+NOABER: Final = Contender("noaber", "Noaber", _noaber, _help, complete=True, durable=True)
 FLOOR: Final = Contender("floor", "bare matrix-nio echo", _floor, _echo, complete=True)
 SIMPLE: Final = Contender("simplematrixbotlib", "simplematrixbotlib", _simple, _echo)
 MAUBOT: Final = Contender("maubot", "maubot", _maubot, _echo)
 CALLBACK: Final = Contender("callback", "ordinary callback bot", _callback, _echo)
 
-CONTENDERS: Final = (FLOOR, SIMPLE, MAUBOT)
-KILLED: Final = (CALLBACK,)
+CONTENDERS: Final = (FLOOR, NOABER, SIMPLE, MAUBOT)
+KILLED: Final = (NOABER, CALLBACK)

@@ -80,7 +80,7 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
     if number > len(interests):
         raise Refusal(text("interest-no-such-number", count=len(interests)))
     gone = interests[number - 1]
-    await said.unit.people.withdraw_interest(gone.id, said.person.id)
+    await said.unit.people.withdraw_interest(gone.id, said.person.id, local_day(said.now))
     name = await _name(said, gone.organisation)
     return [
         Note("interest.withdrawn", str(said.person.id), said.person.id),

@@ -35,6 +35,9 @@ async def test_a_late_interest_reopens_the_case_and_names_nobody(play: Play) -> 
     async with play.database.read() as unit:
         rows = await unit.audit.about(NETWORK, case.ref)
     assert any(row.detail.get("rules") == "B17" for row in rows)
+    decisions = [str(row.detail["rules"]) for row in rows if row.action == "mediation.decision"]
+    assert "B17:yes" in decisions[-4]  # three of the next wave came after it
+    assert all("B17:no" in one for one in decisions[-3:])
     assert (await play.case(case.ref)).state is State.INVITING
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.texts.text import text
+from matching.checking import Moment, still_allowed
 from workflows.effects import Effect, Refusal
 from workflows.lifecycle import NotNowError, Row, advance
 from workflows.mediation import events as on
@@ -54,6 +55,11 @@ def _say_withdrawn(turn: Turn, event: object) -> None:
 def _alert_interest(turn: Turn, event: on.InterestFound) -> None:
     """The coordinators hear which rule, nobody hears which person."""
     rules = tuple(text(f"matching-reason-{rule.lower().replace('_', '-')}") for rule in event.rules)
+    found = still_allowed(
+        event.mediator, waves.request_of(turn.case), turn.scene.world, turn.now, at=Moment.RUNNING
+    )
+    if event.mediator in turn.scene.world.mediator:
+        waves.keep_record(turn, event.mediator, found.verdict)
     turn.note("mediation.interest_found", rules=",".join(event.rules))
     turn.alert(text("mediation-interest-found", ref=turn.case.ref, rules=rules))
 

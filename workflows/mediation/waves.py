@@ -13,7 +13,10 @@ from config.texts.text import Lines, text
 from matching.availability import distance_km
 from matching.candidates import Candidate, Ranking, rank
 from matching.checking import Moment, still_allowed
+from matching.dates import local_day
 from matching.facts import Request
+from matching.findings import Verdict
+from matching.records import record
 from workflows import cards, workdays
 from workflows.effects import Card, Lane, Late, Refusal
 from workflows.mediation import events as on
@@ -147,6 +150,7 @@ def invite(turn: Turn, event: object) -> None:
     )
     turn.set(wave=wave, window_ends=ends, invitations=(*case.invitations, *new))
     for one in chosen:
+        keep_record(turn, one.person, one.verdict)
         turn.tell(one.person, invitation_text(turn, one), _card(turn))
     turn.note("mediation.wave", wave=wave, asked=len(new))
     turn.wake(f"window/{wave}", "mediation.window", ends, {"wave": wave})
@@ -156,6 +160,13 @@ def invite(turn: Turn, event: object) -> None:
     turn.tell_requester(
         text("mediation-people-asked" if wave == 1 else "mediation-we-keep-looking", ref=case.ref, by=ends)
     )
+
+
+def keep_record(turn: Turn, person: PersonId, verdict: Verdict) -> None:
+    """Keep which rules said what on which facts, so that the decision can be explained again."""
+    kept = record(person, request_of(turn.case), verdict, turn.scene.world, local_day(turn.now))
+    said = ",".join(f"{rule.value}:{answer.value}" for rule, answer in kept.outcomes)
+    turn.note("mediation.decision", person=person, rules=said, inputs=kept.inputs, policy=kept.policy)
 
 
 def invitation_text(turn: Turn, candidate: Candidate) -> Lines:

@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     from bot.cli.app import command  # noqa: PLC0415  only a command line needs what this imports
 
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
     voice = Voice(chosen_language(arguments, os.environ))
     try:
-        command(voice).main(list(arguments), prog_name="noaber", obj=voice)
+        command(voice, arguments).main(arguments, prog_name="noaber", obj=voice)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     except InputError as error:

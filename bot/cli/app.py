@@ -1,10 +1,11 @@
 """The commands of ``noaber`` and how they hang together; what each does stands in a file of its own.
 
-Every ``help`` is the id of a text, written in the operator's language when the command line starts.
+Every ``help`` is the id of a text, written in the operator's language when help is asked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,10 +47,11 @@ app.command("demo", help="cli-help-demo")(demo)
 app.command("chat", help="cli-help-chat")(chat)
 
 
-def command(voice: Voice) -> Any:
-    """Give the whole command line, with its help in the language of ``voice``."""
+def command(voice: Voice, arguments: Sequence[str]) -> Any:
+    """Give the whole command line; when help is asked for, in the language of ``voice``."""
     whole = typer.main.get_command(app)
-    _translate(whole, voice)
+    if not arguments or "--help" in arguments:
+        _translate(whole, voice)
     return whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
@@ -30,6 +30,11 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     return "nl"
 
 
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
 class Voice:
     """Writes texts in one language: answers to standard output, troubles to standard error.
 
@@ -42,13 +47,9 @@ class Voice:
         self.out = Console(highlight=False, soft_wrap=True)
         self.err = Console(highlight=False, soft_wrap=True, stderr=True)
 
-    @cached_property
-    def _catalogue(self) -> Catalogue:
-        return Catalogue.load()
-
     def words(self, said: Text) -> str:
         """Write a text as plain words. The joiners that keep chats from mentioning people are left out."""
-        return self._catalogue.render(said, self.language).plain.replace("\u2060", "")
+        return _catalogue().render(said, self.language).plain.replace("\u2060", "")
 
     def say(self, said: Text) -> None:
         """Say something."""

@@ -265,7 +265,8 @@ class PeopleRepository(Repository):
         mine = (interests.c.id == interest, interests.c.person == person)
         if await self._run(delete(interests).where(*mine, interests.c.since >= on)):
             return True
-        return await self._run(update(interests).where(*mine).values(until=on - timedelta(days=1))) == 1
+        running = update(interests).where(*mine, interests.c.until >= on)
+        return await self._run(running.values(until=on - timedelta(days=1))) == 1
 
     async def confirm_declaration(self, person: PersonId, now: datetime) -> None:
         """A mediator says that the list of interests is complete (rule B25)."""

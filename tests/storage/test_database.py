@@ -83,7 +83,7 @@ async def test_a_reader_sees_one_moment_while_others_write(db: Database) -> None
 
 
 async def test_a_reader_cannot_write(db: Database) -> None:
-    with pytest.raises(DBAPIError, match="read-?only"):
+    with pytest.raises(DBAPIError, match=r"read-?only"):
         async with db.read() as unit:
             await unit.state.set("token", "s1")
 

@@ -190,6 +190,7 @@ async def test_an_interest_is_kept_prolonged_and_withdrawn_by_its_owner(db: Data
         assert await unit.people.interests(noor.id) == await unit.people.interests_in(GOOI) == [again]
         assert not await unit.people.withdraw_interest(first.id, PersonId(99), NOW.date())
         assert await unit.people.withdraw_interest(first.id, noor.id, date(2026, 3, 1))
+        assert not await unit.people.withdraw_interest(first.id, noor.id, date(2026, 4, 1))
         assert await unit.people.interests(noor.id) == [replace(first, until=date(2026, 2, 28))]
 
 

@@ -69,11 +69,12 @@ def _table(
             table.add(key, answer)
         else:
             example = EXAMPLES.get(f"{name}.{key}", None if field.is_required() else field.default)
-            table.add(tomlkit.comment(f"{key} = {_shown(example)}"))
+            table.add(tomlkit.comment(f"{key} = {shown(example)}"))
     return table
 
 
-def _shown(default: object) -> str:
+def shown(default: object) -> str:
+    """Write a value as it stands in the file."""
     if isinstance(default, (StrEnum, Path)):
         default = str(default)
     return tomlkit.item(list(default) if isinstance(default, tuple) else default or "").as_string()

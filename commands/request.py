@@ -18,7 +18,7 @@ from config.texts.text import Lines, text
 from workflows import cards
 from workflows.effects import Effect, Refusal, Tell
 from workflows.mediation import events as on
-from workflows.mediation import intake
+from workflows.mediation import questions
 from workflows.mediation.case import ENDED, MediationCase, State
 
 _IN_A_HURRY: Final = {"mediators": "1", "plaats": "eigen", "bijzonder": "nee"}
@@ -51,7 +51,7 @@ class RequestLine:
 
 def _of_question(key: str) -> OneOf[str]:
     """The closed answers of one intake question as an argument."""
-    return OneOf({answer.value: answer.words for answer in intake.fixed_answers(key)})
+    return OneOf({answer.value: answer.words for answer in questions.fixed_answers(key)})
 
 
 _LANGUAGES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -146,7 +146,7 @@ async def answer(said: Said, ref: Ref, question: str, value: str) -> list[Effect
     """Answer one question by reaction, number, word or, where a date fits, a date."""
     desk, case = await _draft(said, ref)
     scene = await desk.scene(case)
-    meant = intake.understood(question, value, case, scene)
+    meant = questions.understood(question, value, case, scene)
     if meant is None and question == "wanneer":
         meant = _day(said, value)
     if meant is None:
@@ -180,7 +180,7 @@ async def stop(said: Said, ref: Ref) -> list[Effect]:
 async def submit(said: Said, ref: Ref) -> list[Effect]:
     """Send the request that the summary showed."""
     desk, case = await _draft(said, ref)
-    if intake.next_question(case) is not None:
+    if questions.next_question(case) is not None:
         return await desk.happen(case, on.Resumed())
     return await desk.happen(case, on.Submitted())
 

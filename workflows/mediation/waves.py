@@ -20,7 +20,7 @@ from matching.records import record
 from workflows import cards, workdays
 from workflows.effects import Card, Lane, Late, Refusal
 from workflows.mediation import events as on
-from workflows.mediation import intake
+from workflows.mediation import questions
 from workflows.mediation.case import Answer, Invitation, MediationCase
 from workflows.mediation.turn import Turn
 
@@ -33,7 +33,7 @@ def request_of(case: MediationCase) -> Request:
         ref=case.ref,
         organisation=case.organisation,
         requester=case.requester,
-        choices=intake.choices(case),
+        choices=questions.choices(case),
         set_aside=frozenset(one.person for one in case.invitations),
         partners=frozenset(case.mediators),
     )
@@ -73,7 +73,7 @@ def willing(turn: Turn) -> tuple[Invitation, ...]:
 
 def open_places(turn: Turn) -> int:
     """How many mediators the case still needs."""
-    return intake.choices(turn.case).mediators - len(turn.case.mediators)
+    return questions.choices(turn.case).mediators - len(turn.case.mediators)
 
 
 # Conditions, as they stand in the table of the life.
@@ -96,7 +96,7 @@ def of_an_earlier_wave(turn: Turn, event: on.WindowClosed | on.HalfWay) -> bool:
 
 def urgent(turn: Turn, event: on.SaidYes) -> bool:
     """The first valid yes wins, and this one is valid and in time."""
-    return intake.choices(turn.case).urgent and _in_time(turn, event) and allowed(turn, event.person)
+    return questions.choices(turn.case).urgent and _in_time(turn, event) and allowed(turn, event.person)
 
 
 def in_time(turn: Turn, event: on.SaidYes) -> bool:
@@ -137,7 +137,7 @@ def _invited(turn: Turn, person: PersonId) -> Invitation:
 def invite(turn: Turn, event: object) -> None:
     """Ask the next best candidates at once and open the window."""
     case, policy = turn.case, turn.policy
-    wanted = intake.choices(case)
+    wanted = questions.choices(case)
     ends = (
         workdays.add_working_hours(turn.now, policy.urgent_window_hours, turn.scene.zone)
         if wanted.urgent
@@ -171,7 +171,7 @@ def keep_record(turn: Turn, person: PersonId, verdict: Verdict) -> None:
 
 def invitation_text(turn: Turn, candidate: Candidate) -> Lines:
     """Write the invitation: no names, no municipality unless the network chose to show it."""
-    wanted, ref = intake.choices(turn.case), turn.case.ref
+    wanted, ref = questions.choices(turn.case), turn.case.ref
     assert turn.case.window_ends is not None
     begin = text("mediation-start-before", day=wanted.start_before) if wanted.start_before else None
     lines = [

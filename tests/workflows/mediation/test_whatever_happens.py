@@ -16,7 +16,7 @@ from workflows.effects import At, Refusal, Tell
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer, Outcome, State
 from workflows.mediation.events import NoCandidateChoice
-from workflows.mediation.intake import choices
+from workflows.mediation.questions import choices
 
 PEOPLE = st.integers(1, 7).map(PersonId)
 SIDES = st.booleans()

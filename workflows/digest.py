@@ -98,9 +98,7 @@ def _stale(day: Day) -> int:
     """How many mediators have to confirm their interests, now or soon (rule B25)."""
     limit = add_months(local_day(day.now + SOON), -day.policy.declaration_months)
     declared = day.world.declared
-    return sum(
-        person.id not in declared or declared[person.id] <= limit for person in day.world.mediators
-    )
+    return sum(person.id not in declared or declared[person.id] <= limit for person in day.world.mediators)
 
 
 def _running(day: Day) -> list[Text]:

@@ -8,17 +8,19 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 
 from benchmarks import measures, results
 from benchmarks.contenders import CONTENDERS, FLOOR, Contender
+from benchmarks.encrypted import encrypted_replies
+from benchmarks.measures import Trial
 from benchmarks.process import Launch
-from benchmarks.results import Line
+from benchmarks.results import Tally, percentile
 from benchmarks.stage import ROOMS, Stage, build, talkers
 from benchmarks.watch import Watch
 from bot.demo.homeserver import Homeserver
@@ -37,40 +39,82 @@ class Size:
 
 
 FULL = Size(rounds=3, samples=100, burst=1000, long=10_000)
-QUICK = Size(rounds=1, samples=20, burst=200, long=500)
+QUICK = Size(rounds=1, samples=20, burst=200, long=0)
 
 
-@dataclass(slots=True)
-class Tally:
-    """What every round gave: measure → bot → one value per round. The unit belongs to the measure."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bot with its stage, ready to start as often as wanted."""
 
-    values: dict[str, dict[str, list[float]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    bot: Contender
+    stage: Stage
+    launch: Launch
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Trial]:
+        """Start it, warm, and end it."""
+        async with Watch(self.stage.watcher, self.stage.bot.matrix_id) as watch:
+            trial = await measures.started(self.bot, self.stage, self.launch, watch)
+            try:
+                await trial.one_after_other(ROOMS)
+                yield trial
+            finally:
+                await trial.process.stop()
+
+
+async def round_of(entry: Entry, size: Size, tally: Tally) -> None:
+    """Everything that one round measures of one bot."""
+    title = entry.bot.title
+    async with entry.running() as trial:
+        tally.add("start to first reply", "s", title, trial.ready)
+        tally.add("memory at rest", "MB", title, trial.process.memory)
+        times = await trial.one_after_other(size.samples)
+        tally.add("command to reply, median", "ms", title, statistics.median(times) * 1000)
+        tally.add("command to reply, 95 %", "ms", title, percentile(times, 0.95) * 1000)
+        if entry.bot.encrypts:
+            times = await encrypted_replies(trial, size.samples)
+            tally.add("the same encrypted, median", "ms", title, statistics.median(times) * 1000)
+            tally.add("the same encrypted, 95 %", "ms", title, percentile(times, 0.95) * 1000)
+        burst = await trial.burst(size.burst // ROOMS)
+        tally.add("burst, to the last reply", "s", title, burst.seconds)
+        tally.add("burst, answered", f"of {burst.sent}", title, burst.answered)
+        tally.add("burst, processor of the bot", "ms/command", title, burst.cpu / burst.sent * 1000)
+
+
+async def long_haul(entry: Entry, size: Size, tally: Tally) -> None:
+    """Many commands to one bot, and its memory along the way."""
+    async with entry.running() as trial:
+        points = await trial.endure(size.long)
+    tally.add(f"memory after {size.long} commands", "MB", entry.bot.title, points[-1][1])
+    tally.add("memory, slope", "MB/1000 commands", entry.bot.title, measures.slope(points))
+
+
+async def run(size: Size, bots: list[Contender], tally: Tally) -> None:
+    """The whole run; what is measured lands in ``tally`` as it comes."""
+    http = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=300)
     )
-    units: dict[str, str] = field(default_factory=dict)
-
-    def add(self, measure: str, unit: str, bot: Contender, value: float) -> None:
-        """Keep one value of one round."""
-        self.units[measure] = unit
-        self.values[measure][bot.title].append(value)
-
-    def lines(self) -> list[Line]:
-        """The medians over the rounds, and the median of each round's ratio with the floor."""
-        lines = []
-        for measure, bots in self.values.items():
-            floor = bots.get(FLOOR.title)
-            for title, values in bots.items():
-                line = Line(f"{measure}: {title}", round(statistics.median(values), 3), self.units[measure])
-                if floor and title != FLOOR.title and all(floor):
-                    ratio = statistics.median(a / b for a, b in zip(values, floor, strict=True))
-                    line = Line(line.name, line.value, line.unit, FLOOR.title, round(ratio, 3))
-                lines.append(line)
-        return lines
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that ``share`` of all stay under."""
-    return sorted(values)[min(len(values) - 1, round(share * len(values)))]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        say("starting a homeserver")
+        async with await Homeserver.start(place / "synapse") as homeserver, http:
+            people = await talkers(http, homeserver)
+            entries = []
+            for bot in bots:
+                say(f"making {ROOMS} rooms for {bot.title}")
+                stage = await build(http, homeserver, bot.name, place / bot.name, people)
+                entries.append(Entry(bot, stage, bot.prepare(stage)))
+            for number in range(size.rounds):
+                turn = number % len(entries)
+                for entry in entries[turn:] + entries[:turn]:
+                    say(f"round {number + 1} of {size.rounds}: {entry.bot.title}")
+                    await round_of(entry, size, tally)
+                alone = await measures.homeserver_alone(entries[0].stage, size.burst // ROOMS)
+                tally.add("burst, to the last reply", "s", "the homeserver alone", alone)
+            for entry in entries:
+                if entry.bot.complete and size.long:
+                    say(f"{size.long} commands for {entry.bot.title}")
+                    await long_haul(entry, size, tally)
 
 
 def say(words: str) -> None:
@@ -78,79 +122,20 @@ def say(words: str) -> None:
     sys.stderr.write(f"{time.strftime('%H:%M:%S')}  {words}\n")
 
 
-async def round_of(bot: Contender, stage: Stage, launch: Launch, size: Size, tally: Tally) -> None:
-    """Start one bot, measure it in the open, end it."""
-    async with Watch(stage.watcher, stage.bot.matrix_id) as watch:
-        trial = await measures.started(bot, stage, launch, watch)
-        try:
-            tally.add("start to first reply", "s", bot, trial.ready)
-            await trial.one_after_other(size.samples // 5)
-            tally.add("memory at rest", "MB", bot, trial.process.memory)
-            times = await trial.one_after_other(size.samples)
-            tally.add("command to reply, median", "ms", bot, statistics.median(times) * 1000)
-            tally.add("command to reply, 95 %", "ms", bot, percentile(times, 0.95) * 1000)
-            burst = await trial.burst(size.burst // ROOMS)
-            tally.add("burst, to the last reply", "s", bot, burst.seconds)
-            tally.add("burst, answered", f"of {burst.sent}", bot, burst.answered)
-            tally.add("burst, processor of the bot", "ms/command", bot, burst.cpu / burst.sent * 1000)
-        finally:
-            await trial.process.stop()
-
-
-async def long_haul(bot: Contender, stage: Stage, launch: Launch, size: Size, tally: Tally) -> None:
-    """Many commands to one bot, and its memory along the way."""
-    async with Watch(stage.watcher, stage.bot.matrix_id) as watch:
-        trial = await measures.started(bot, stage, launch, watch)
-        try:
-            points = await trial.endure(size.long)
-        finally:
-            await trial.process.stop()
-    tally.add(f"memory after {size.long} commands", "MB", bot, points[-1][1])
-    tally.add("memory, slope", "MB/1000 commands", bot, measures.slope(points))
-
-
-async def run(size: Size, wanted: Callable[[Contender], bool]) -> list[Line]:
-    """The whole run."""
-    bots = [bot for bot in CONTENDERS if wanted(bot)]
-    tally = Tally()
-    connector = aiohttp.TCPConnector(limit=0)
-    timeout = aiohttp.ClientTimeout(total=120)
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        say("starting a homeserver")
-        async with (
-            await Homeserver.start(place / "synapse") as homeserver,
-            aiohttp.ClientSession(connector=connector, timeout=timeout) as http,
-        ):
-            people = await talkers(http, homeserver)
-            stages, launches = {}, {}
-            for bot in bots:
-                say(f"making {ROOMS} rooms for {bot.title}")
-                stages[bot] = await build(http, homeserver, bot.name, place / bot.name, people)
-                launches[bot] = bot.prepare(stages[bot])
-            for number in range(size.rounds):
-                turn = number % len(bots)
-                for bot in bots[turn:] + bots[:turn]:
-                    say(f"round {number + 1} of {size.rounds}: {bot.title}")
-                    await round_of(bot, stages[bot], launches[bot], size, tally)
-            for bot in (bot for bot in bots if bot.complete):
-                say(f"{size.long} commands for {bot.title}")
-                await long_haul(bot, stages[bot], launches[bot], size, tally)
-    return tally.lines()
-
-
 def main() -> None:
-    """Measure, show and write."""
+    """Measure, show and write; also what was measured before something broke."""
     parser = argparse.ArgumentParser(description="Measure Noaber beside other bots.")
     parser.add_argument("--quick", action="store_true", help="a short try, not for conclusions")
     parser.add_argument("--only", nargs="*", help="names of the bots to take part")
     options = parser.parse_args()
-    lines = asyncio.run(
-        run(QUICK if options.quick else FULL, lambda bot: not options.only or bot.name in options.only)
-    )
-    results.write(lines, REPORT)
-    results.show(lines)
-    say(f"rooms without encryption, because not every bot here can; written to {REPORT}")
+    bots = [bot for bot in CONTENDERS if not options.only or bot.name in options.only]
+    tally = Tally(FLOOR.title)
+    try:
+        asyncio.run(run(QUICK if options.quick else FULL, bots, tally))
+    finally:
+        results.write(tally.lines(), REPORT)
+        results.show(tally.lines())
+    say(f"rooms are unencrypted unless it says so: not every bot here can encrypt; written to {REPORT}")
 
 
 if __name__ == "__main__":

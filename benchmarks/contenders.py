@@ -22,7 +22,7 @@ class Contender:
     """One bot. ``prepare`` lays out its folder; ``command`` makes the words that hold a token.
 
     ``complete`` says that it answers everything, so that a long haul can wait for each reply;
-    ``durable`` that it promises to do so also when it is killed.
+    ``durable`` that it promises to do so also when it is killed; ``encrypts`` that it can.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Contender:
     command: Callable[[str], str]
     complete: bool = False
     durable: bool = False
+    encrypts: bool = False
 
 
 def _echo(token: str) -> str:
@@ -63,7 +64,7 @@ def _maubot(stage: Stage) -> Launch:
 
 
 def _noaber(stage: Stage) -> Launch:
-    """Noaber as an operator would set it up: settings, secrets, a network file with these people and rooms."""
+    """Noaber as an operator would set it up: settings, secrets, a network file with all rooms."""
     people = {
         f"talker{number}": {
             "naam": f"Prater {number}",
@@ -114,8 +115,8 @@ server_per_minute = 1000000
 """
 """The limits are lifted, because a burst is what they are made to stop."""
 
-NOABER: Final = Contender("noaber", "Noaber", _noaber, _help, complete=True, durable=True)
-FLOOR: Final = Contender("floor", "bare matrix-nio echo", _floor, _echo, complete=True)
+NOABER: Final = Contender("noaber", "Noaber", _noaber, _help, complete=True, durable=True, encrypts=True)
+FLOOR: Final = Contender("floor", "bare matrix-nio echo", _floor, _echo, complete=True, encrypts=True)
 SIMPLE: Final = Contender("simplematrixbotlib", "simplematrixbotlib", _simple, _echo)
 MAUBOT: Final = Contender("maubot", "maubot", _maubot, _echo)
 CALLBACK: Final = Contender("callback", "ordinary callback bot", _callback, _echo)

@@ -114,6 +114,19 @@ class Trial:
         return memory
 
 
+async def homeserver_alone(stage: Stage, per_room: int) -> float:
+    """Seconds that the homeserver itself takes for a burst: commands and replies sent without a bot."""
+
+    async def both(room: Room) -> None:
+        for _ in range(per_room):
+            await room.talker.say(room.room_id, "a command to nobody")
+            await stage.bot.say(room.room_id, "a reply by nobody")
+
+    began = time.monotonic()
+    await asyncio.gather(*map(both, stage.rooms))
+    return time.monotonic() - began
+
+
 async def started(contender: Contender, stage: Stage, launch: Launch, watch: Watch) -> Trial:
     """Start a bot; it is ready when it answers, which is asked ten times a second.
 

@@ -11,9 +11,9 @@ import nio
 
 async def main() -> None:
     """Echo for ever."""
-    url, user, store = os.environ["BOT_URL"], os.environ["BOT_USER"], os.environ.get("BOT_STORE", "")
-    config = nio.AsyncClientConfig(encryption_enabled=bool(store), store_sync_tokens=False)
-    client = nio.AsyncClient(url, user, store_path=store, config=config)
+    url, user = os.environ["BOT_URL"], os.environ["BOT_USER"]
+    config = nio.AsyncClientConfig(encryption_enabled=True, store_sync_tokens=False)
+    client = nio.AsyncClient(url, user, store_path=".", config=config)
     client.restore_login(user, os.environ["BOT_DEVICE"], os.environ["BOT_TOKEN"])
     if client.should_upload_keys:
         await client.keys_upload()

@@ -1,1 +1,1 @@
-"""The pages for people. Only ``draw`` is code: it draws the pages that come from the code."""
+"""Docs: pages for users (Dutch), operators and engineers; ``draw`` writes those that come from the code."""

@@ -200,7 +200,14 @@ class Keys:
             if self._wants_fallback or not machine.account.shared:
                 body["fallback_keys"] = _fallback_keys(machine, self._crypto)
             machine.save_account()
-        answer = await self._api.call("POST", "keys", "upload", body=body)
+        try:
+            answer = await self._api.call("POST", "keys", "upload", body=body)
+        except Rejected:
+            # It has other keys under these names, from a store that was put back: never offer them again.
+            with self._crypto.transaction() as machine:
+                machine.account.mark_keys_as_published()
+                machine.save_account()
+            raise
         with self._crypto.transaction() as machine:
             machine.handle_response(nio.KeysUploadResponse(0, None))
         self._wants_fallback = False

@@ -13,7 +13,7 @@ import vodozemac
 from bot.matrix.events import KeyArrived, Kind
 from tests.bot.matrix.conftest import Listening, open_fake
 from tests.support.edge import Observed, running
-from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER
+from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER, error
 from tests.support.olm import Device
 
 
@@ -191,6 +191,17 @@ async def test_E2_one_time_keys_that_ran_out_are_made_again(listening: Listening
     listening.server.sync(device_one_time_keys_count={"signed_curve25519": 0})
     upload = await listening.server.gets("keys/upload", times=2)
     assert len(upload.body["one_time_keys"]) == 50
+
+
+async def test_E7_keys_that_the_homeserver_knows_otherwise_are_not_offered_again(
+    listening: Listening,
+) -> None:
+    listening.server.next("keys/upload", error(400, "M_UNKNOWN"))
+    listening.server.sync(device_one_time_keys_count={"signed_curve25519": 0})
+    refused = await listening.server.gets("keys/upload", times=2)
+    listening.server.sync(device_one_time_keys_count={"signed_curve25519": 0})
+    accepted = await listening.server.gets("keys/upload", times=3)
+    assert not refused.body["one_time_keys"].keys() & accepted.body["one_time_keys"].keys()
 
 
 async def test_E2_a_used_fallback_key_is_replaced(listening: Listening) -> None:

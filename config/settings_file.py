@@ -66,7 +66,7 @@ def key_lines(content: str) -> dict[tuple[str, ...], int]:
     """Find the line of each table and key of a TOML text, counted from 1."""
     found: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
-    for number, line in enumerate(content.splitlines(), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):
         if header := _TABLE.match(line):
             table = _parts(header[1])
             found.setdefault(table, number)

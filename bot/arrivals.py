@@ -45,7 +45,10 @@ async def still_locked(_: InboxRow) -> Incoming | None:
 
 
 class Arrivals:
-    """Accepts sync batches. ``came_in`` is called after each commit that brought something."""
+    """Accepts sync batches. ``came_in`` is called after each commit that brought something.
+
+    ``settled`` says of a transaction id whether its message is known to have arrived.
+    """
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class Arrivals:
         *,
         came_in: Callable[[], None],
         read_again: ReadAgain = still_locked,
+        settled: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._clock = clock
         self._database = database
@@ -63,6 +67,7 @@ class Arrivals:
         self._me = me
         self._came_in = came_in
         self._read_again = read_again
+        self._settled = settled
 
     async def token(self) -> str | None:
         """How far the bot has read; ``None`` before its first sync."""
@@ -72,6 +77,14 @@ class Arrivals:
     async def accept(self, batch: SyncBatch) -> None:
         """Store a batch and its token. When this raises, nothing is stored: sync again from the old token."""
         now = self._clock.now()
+        echoes = tuple(echo for echo in batch.echoes if not self._settled(echo.tx_id))
+        if batch.echoes and not echoes:
+            batch = replace(batch, echoes=())
+            if batch.empty:
+                # Only our own words, and known already: not worth waiting for the disk. The token in the
+                # database stays behind a little; after a crash these echoes come once more.
+                self._line.answered()
+                return
         readable = await self._unlocked(batch)
         async with self._database.write() as unit:
             await unit.state.set(SYNC_TOKEN, batch.next_token)

@@ -68,7 +68,13 @@ class Engine:
         self.moments = Moments(clock, database, self.worker.ring)
         self.doorman = Doorman(clock, database, matrix, line=line)
         self.arrivals = Arrivals(
-            clock, database, line, matrix.user_id, came_in=self._after_arrival, read_again=read_again
+            clock,
+            database,
+            line,
+            matrix.user_id,
+            came_in=self._after_arrival,
+            read_again=read_again,
+            settled=self.sender.settled,
         )
         self.auditor = Auditor(clock, database, line, self.metrics)
         self.jobs = Jobs(clock, database, self.inspect)
@@ -92,7 +98,7 @@ class Engine:
 
     async def stop(self) -> bool:
         """Take nothing new, let what is on its way arrive; say whether all of it did (promise G13)."""
-        self.jobs.stop()
+        await self.jobs.stop()
         for stage in self.stages:
             stage.stop()
         arrived = await self.sender.drain(DRAIN)
@@ -101,6 +107,7 @@ class Engine:
 
     async def kill(self) -> None:
         """End at once, in the middle of whatever is going on: what a test does instead of ``kill -9``."""
+        await self.jobs.stop()
         for task in [*self._running, *self.sender.under_way]:
             task.cancel()
         await asyncio.gather(*self._running, *self.sender.under_way, return_exceptions=True)
@@ -110,11 +117,6 @@ class Engine:
         while not self.quiet:
             for stage in self.stages:
                 await stage.idle()
-
-    async def next_at(self) -> datetime | None:
-        """When something happens by itself next: a due moment or a job."""
-        moments = (await self.moments.next_at(), self.jobs.next_at())
-        return min((moment for moment in moments if moment is not None), default=None)
 
     async def travel(
         self, clock: MovableClock, to: datetime, settle: Callable[[], Awaitable[None]] | None = None
@@ -127,10 +129,12 @@ class Engine:
         settle = settle or self.idle
         await settle()
         while True:
-            moments = (await self.next_at(), clock.next_alarm())
+            job = self.jobs.next_at()
+            moments = (job, await self.moments.next_at(), clock.next_alarm())
             upcoming = min((moment for moment in moments if moment is not None), default=to)
             clock.move_to(max(clock.now(), min(upcoming, to)))
-            await self.jobs.catch_up()
+            if job is not None and job <= clock.now():
+                await self.jobs.catch_up()
             await settle()
             if upcoming >= to:
                 return

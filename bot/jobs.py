@@ -94,6 +94,7 @@ class Jobs:
         self._jobs: list[Job] = []
         self._every_minute = every_minute
         self._one_at_a_time = asyncio.Lock()
+        self._stopped = False
         self._scheduler: Any = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -106,15 +107,17 @@ class Jobs:
         """Ring at every next time, and make up for what was missed."""
         for job in self._jobs:
             self._scheduler.add_job(self.catch_up, _WallClock(job, self._clock), id=job.name)
-        self._scheduler.add_job(self._every_minute, IntervalTrigger(minutes=1), id="every-minute")
+        self._scheduler.add_job(self._minute, IntervalTrigger(minutes=1), id="every-minute")
         self._scheduler.start()
         # After arming: a time that passes in between would be nobody's.
         await self.catch_up()
 
-    def stop(self) -> None:
-        """Ring no more."""
+    async def stop(self) -> None:
+        """Ring no more; what is running ends first."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        async with self._one_at_a_time:
+            self._stopped = True
 
     def next_at(self) -> datetime | None:
         """When the next job is, on the house's clock."""
@@ -124,11 +127,16 @@ class Jobs:
     async def catch_up(self) -> None:
         """Run every job whose latest time has come and that has not run for it yet."""
         async with self._one_at_a_time:
-            for job in self._jobs:
+            for job in () if self._stopped else self._jobs:
                 await self._run_if_due(job)
         if self._scheduler.running:
             for job in self._jobs:  # the clock may have been moved under the alarms
                 self._scheduler.reschedule_job(job.name, trigger=_WallClock(job, self._clock))
+
+    async def _minute(self) -> None:
+        async with self._one_at_a_time:
+            if not self._stopped:
+                await self._every_minute()
 
     async def _run_if_due(self, job: Job) -> None:
         moment = job.latest(self._clock.now())

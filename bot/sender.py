@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import structlog
 
-from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, chat_alias, door, person_of, plan
+from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, door, person_of, plan
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.stage import Stage, pause_after
 from bot.worker import notice
@@ -51,6 +51,9 @@ SPARING: Final = timedelta(minutes=10)
 
 MOST_TRIES: Final = 5
 """After so many errors that nobody foresaw a row is given up, so that its destination goes on."""
+
+ECHOES_KEPT: Final = 1_000
+"""Transaction ids that are remembered so that their echoes need no work."""
 
 UNREACHABLE: Final = "person-unreachable"
 """The kind of the moment that tells the coordinators; the subject is the number of the person."""
@@ -120,6 +123,7 @@ class Sender(Stage):
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._first_try: dict[int, datetime] = {}
         self._errors: dict[int, int] = {}
+        self._settled: dict[str, None] = {}
         self._silences = 0
         self._changes: list[Change] = []
         self._recording = asyncio.Lock()
@@ -129,6 +133,10 @@ class Sender(Stage):
         # The sync got through, so one message may try at once.
         self._patience.silence = None
         self.ring()
+
+    def settled(self, tx_id: str) -> bool:
+        """Whether this process stored that the message with ``tx_id`` arrived."""
+        return tx_id in self._settled
 
     def news(self) -> None:
         """A sync brought something: rooms that were not ready may be now."""
@@ -167,15 +175,23 @@ class Sender(Stage):
         async with self._database.read() as unit:
             heads = await unit.outbox.heads(now, places + busy)
             again = await unit.outbox.next_at()
-            doors = [await door(row.dest, unit) for row in heads]
-        for row, room in zip(heads, doors, strict=True):
-            if places and room not in self._under_way and not self._patience.holds(row.dest, now):
-                places -= 1
-                self._start(row, room)
+            for row in heads:
+                room = await door(row.dest, unit)
+                if places and room not in self._under_way and not self._patience.holds(row.dest, now):
+                    places -= 1
+                    self._start(row, await self._plan(row, unit), room)
         return min((at for at in (again, self._patience.ends(now)) if at is not None), default=None)
 
-    def _start(self, row: OutboxRow, room: str) -> None:
-        task = asyncio.create_task(self._deliver(row), name=f"send-{row.id}")
+    async def _plan(self, row: OutboxRow, unit: UnitOfWork) -> Plan | Exception:
+        try:
+            return await plan(row, unit, self._matrix.user_id)
+        except Exception as problem:
+            if is_unavailable(problem):
+                raise
+            return problem  # this row's own, so the others go on
+
+    def _start(self, row: OutboxRow, how: Plan | Exception, room: str) -> None:
+        task = asyncio.create_task(self._deliver(row, how), name=f"send-{row.id}")
         self._under_way[room] = task
         task.add_done_callback(lambda _: self._arrived(room))
 
@@ -183,10 +199,10 @@ class Sender(Stage):
         self._under_way.pop(room, None)
         self.ring()
 
-    async def _deliver(self, row: OutboxRow) -> None:
+    async def _deliver(self, row: OutboxRow, how: Plan | Exception) -> None:
         started = time.monotonic()
         try:
-            outcome = await self._attempt(row)
+            outcome = await self._attempt(row, how)
         except TryLater as wait:
             outcome = self._be_patient(wait)
         except Unreachable:
@@ -202,11 +218,11 @@ class Sender(Stage):
         self._metrics.send_seconds.observe(time.monotonic() - started)
         log.info("send", outbox=row.id, kind=row.kind.value, outcome=outcome)
 
-    async def _attempt(self, row: OutboxRow) -> str:
+    async def _attempt(self, row: OutboxRow, how: Plan | Exception) -> str:
+        if isinstance(how, Exception):
+            raise how
         if row.decoration and self._not_worth_it(row):
             return await self._close(row, "decoration-dropped")
-        async with self._database.read() as unit:
-            how = await plan(row, unit, self._matrix.user_id)
         match how:
             case GiveUp():
                 return await self._close(row, how.reason, how.unreachable)
@@ -248,6 +264,9 @@ class Sender(Stage):
     async def _sent(self, row: OutboxRow, event_id: str, room_id: str, outcome: str) -> str:
         await self._record(lambda unit: unit.outbox.sent(row.id, event_id, room_id, self.clock.now()))
         self._forget(row)
+        self._settled[row.tx_id] = None
+        while len(self._settled) > ECHOES_KEPT:
+            del self._settled[next(iter(self._settled))]
         return outcome
 
     async def _open_chat(self, row: OutboxRow, chat: OpenChat) -> str:

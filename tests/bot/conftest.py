@@ -64,7 +64,6 @@ class Bench:
 
     async def crash(self) -> None:
         await self._hang_up()
-        self.engine.jobs.stop()
         await self.engine.kill()
         await self.database.close()
 
@@ -151,11 +150,12 @@ def _number(event: Event) -> int:
 
 
 @pytest_asyncio.fixture
-async def bench(stored_network: Path, tmp_path: Path) -> AsyncIterator[Bench]:
+async def bench(stored_network: Path) -> AsyncIterator[Bench]:
     """Worker, sender and clock, running, with a handler that does nothing."""
-    bench = Bench(copied(stored_network, tmp_path))
-    try:
-        await bench.start()
-        yield bench
-    finally:
-        await bench.stop()
+    with copied(stored_network) as url:
+        bench = Bench(url)
+        try:
+            await bench.start()
+            yield bench
+        finally:
+            await bench.stop()

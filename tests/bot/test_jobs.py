@@ -84,7 +84,7 @@ async def test_the_alarm_clock_rings_on_a_clock_that_was_moved(bench: Bench) -> 
     try:
         await asyncio.wait_for(diary.wrote.wait(), 20)
     finally:
-        ours.stop()
+        await ours.stop()
     assert len(diary.moments) == 2
     assert diary.moments[-1] <= clock.now()
 
@@ -96,9 +96,12 @@ async def test_the_digest_is_asked_for_once_a_working_day_also_across_a_restart(
         ours.add(daily_jobs(bench.clock, database, house, bench.engine.worker.ring))
         return ours
 
+    bench.clock.forward(days=1)
     await today(bench.database).catch_up()
+    async with bench.database.write() as unit:
+        await unit.state.drop(f"job:digest:{NETWORK}")  # killed between the job and its note
     await today(bench.database).catch_up()
     await bench.settle()
     assert bench.handled.count("digest") == 1
     async with bench.database.read() as unit:
-        assert await unit.inbox.by_event(f"digest:{NETWORK}:2026-03-02") is not None
+        assert await unit.inbox.by_event(f"digest:{NETWORK}:2026-03-03") is not None

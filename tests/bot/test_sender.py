@@ -40,6 +40,8 @@ async def test_row_s9_our_own_echo_settles_a_message_whose_answer_was_lost(bench
     bench.matrix.faults.append(Fault.LOST_ANSWER)
     bench.matrix.calls.clear()
     [row] = await bench.send("once")
+    bench.matrix.poll()
+    await bench.settle()
     assert (await bench.row(row)).state is OutboxState.SENT
     assert bench.matrix.calls["send"] == 1
 

@@ -10,6 +10,7 @@ import asyncio
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,11 +52,14 @@ async def torment(bot: Contender, stage: Stage, launch: Launch, plan: Plan) -> O
     tokens = [f"token-{number}" for number in range(plan.commands)]
     async with Watch(stage.watcher, stage.bot.matrix_id) as watch:
         process = await BotProcess.start(launch)
-        await _answers_once(bot, stage, watch)
+        ready = await _answers_once(bot, stage, watch)
         portions = [tokens[number :: plan.kills] for number in range(plan.kills)]
         for number, portion in enumerate(portions, 1):
-            life = dice.uniform(0.3, 3.0)
-            await asyncio.gather(_give(bot, stage, watch, portion, life), asyncio.sleep(life))
+            # From before it is ready until well in the middle of its work.
+            life = dice.uniform(0.3, 2.0) * ready
+            await asyncio.gather(
+                _give(bot, stage, watch, portion, dice.uniform(0.0, life)), asyncio.sleep(life)
+            )
             await process.kill()
             process = await BotProcess.start(launch)
             if number % 10 == 0:
@@ -74,21 +78,23 @@ async def _quiet(watch: Watch) -> None:
         await asyncio.sleep(QUIET)
 
 
-async def _answers_once(bot: Contender, stage: Stage, watch: Watch) -> None:
+async def _answers_once(bot: Contender, stage: Stage, watch: Watch) -> float:
+    began = time.monotonic()
     for attempt in range(600):
         room = stage.rooms[0]
         token = f"token-0{attempt}"
         asked = await watch.ask(room.talker, room.room_id, token, bot.command(token))
         if (await asyncio.wait([asked.answered], timeout=0.5))[0]:
-            return
+            return time.monotonic() - began
     raise TimeoutError(f"{bot.title} never answered")
 
 
-async def _give(bot: Contender, stage: Stage, watch: Watch, tokens: Sequence[str], seconds: float) -> None:
+async def _give(bot: Contender, stage: Stage, watch: Watch, tokens: Sequence[str], wait: float) -> None:
+    """After ``wait`` seconds all at once, so that a kill finds several of them half-way."""
+    await asyncio.sleep(wait)
     for token in tokens:
         room = stage.rooms[int(token.removeprefix("token-")) % len(stage.rooms)]
         await watch.ask(room.talker, room.room_id, token, bot.command(token))
-        await asyncio.sleep(seconds / len(tokens))
 
 
 def _answered(replies: Counter[str], tokens: Sequence[str]) -> list[str]:

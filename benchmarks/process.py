@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Bots start from compiled modules, as they do where they are installed, whatever is set around us."""
+
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -37,7 +40,7 @@ class BotProcess:
             process = await asyncio.create_subprocess_exec(
                 *launch.command,
                 cwd=launch.directory,
-                env={**os.environ, **launch.environment},
+                env={**os.environ, **COMPILED, **launch.environment},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -234,7 +234,7 @@ class Loop:
             else:
                 await process.until_ready()
                 saying = asyncio.create_task(self._say(share))
-                await asyncio.sleep(self._dice.uniform(0.02, 1.2))
+                await asyncio.sleep(self._dice.uniform(0.02, 2.0))
                 if fault == ORDERLY:
                     self.slowest_end = max(self.slowest_end, await process.end())
                 await process.kill()

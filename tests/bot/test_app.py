@@ -1,0 +1,68 @@
+"""What happens when something is wrong at the start, without a homeserver."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App
+from config.problems import NetworkFileError
+from config.settings import Backup, Homeserver, Http, Network, Settings, Storage
+from storage.errors import AlreadyOpenError
+from tests.support.network import EXAMPLE
+
+
+def settings(folder: Path, network: Path = EXAMPLE) -> Settings:
+    """Settings that point at a homeserver that is not there."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return Settings(
+        homeserver=Homeserver(
+            url=f"http://127.0.0.1:{port}", user="@noaber:noaber.localhost", password=SecretStr("a password")
+        ),
+        storage=Storage(directory=folder / "data", secret=SecretStr("a-secret-for-tests-only")),
+        network=Network(files=(network,)),
+        http=Http(listen="127.0.0.1:0"),
+        backup=Backup(directory=folder / "backups"),
+    )
+
+
+async def test_while_it_waits_for_a_dead_homeserver_it_can_be_told_to_stop(tmp_path: Path) -> None:
+    app = App(settings(tmp_path))
+    working = asyncio.create_task(app.run_until_signal())
+    await asyncio.wait_for(app.listens.wait(), 20)
+    app.end()
+    assert await asyncio.wait_for(working, 10) == 0
+
+
+async def test_the_network_file_is_stored_at_the_very_first_start(tmp_path: Path) -> None:
+    app = App(settings(tmp_path))
+    working = asyncio.create_task(app.run_until_signal())
+    await asyncio.wait_for(app.listens.wait(), 20)
+    async with app.database.read() as unit:
+        assert await unit.people.by_matrix_id("@fenna:noaber.localhost") is not None
+    app.end()
+    await working
+
+
+async def test_a_network_file_with_a_mistake_stops_the_start_with_its_problems(tmp_path: Path) -> None:
+    wrong = tmp_path / "network.yaml"
+    wrong.write_text("netwerk:\n  naam: zonder id\n")
+    with pytest.raises(NetworkFileError):
+        await App(settings(tmp_path, wrong)).start()
+
+
+async def test_a_second_process_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    ours = settings(tmp_path)
+    app = App(ours)
+    working = asyncio.create_task(app.run_until_signal())
+    await asyncio.wait_for(app.listens.wait(), 20)
+    with pytest.raises(AlreadyOpenError):
+        await App(ours).start()
+    app.end()
+    await working

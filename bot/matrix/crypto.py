@@ -7,7 +7,8 @@ anything else can happen, and what it writes to the key store is one transaction
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,10 +62,6 @@ class _Store(nio.store.SqliteStore):  # type: ignore[misc]
         return peewee.SqliteDatabase(self.database_path, pragmas=pragmas)
 
 
-class _Replayed(nio.EncryptionError):  # type: ignore[misc]
-    """The same ciphertext under another event id."""
-
-
 class _Machine(Olm):  # type: ignore[misc]
     """The library's machine, which also tells which room keys came in."""
 
@@ -79,11 +76,6 @@ class _Machine(Olm):  # type: ignore[misc]
         ours = sender_key == self.account.identity_keys["curve25519"]
         if not ours and session_id in self.inbound_group_store[room_id].get(sender_key, ()):
             self.arrived.append(KeyArrived(room_id, session_id))
-
-    def message_index_ok(self, message_index: int, event: nio.MegolmEvent) -> bool:
-        if not super().message_index_ok(message_index, event):
-            raise _Replayed
-        return True
 
 
 class Crypto:
@@ -167,22 +159,25 @@ class Crypto:
             NoKey: its key is not here (yet).
             Dropped: it can be opened, but is a replay, not for this room, or without a content.
         """
-        machine = self.machine
-        sessions = machine.inbound_group_store[room_id]
-        held = (key for key, each in list(sessions.items()) if sealed.session_id in each)
-        sender_key = sealed.sender_key or next(held, "")
-        content = raw["content"] | {"sender_key": sender_key, "device_id": sealed.device_id}
-        event = nio.MegolmEvent.from_dict(dict(raw) | {"content": content, "room_id": room_id})
-        if not isinstance(event, nio.MegolmEvent):
-            raise Dropped("content")
-        if sealed.session_id not in sessions.get(sender_key, ()):
-            self._wonder_about(event)
+        sessions = self.machine.inbound_group_store[room_id]
+        sender_key = sealed.sender_key
+        if not sender_key:
+            sender_key = next((key for key, each in sessions.items() if sealed.session_id in each), "")
+        session = sessions[sender_key].get(sealed.session_id) if sender_key in sessions else None
+        if session is None:
+            self._wonder_about(raw, sealed, room_id)
             raise NoKey(sealed.session_id)
-        inside = _guarded(lambda: machine.decrypt_megolm_event(event, room_id), sealed.session_id).source
-        kind, said = inside.get("type"), inside.get("content")
-        if inside.get("room_id", room_id) != room_id or not isinstance(said, dict):
-            raise Dropped("content")
-        return str(kind), said
+        try:
+            plain, index = session.decrypt(sealed.ciphertext)
+        except UnicodeDecodeError as problem:
+            raise Dropped("content") from problem
+        except (vodozemac.MegolmDecryptionException, vodozemac.DecodeException) as problem:
+            # Often the key starts later than this message; an earlier one may still come.
+            raise NoKey(sealed.session_id) from problem
+        seen = self.machine.message_index_store
+        if seen.setdefault((sender_key, sealed.session_id, index), raw["event_id"]) != raw["event_id"]:
+            raise Dropped("replayed")
+        return _inside(plain, raw["content"], room_id)
 
     def owner_of(self, sender_key: str, people: Iterable[str]) -> str | None:
         """Say to which of these people the device with this key belongs, as far as known."""
@@ -226,19 +221,24 @@ class Crypto:
         except Exception:  # noqa: BLE001  (anyone can send one; the stream must go on)
             return False
 
-    def _wonder_about(self, event: nio.MegolmEvent) -> None:
+    def _wonder_about(self, raw: Mapping[str, Any], sealed: Sealed, room_id: str) -> None:
         """Let the library ask the sender for a lost key, but never more than a few at a time."""
         if len(self.machine.outgoing_to_device_messages) < _MOST_QUESTIONS:
-            self.machine.check_if_wedged(event)
+            content = sealed.model_dump()
+            event = nio.MegolmEvent.from_dict({**raw, "content": content, "room_id": room_id})
+            if isinstance(event, nio.MegolmEvent):
+                self.machine.check_if_wedged(event)
 
 
-def _guarded(decrypt: Callable[[], Any], session_id: str) -> Any:
+def _inside(plain: str, outside: Mapping[str, Any], room_id: str) -> tuple[str, dict[str, Any]]:
+    """Read what was sealed; relations stand outside. The library's own parser raises on some (row R11)."""
     try:
-        return decrypt()
-    except _Replayed as problem:
-        raise Dropped("replayed") from problem
-    except nio.EncryptionError as problem:
-        # Often the key starts later than this message; an earlier one may still come.
-        raise NoKey(session_id) from problem
-    except Exception as problem:  # its own parser stumbles over some contents (row R11)
+        inside = json.loads(plain)
+    except (ValueError, RecursionError) as problem:
         raise Dropped("content") from problem
+    content = inside.get("content") if isinstance(inside, dict) else None
+    if not isinstance(content, dict) or inside.get("room_id") != room_id:
+        raise Dropped("content")
+    if "m.relates_to" in outside:
+        content.setdefault("m.relates_to", outside["m.relates_to"])
+    return str(inside.get("type")), content

@@ -80,7 +80,7 @@ class Envelope(_Strict):
         """The membership before this one, of a member event; empty when there was none."""
         before = self.unsigned.prev_content if self.unsigned else None
         found = before.get("membership") if isinstance(before, dict) else None
-        return found if found in _MEMBERSHIPS else ""
+        return found if isinstance(found, str) and found in _MEMBERSHIPS else ""
 
 
 class _InReplyTo(_Strict):

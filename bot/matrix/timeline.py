@@ -6,10 +6,12 @@ What was said before we came in, by strangers, by ourselves, or in clear in an e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+
+import structlog
 
 from bot.matrix.cleaning import is_event_id, server_of
 from bot.matrix.crypto import Crypto, NoKey
@@ -31,9 +33,12 @@ from bot.matrix.rooms import Rooms
 from bot.matrix.shapes import is_about, is_encryption
 from storage.inbox import InboxRow, Incoming
 
+log = structlog.get_logger(__name__)
+
 _MOST_ASIDE: Final = 50
 """Quarantined and undecryptable events that one room may bring in one sync; more are only counted."""
 
+_STUMBLES: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _SEALABLE: Final = frozenset({"m.room.message", "m.reaction"})
 _IN_CLEAR: Final = frozenset({Kind.MESSAGE, Kind.EDIT})
 _CAME: Final = ("join", "invite")
@@ -86,6 +91,11 @@ class Timeline:
             except Dropped as reason:
                 draft.counters[reason.reason] += 1
                 continue
+            except _STUMBLES as problem:
+                # A mistake of ours about one event must not keep all others from coming.
+                log.error("event-stumbled", error=type(problem).__name__)  # noqa: TRY400  (shows no content)
+                draft.counters["stumbled"] += 1
+                found = self._aside(walk, _quarantined(room_id, raw, draft.now))
             if found is not None:
                 draft.incoming.append(found)
 
@@ -119,7 +129,7 @@ class Timeline:
             event = envelope(raw)
         except Dropped:
             walk.draft.counters["malformed"] += 1
-            return self._aside(walk, lambda: _quarantined(walk.room_id, raw, walk.draft.now))
+            return self._aside(walk, _quarantined(walk.room_id, raw, walk.draft.now))
         if event.type == "m.room.member":
             return self._read_membership(event, walk)
         walk.encrypted = walk.encrypted or is_encryption(raw)
@@ -137,7 +147,7 @@ class Timeline:
         except NoKey as missing:
             walk.draft.counters["undecryptable"] += 1
             parked = {"session_id": missing.session_id, "raw": essence(event)}
-            return self._aside(walk, lambda: _incoming(walk, event, Meaning(Kind.UNDECRYPTABLE, parked)))
+            return self._aside(walk, _incoming(walk, event, Meaning(Kind.UNDECRYPTABLE, parked)))
 
     def _is_for_us(self, event: Envelope, walk: _Walk) -> None:
         if event.sender == self.rooms.me:
@@ -182,9 +192,9 @@ class Timeline:
             raise Dropped("other-type")
         return meaning(event, kind, content, self.longest_text)
 
-    def _aside(self, walk: _Walk, make: Callable[[], Incoming]) -> Incoming | None:
+    def _aside(self, walk: _Walk, incoming: Incoming) -> Incoming | None:
         walk.aside += 1
-        return make() if walk.aside <= _MOST_ASIDE else None
+        return incoming if walk.aside <= _MOST_ASIDE else None
 
 
 def _incoming(walk: _Walk, event: Envelope, found: Meaning) -> Incoming:

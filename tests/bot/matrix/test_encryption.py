@@ -160,6 +160,7 @@ async def test_what_is_inside_an_envelope_is_read_as_strictly(listening: Listeni
     seen = await listening.after(
         phone.seals(ROOM, "m.room.message", {"msgtype": "m.text", "body": 7}),
         phone.seals(ROOM, "m.room.message", {}),
+        *(phone.seals_bytes(ROOM, inside) for inside in (b"\xff", b"7", b"{", b"[]", b"{}")),
         phone.seals(ROOM, "m.room.redaction", {"redacts": "$somebody-elses"}),
         phone.seals(ROOM, "m.room.tombstone", {"replacement_room": "!evil:x"}, state_key=""),
         phone.seals(ROOM, "m.room.encrypted", {"algorithm": "x"}),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.matrix.events import Kind
+from bot.matrix.timeline import Timeline
 from tests.bot.matrix.conftest import Listening, Reads, member
 from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER
 
@@ -58,6 +59,7 @@ NO_EVENTS: dict[str, Any] = {
     "no event id": without("event_id"),
     "event id empty": event(event_id=""),
     "event id of ten kilobytes": event(event_id="$" + "a" * 10_000),
+    "unsigned of an own id that is a number": event(event_id="$bad", unsigned={"transaction_id": 7}),
     "unsigned a list": event(event_id="$bad", unsigned=[]),
     "state key a number": event(event_id="$bad", state_key=7),
 }
@@ -198,6 +200,23 @@ def test_what_was_said_while_the_bot_was_out_is_not_for_it(reads: Reads) -> None
     back = member(BOT, "join", unsigned={"prev_content": {"membership": "leave"}})
     batch = reads.timeline(event(event_id="$first"), out, event(event_id="$away"), back, event())
     assert [each.event_id for each in batch.incoming] == ["$first", "$honest"]
+
+
+@pytest.mark.parametrize("before", [[], {"membership": []}, {"membership": {}}, 7, None])
+def test_R11_an_odd_membership_before_this_one_is_none(reads: Reads, before: Any) -> None:
+    batch = reads.timeline(member("@bram:" + SERVER, unsigned={"prev_content": before}), event())
+    assert [each.content.get("previous") for each in batch.incoming] == ["", None]
+
+
+def test_R11_a_mistake_of_ours_about_one_event_does_not_stop_the_others(
+    reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: Any) -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(Timeline, "_read_membership", mistaken)
+    aside, honest = reads.timeline(member(ANNA), event()).incoming
+    assert (aside.kind, honest.event_id) == (Kind.QUARANTINED, "$honest")
 
 
 def test_a_new_name_of_the_bot_is_not_an_arrival(reads: Reads) -> None:

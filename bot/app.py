@@ -33,6 +33,7 @@ from bot.matrix.vault import Vault
 from bot.metrics import Metrics
 from bot.stage import pause_after
 from commands.house import House
+from commands.limits import Limits
 from commands.pipeline import handle
 from config.settings import Settings
 from config.texts.catalogue import Catalogue
@@ -135,7 +136,14 @@ class App:
         self.edge = await self._open_edge()
         self._open.push_async_callback(self.edge.close)
         me = self.edge.matrix.user_id
-        self.house = await make_house(self.database, self.clock, bot_id=me, new_ref=self._new_ref)
+        most = settings.limits
+        self.house = await make_house(
+            self.database,
+            self.clock,
+            bot_id=me,
+            new_ref=self._new_ref,
+            limits=Limits(most.sender_per_minute, most.room_per_minute, most.server_per_minute),
+        )
         engine = Engine(
             self.clock,
             self.database,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bot.importing import carry_out, propose
 from commands import undoing
 from commands.house import House
+from commands.limits import Limits
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
@@ -57,7 +58,12 @@ async def store_networks(database: Database, settings: Settings, now: datetime) 
 
 
 async def make_house(
-    database: Database, clock: Clock, *, bot_id: str, new_ref: Callable[[], str] = random_ref
+    database: Database,
+    clock: Clock,
+    *,
+    bot_id: str,
+    new_ref: Callable[[], str] = random_ref,
+    limits: Limits | None = None,
 ) -> House:
     """Make the house for the networks that are stored now."""
     async with database.read() as unit:
@@ -74,5 +80,6 @@ async def make_house(
         new_ref=new_ref,
         now=clock.now,
         bot_names=(bot_id[1:].partition(":")[0],),
+        limits=limits or Limits(),
         policies={network: policy for network, policy in policies.items() if policy is not None},
     )

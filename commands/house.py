@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from commands.limits import Limits
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
@@ -32,6 +33,7 @@ class House:
     new_ref: Callable[[], str]
     now: Callable[[], datetime]
     bot_names: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
     policies: Mapping[NetworkId, NetworkPolicy] = field(default_factory=dict)
 
     def policy(self, network: NetworkId) -> NetworkPolicy:

@@ -16,6 +16,7 @@ from commands import parsing
 from commands.cards import choice_for_reaction
 from commands.context import Context
 from commands.house import House
+from commands.limits import Verdict
 from commands.moments import Woken
 from commands.registry import Command
 from commands.said import Said, Where
@@ -127,6 +128,11 @@ async def _talk(at: _Row, origin: str) -> str:
     )
     if isinstance(parsed, parsing.NotForUs):
         return "not-for-us"
+    verdict = at.house.limits.judge(at.row.sender, at.row.room_id, at.row.sent_at)
+    if verdict is not Verdict.FINE:
+        if person is not None and verdict is Verdict.WARN:
+            await at.writer.write([Reply(text("slow-down"))], person.network, corner)
+        return "limited"
     if person is None:
         return await _unknown_person(at, corner)
     if isinstance(parsed, parsing.Understood):

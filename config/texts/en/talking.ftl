@@ -58,3 +58,4 @@ please-in-private = You typed something about a case in a shared room. Please sa
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
 cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.
+slow-down = That is a lot of messages in a short time. I will not answer for a moment. You can ask again in a minute.

@@ -58,3 +58,4 @@ please-in-private = { VORM("Je typte", "U typte") } iets over een zaak in een ge
 card-not-yours = Die vraag is aan iemand anders gesteld. { VORM("Je hoeft", "U hoeft") } niets te doen.
 card-closed = Op die vraag kan niet meer worden geantwoord. Typ `!status` om te zien wat er nu loopt.
 cannot-read = Ik kan { VORM("je bericht", "uw bericht") } niet ontsleutelen. Stuur het nog een keer. Lukt dat ook niet, log dan uit en weer in, en open een nieuw privégesprek met mij.
+slow-down = Dat zijn veel berichten in korte tijd. Ik antwoord nu even niet. Over een minuut { VORM("kun je", "kunt u") } weer iets vragen.

@@ -8,14 +8,15 @@ vault before the homeserver hears of them, and every step can be repeated after 
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from Crypto.PublicKey import ECC
+from Crypto.Signature import eddsa
 
 from bot.matrix.http import PasswordNeeded
 from bot.matrix.port import Rejected
@@ -42,30 +43,26 @@ class Identity:
     """The three private keys of an account."""
 
     user_id: str
-    keys: Mapping[str, Ed25519PrivateKey]
+    keys: Mapping[str, ECC.EccKey]
 
     @classmethod
     def kept_in(cls, vault: Vault, user_id: str, secret: str) -> Identity:
         """Read the keys from the vault; make and seal them at the first call."""
         seeds = vault.unseal(_FILE, secret)
         if seeds is None:
-            made = {role: Ed25519PrivateKey.generate() for role in _ROLES}
-            vault.seal(
-                _FILE,
-                {role: b64encode(key.private_bytes_raw()).decode() for role, key in made.items()},
-                secret,
-            )
-            return cls(user_id, made)
-        opened = {role: Ed25519PrivateKey.from_private_bytes(b64decode(seeds[role])) for role in _ROLES}
-        return cls(user_id, opened)
+            seeds = {role: b64encode(os.urandom(32)).decode() for role in _ROLES}
+            vault.seal(_FILE, seeds, secret)
+        return cls(
+            user_id, {role: ECC.construct(curve="Ed25519", seed=b64decode(seeds[role])) for role in _ROLES}
+        )
 
     def public(self, role: str) -> str:
         """The public key of a role, as Matrix writes it."""
-        return _unpadded(self.keys[role].public_key().public_bytes_raw())
+        return _unpadded(self.keys[role].public_key().export_key(format="raw"))
 
     def sign(self, role: str, thing: Mapping[str, Any]) -> dict[str, Any]:
         """Add the signature of a role to a JSON object."""
-        signature = _unpadded(self.keys[role].sign(_canonical(thing)))
+        signature = _unpadded(eddsa.new(self.keys[role], "rfc8032").sign(_canonical(thing)))
         ours = {f"ed25519:{self.public(role)}": signature}
         others = thing.get("signatures", {})
         return dict(thing) | {"signatures": others | {self.user_id: others.get(self.user_id, {}) | ours}}
@@ -119,9 +116,9 @@ async def stand(session: Session, account: Account) -> Standing:
 def is_signed(thing: Mapping[str, Any], signature: str, public: str) -> bool:
     """Say whether ``signature`` over a JSON object is valid for an Ed25519 public key."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(_padded(public))
-        key.verify(_padded(signature), _canonical(thing))
-    except (InvalidSignature, ValueError):
+        key = eddsa.import_public_key(_padded(public))
+        eddsa.new(key, "rfc8032").verify(_canonical(thing), _padded(signature))
+    except ValueError:
         return False
     return True
 

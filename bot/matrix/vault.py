@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from Crypto.Cipher import AES
+from Crypto.Hash import SHA256
+from Crypto.Protocol.KDF import HKDF
 
+_PARTS: Final = ("salt", "nonce", "sealed", "tag")
 _SECRET_NAME: Final = "keys.secret"  # noqa: S105  (the name of a file)
 
 
@@ -62,9 +63,11 @@ class Vault:
 
     def seal(self, name: str, content: Mapping[str, Any], secret: str) -> None:
         """Write something that only ``secret`` opens."""
-        salt = os.urandom(16)
-        sealed = _cipher(secret, salt).encrypt(json.dumps(content).encode())
-        self.write(name, {"salt": base64.b64encode(salt).decode(), "sealed": sealed.decode()})
+        salt, nonce = os.urandom(16), os.urandom(12)
+        cipher = AES.new(_key(secret, salt), AES.MODE_GCM, nonce=nonce)
+        sealed, tag = cipher.encrypt_and_digest(json.dumps(content).encode())
+        parts = {"salt": salt, "nonce": nonce, "sealed": sealed, "tag": tag}
+        self.write(name, {key: base64.b64encode(part).decode() for key, part in parts.items()})
 
     def unseal(self, name: str, secret: str) -> dict[str, Any] | None:
         """Open what :meth:`seal` wrote; ``None`` when there is no such file.
@@ -76,9 +79,10 @@ class Vault:
         if written is None:
             return None
         try:
-            cipher = _cipher(secret, base64.b64decode(written["salt"]))
-            content: dict[str, Any] = json.loads(cipher.decrypt(written["sealed"]))
-        except (InvalidToken, LookupError, TypeError, ValueError) as problem:
+            salt, nonce, sealed, tag = (base64.b64decode(written[part]) for part in _PARTS)
+            cipher = AES.new(_key(secret, salt), AES.MODE_GCM, nonce=nonce)
+            content: dict[str, Any] = json.loads(cipher.decrypt_and_verify(sealed, tag))
+        except (LookupError, TypeError, ValueError) as problem:
             raise Unsealable(name) from problem
         return content
 
@@ -104,6 +108,7 @@ class Vault:
             os.close(folder)
 
 
-def _cipher(secret: str, salt: bytes) -> Fernet:
-    key = HKDF(SHA256(), length=32, salt=salt, info=b"noaber vault").derive(secret.encode())
-    return Fernet(base64.urlsafe_b64encode(key))
+def _key(secret: str, salt: bytes) -> bytes:
+    key = HKDF(secret.encode(), 32, salt, SHA256, context=b"noaber vault")
+    assert isinstance(key, bytes)
+    return key

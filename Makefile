@@ -43,7 +43,7 @@ bench: ready ## side by side with other bots on one homeserver; writes build/ben
 	@$(BIN)/python -m benchmarks
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
-	@$(BIN)/python -m benchmarks.kill_loop
+	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both
 
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -22,7 +22,7 @@ class Contender:
     """One bot. ``prepare`` lays out its folder; ``command`` makes the words that hold a token.
 
     ``complete`` says that it answers everything, so that a long haul can wait for each reply;
-    ``durable`` that it promises to do so also when it is killed; ``encrypts`` that it can.
+    ``encrypts`` that it can.
     """
 
     name: str
@@ -30,7 +30,6 @@ class Contender:
     prepare: Callable[[Stage], Launch]
     command: Callable[[str], str]
     complete: bool = False
-    durable: bool = False
     encrypts: bool = False
 
 
@@ -40,10 +39,6 @@ def _echo(token: str) -> str:
 
 def _floor(stage: Stage) -> Launch:
     return Launch((sys.executable, str(BOTS / "floor.py")), stage.directory, credentials(stage))
-
-
-def _callback(stage: Stage) -> Launch:
-    return Launch((sys.executable, str(BOTS / "callback.py")), stage.directory, credentials(stage))
 
 
 def _simple(stage: Stage) -> Launch:
@@ -115,11 +110,8 @@ server_per_minute = 1000000
 """
 """The limits are lifted, because a burst is what they are made to stop."""
 
-NOABER: Final = Contender("noaber", "Noaber", _noaber, _help, complete=True, durable=True, encrypts=True)
+NOABER: Final = Contender("noaber", "Noaber", _noaber, _help, complete=True, encrypts=True)
 FLOOR: Final = Contender("floor", "bare matrix-nio echo", _floor, _echo, complete=True, encrypts=True)
 SIMPLE: Final = Contender("simplematrixbotlib", "simplematrixbotlib", _simple, _echo)
 MAUBOT: Final = Contender("maubot", "maubot", _maubot, _echo)
-CALLBACK: Final = Contender("callback", "ordinary callback bot", _callback, _echo)
-
 CONTENDERS: Final = (FLOOR, NOABER, SIMPLE, MAUBOT)
-KILLED: Final = (NOABER, CALLBACK)

@@ -142,7 +142,7 @@ async def started(contender: Contender, stage: Stage, launch: Launch, watch: Wat
     room = stage.rooms[0]
     while not any(probe.done() for probe in probes):
         if process.ended or time.monotonic() - began > START:
-            await process.kill()
+            await process.stop()
             raise Mute(f"{contender.title} did not start: {process.last_words()}")
         token = trial.token()
         asked = await watch.ask(room.talker, room.room_id, token, contender.command(token))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,12 +69,6 @@ class BotProcess:
         """The end of what it printed."""
         return self._log.read_text(errors="replace")[-2000:]
 
-    async def kill(self) -> None:
-        """End it as a power cut would."""
-        if not self.ended:
-            self._process.send_signal(signal.SIGKILL)
-            await self._process.wait()
-
     async def stop(self) -> None:
         """Ask it to end; after ten seconds no longer ask."""
         if not self.ended:
@@ -83,4 +76,5 @@ class BotProcess:
             try:
                 await asyncio.wait_for(self._process.wait(), 10)
             except TimeoutError:
-                await self.kill()
+                self._process.kill()
+                await self._process.wait()

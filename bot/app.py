@@ -9,6 +9,7 @@ the same one.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -162,10 +163,14 @@ class App:
         await self._watch(self.edge.run(engine.arrivals.accept, since, self.line))
         await self._first_sync()
         self.engine = engine
-        await engine.start()
+        engine.start()
         self._open.push_async_callback(engine.stop)
+        # Nothing made so far will ever be garbage; looking through it takes time away from people.
+        gc.collect()
+        gc.freeze()
         self.ready.set()
         log.info("ready", health=self.port)
+        await engine.jobs.start()
 
     async def _open_edge(self) -> Edge:
         """Log in; wait as long as the homeserver is away, because nothing is lost by waiting."""

@@ -90,11 +90,9 @@ class Engine:
         """Whether no stage has anything to do now."""
         return all(stage.quiet for stage in self.stages)
 
-    async def start(self) -> None:
-        """Start every stage; call it after the first good sync (remedy S4)."""
+    def start(self) -> None:
+        """Start every stage; call it after the first good sync (remedy S4). Then start ``jobs``."""
         self._running = [asyncio.create_task(stage.run(), name=stage.name) for stage in self.stages]
-        await self.jobs.start()
-        self.worker.ring()
 
     async def stop(self) -> bool:
         """Take nothing new, let what is on its way arrive; say whether all of it did (promise G13)."""
@@ -154,6 +152,8 @@ class Engine:
         self.worker.ring()
         self.sender.news()
 
-    def _after_handling(self) -> None:
-        self.sender.ring()
-        self.moments.ring()
+    def _after_handling(self, touched: frozenset[str]) -> None:
+        if "outbox" in touched:
+            self.sender.ring()
+        if "due" in touched:
+            self.moments.ring()

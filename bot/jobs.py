@@ -140,10 +140,12 @@ class Jobs:
 
     async def _run_if_due(self, job: Job) -> None:
         moment = job.latest(self._clock.now())
-        if moment is None or await self._ran_for(job) == str(moment):
+        ran_for = await self._ran_for(job)
+        if moment is None or ran_for == str(moment):
             return
         try:
-            await job.run(moment)
+            if ran_for is not None:  # at the very first start nothing was missed
+                await job.run(moment)
         except Exception as problem:  # noqa: BLE001 - one job that fails must not stop the others
             log.error("job-failed", job=job.name, error=type(problem).__name__)  # noqa: TRY400
             return

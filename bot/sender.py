@@ -174,13 +174,12 @@ class Sender(Stage):
         busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
         async with self._database.read() as unit:
             heads = await unit.outbox.heads(now, places + busy)
-            again = await unit.outbox.next_at()
             for row in heads:
                 room = await door(row.dest, unit)
                 if places and room not in self._under_way and not self._patience.holds(row.dest, now):
                     places -= 1
                     self._start(row, await self._plan(row, unit), room)
-        return min((at for at in (again, self._patience.ends(now)) if at is not None), default=None)
+        return self._patience.ends(now)
 
     async def _plan(self, row: OutboxRow, unit: UnitOfWork) -> Plan | Exception:
         try:

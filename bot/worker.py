@@ -46,7 +46,11 @@ Handle = Callable[["InboxRow", "UnitOfWork", "House"], Awaitable[str]]
 
 
 class Worker(Stage):
-    """Handles inbox rows. ``handled`` is called after each commit: there may be things to send now."""
+    """Handles inbox rows.
+
+    ``handled`` is called after each commit with the names of the queues that the handler used (``outbox``,
+    ``due``, …): only there can something be new.
+    """
 
     name: ClassVar[str] = "worker"
 
@@ -58,7 +62,7 @@ class Worker(Stage):
         *,
         handle: Handle,
         metrics: Metrics,
-        handled: Callable[[], None],
+        handled: Callable[[frozenset[str]], None],
     ) -> None:
         super().__init__(clock)
         self._database = database
@@ -92,6 +96,7 @@ class Worker(Stage):
             async with asyncio.timeout(LONGEST), self._database.write() as unit:
                 outcome = await self._handle(row, unit, self._house)
                 await unit.inbox.done(row.id, outcome, self.clock.now())
+                touched = frozenset(vars(unit))
         except Exception as problem:
             if is_unavailable(problem):
                 raise  # nothing wrong with this row: the whole stage waits for the database (G10)
@@ -99,7 +104,7 @@ class Worker(Stage):
             return
         self._metrics.handled.labels(outcome).inc()
         log.info("handled", inbox=row.id, kind=row.kind, outcome=outcome)
-        self._handled()
+        self._handled(touched)
 
     async def _failed(self, row: InboxRow, problem: Exception) -> None:
         now, kind, tries = self.clock.now(), type(problem).__name__, row.attempts + 1

@@ -53,7 +53,8 @@ class Bench:
             self.clock, self.database, self.matrix, self.house, handle=self._handle, line=self.line
         )
         await self.matrix.sync(self.engine.arrivals.accept, complete=True)
-        await self.engine.start()
+        self.engine.start()
+        await self.engine.jobs.start()
         self._syncing = asyncio.create_task(self.matrix.run(self.engine.arrivals.accept))
         await self.settle()
 

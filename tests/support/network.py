@@ -125,7 +125,8 @@ class Play:
         # Forgetting is tested elsewhere; leaving it out makes months pass in half the time.
         self.engine.jobs.add(job for job in jobs if job.name != "housekeeping")
         await self.matrix.sync(self.engine.arrivals.accept, complete=True)
-        await self.engine.start()
+        self.engine.start()
+        await self.engine.jobs.start()
         self._syncing = asyncio.create_task(self.matrix.run(self.engine.arrivals.accept))
         await self.settle()
 

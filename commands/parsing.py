@@ -21,7 +21,7 @@ from commands.registry import Command, Registry
 from commands.words import Word, clean, too_long, words_of
 from config.texts.text import Text, text
 from workflows import cards as made
-from workflows.cards import DIGITS, Option
+from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Reply
 
 ONLY_FIRST: Final = text("only-first-command")
@@ -32,9 +32,6 @@ CONFIRM_FIRST: Final = "vraag eerst"
 
 LEAVE_IT: Final = "laat maar"
 """The command that does nothing."""
-
-FLEETING: Final = frozenset({"nearly", "which", "argument", "sure"})
-"""Topics of cards that belong to the conversation: typed answers reach them only while they are newest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 Every row holds the hash of the one before it in its network, so that a changed, swapped or missing row
 breaks the chain there; what belongs to no network has a chain of its own. The rows name people by number
 only, so erasing a person leaves the chain whole. What a chain cannot show is that its newest rows are
-gone: keep ``head`` elsewhere for that.
+gone: keep ``head`` elsewhere for that. When its oldest rows have had their time, a row at the end says up
+to which one they were deleted and what its hash was: from there the chain is verified.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import NetworkId, PersonId
@@ -27,6 +28,10 @@ from workflows.effects import Note
 
 BEGINNING: Final = "0" * 64
 """What the first row of a network has for the hash of the one before it."""
+
+PRUNED: Final = "audit.pruned"
+CHAIN: Final = "audit"
+"""Action and subject of the row that says where the chain begins since its oldest rows were deleted."""
 
 _CHUNK: Final = 500
 
@@ -72,6 +77,12 @@ _ABOUT: Final = (
     .where(audit.c.network == bindparam("of_network"), audit.c.subject == bindparam("about"))
     .order_by(audit.c.seq)
 )
+_BEGINNING: Final = (
+    select(audit.c.detail)
+    .where(audit.c.network == bindparam("of_network"), audit.c.subject == CHAIN, audit.c.action == PRUNED)
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
 _INSERT: Final = insert(audit)
 
 
@@ -88,7 +99,7 @@ class AuditRepository(Repository):
         values: dict[str, Any] = {
             "network": network or "",
             "seq": head.seq + 1,
-            "at": now.astimezone(UTC).isoformat(timespec="microseconds"),
+            "at": _written(now),
             "action": clean(note.action),
             "subject": clean(note.subject),
             "actor": note.actor,
@@ -120,12 +131,33 @@ class AuditRepository(Repository):
 
         A row that is gone shows as the number it had. ``None``: every row is as it was written.
         """
-        head = Head()
+        head = await self._beginning(network)
         async for row in self._walk(network, 0):
             if row.seq != head.seq + 1 or row.prev_hash != head.hash or row.hash != _hash(row[:-1]):
                 return head.seq + 1
             head = Head(row.seq, row.hash)
         return None
+
+    async def prune(self, network: NetworkId | None, before: datetime, now: datetime) -> int:
+        """Delete the rows from before a moment, and write down with which one the chain now begins."""
+        of_network = audit.c.network == (network or "")
+        stays = select(func.min(audit.c.seq)).where(of_network, audit.c.at >= _written(before))
+        head = await self.head(network)
+        through = int(await self._scalar(stays) or head.seq + 1) - 1
+        last = await self._first(select(audit.c.hash).where(of_network, audit.c.seq == through))
+        if last is None:
+            return 0
+        await self.note(network, Note(PRUNED, CHAIN, detail={"through": through, "hash": last.hash}), now)
+        return await self._run(delete(audit).where(of_network, audit.c.seq <= through))
+
+    async def _beginning(self, network: NetworkId | None) -> Head:
+        """Find what the first row that is left must point at."""
+        row = await self._first(_BEGINNING, {"of_network": network or ""})
+        try:
+            said = json.loads(row.detail) if row else {}
+            return Head(int(said["through"]), str(said["hash"])) if said else Head()
+        except (ValueError, KeyError, TypeError):
+            return Head()  # not as it was written, so nothing will fit
 
     async def _walk(self, network: NetworkId | None, after: int) -> AsyncIterator[AnyRow]:
         while rows := await self._all(_AFTER, {"of_network": network or "", "after": after}):
@@ -133,6 +165,11 @@ class AuditRepository(Repository):
                 yield row
             after = rows[-1].seq
             await asyncio.sleep(0)  # let others work in between
+
+
+def _written(moment: datetime) -> str:
+    """Write a moment as it is stored: in an order that can be compared."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _hash(stored: Iterable[Any]) -> str:

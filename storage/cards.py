@@ -5,11 +5,12 @@ A choice is the command it stands for, so a card is kept as it was asked: symbol
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from config.model import PersonId
 from storage.dialect import last_wins
@@ -123,6 +124,18 @@ class CardRepository(Repository):
         if person is not None:
             statement = statement.where(cards.c.person == person)
         return await self._run(statement)
+
+    async def prune(self, before: datetime, limit: int = 10_000) -> int:
+        """Delete closed cards that were asked before a moment, with the reactions to them."""
+        return await self._drop(in_state(cards, CardState.CLOSED), before, limit)
+
+    async def prune_topics(self, topics: Collection[str], before: datetime, limit: int = 10_000) -> int:
+        """Delete cards on these topics that were asked before a moment, open ones too."""
+        return await self._drop(cards.c.topic.in_(topics), before, limit)
+
+    async def _drop(self, which: ColumnElement[bool], before: datetime, limit: int) -> int:
+        old = select(cards.c.id).where(which, cards.c.opened_at < before).order_by(cards.c.id).limit(limit)
+        return await self._run(delete(cards).where(cards.c.id.in_(old)))
 
 
 def _card(row: AnyRow) -> OpenCard:

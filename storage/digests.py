@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import delete
+
 from config.model import PersonId
 from storage.dialect import first_wins
 from storage.repository import Repository
@@ -17,3 +19,7 @@ class DigestRepository(Repository):
         """Take the right to send somebody the digest of a day; ``False`` when it was taken before."""
         values = {"person": person, "local_date": local_date, "sent_at": now}
         return await self._run(first_wins(self._dialect, digests_sent), values) == 1
+
+    async def prune(self, before: datetime) -> int:
+        """Forget who got which digest before a moment."""
+        return await self._run(delete(digests_sent).where(digests_sent.c.sent_at < before))

@@ -135,8 +135,8 @@ class DueRepository(Repository):
 
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
         """Delete moments that were fired or forgotten before a moment."""
-        old = select(due.c.id).where(due.c.state != DueState.WAITING, due.c.changed_at < before).limit(limit)
-        return await self._run(delete(due).where(due.c.id.in_(old)))
+        old = select(due.c.id).where(due.c.state != DueState.WAITING, due.c.changed_at < before)
+        return await self._run(delete(due).where(due.c.id.in_(old.order_by(due.c.id).limit(limit))))
 
 
 def _row(row: AnyRow) -> DueRow:

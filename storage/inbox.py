@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, func, literal_column, or_, select, update
 
 from storage.dialect import first_wins
 from storage.errors import NotWaitingError
@@ -238,8 +238,24 @@ class InboxRepository(Repository):
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
         """Delete rows that were handled before a moment at which no event of then can come again."""
         done = in_state(inbox, InboxState.DONE)
-        old = select(inbox.c.id).where(done, inbox.c.handled_at < before).limit(limit)
-        return await self._run(delete(inbox).where(inbox.c.id.in_(old)))
+        return await self._drop(select(inbox.c.id).where(done, inbox.c.handled_at < before), limit)
+
+    async def prune_quarantined(self, before: datetime, limit: int = 10_000) -> int:
+        """Delete rows that nobody replayed, with what was said in them."""
+        aside = in_state(inbox, InboxState.QUARANTINED)
+        since = func.coalesce(inbox.c.handled_at, inbox.c.received_at)
+        return await self._drop(select(inbox.c.id).where(aside, since < before), limit)
+
+    async def give_up_parked(self, before: datetime, now: datetime, limit: int = 10_000) -> int:
+        """Settle events that came before a moment and whose key never did."""
+        old = select(inbox.c.id).where(_PARKED, inbox.c.received_at < before)
+        statement = update(inbox).where(inbox.c.id.in_(old.order_by(inbox.c.id).limit(limit)))
+        values = {"state": InboxState.DONE, "content": None, "outcome": "locked", "handled_at": now}
+        return await self._run(statement.values(values))
+
+    async def _drop(self, old: Select[Any], limit: int) -> int:
+        """Delete the oldest of these rows; in their order, so that the table is not read to its end."""
+        return await self._run(delete(inbox).where(inbox.c.id.in_(old.order_by(inbox.c.id).limit(limit))))
 
     @staticmethod
     def _settled(row_id: int, changed: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, delete, exists, func, insert, select
 
 from config.model import NetworkId, OrganisationId, Ref
 from storage.repository import AnyRow, Repository
@@ -110,6 +110,11 @@ class LedgerRepository(Repository):
         """Go through the bookings of a case, reversals included, in order."""
         statement = select(*_ROW).where(ledger.c.ref == ref).order_by(ledger.c.id)
         return [_row(row) for row in await self._all(statement)]
+
+    async def prune(self, before: datetime) -> int:
+        """Delete bookings from before a moment. One that was reversed later goes with its reversal."""
+        later = exists().where(_reversal.c.reverses == ledger.c.id, _reversal.c.booked_at >= before)
+        return await self._run(delete(ledger).where(ledger.c.booked_at < before, ~later))
 
     async def _reverse(self, row: LedgerRow, now: datetime) -> None:
         values = {

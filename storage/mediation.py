@@ -124,6 +124,29 @@ class MediationRepository(Repository):
         self._stored.pop(Ref(ref), None)
         return await self._run(delete(requests).where(requests.c.ref == ref)) == 1
 
+    async def prune_drafts(self, before: datetime) -> int:
+        """Delete requests that were begun before a moment and ended without ever being sent."""
+        unsent = (requests.c.state.in_(ENDED), requests.c.submitted_at.is_(None))
+        self._stored.clear()
+        return await self._run(delete(requests).where(*unsent, requests.c.created_at < before))
+
+    async def prune_ended(self, network: NetworkId, before: datetime) -> int:
+        """Delete requests of a network that ended before a moment and are still there."""
+        ended = (requests.c.network == network, requests.c.state.in_(ENDED))
+        self._stored.clear()
+        return await self._run(delete(requests).where(*ended, requests.c.closed_at < before))
+
+    async def prune_invitations(self, before: datetime) -> int:
+        """Forget who was asked for a request that ended before a moment, but not who did the work.
+
+        Whoever holds the place or logged hours stays until the whole request is cleaned.
+        """
+        ended = select(requests.c.ref).where(requests.c.state.in_(ENDED), requests.c.closed_at < before)
+        worked = exists().where(hours.c.ref == invitations.c.ref, hours.c.person == invitations.c.person)
+        in_vain = (invitations.c.answer != Answer.CHOSEN, ~worked)
+        self._stored.clear()
+        return await self._run(delete(invitations).where(invitations.c.ref.in_(ended), *in_vain))
+
     async def open(self, network: NetworkId) -> list[MediationCase]:
         """Go through the cases that have not ended, drafts included, newest first."""
         going_on = requests.c.state.not_in(ENDED)

@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from config.model import NetworkId, PersonId
 from storage.queries import first_of_each
 from storage.repository import AnyRow, Repository
+from storage.schema.network import Membership, memberships, rooms, shared_rooms
 from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
-from storage.schema.types import Words, in_state
+from storage.schema.types import Utc, Words, in_state
 from workflows.effects import Lane
+
+TAKEN_BACK: Final = "retention:"
+"""How the cause of a removal of our own old words begins; the number of their row follows."""
 
 
 def transaction_id(cause: str, ordinal: int) -> str:
@@ -183,6 +187,29 @@ _DROP_DECORATIONS: Final = (
 )
 
 
+_others = (
+    select(func.count())
+    .where(
+        memberships.c.room_id == rooms.c.room_id,
+        memberships.c.membership == Membership.JOIN,
+        memberships.c.matrix_id != rooms.c.me,
+    )
+    .correlate(rooms)
+    .scalar_subquery()
+)
+_SHARED: Final = select(shared_rooms.c.room_id).where(shared_rooms.c.room_id.is_not(None))
+# Also the chat that its person left: the words stand there until they are removed.
+_CHATS: Final = select(rooms.c.room_id).where(rooms.c.joined, rooms.c.room_id.not_in(_SHARED), _others <= 1)
+_OWN_WORDS: Final = and_(
+    outbox.c.state == OutboxState.SENT,
+    outbox.c.kind.in_((OutboxKind.MESSAGE, OutboxKind.EDIT)),
+    func.coalesce(outbox.c.room_id, "").in_(_CHATS),
+)
+_SETTLED: Final = outbox.c.state != OutboxState.WAITING
+# What was given up never got a moment of its own.
+_age = func.coalesce(outbox.c.settled_at, outbox.c.created_at, type_=Utc)
+
+
 class OutboxRepository(Repository):
     """The queue of what must go out."""
 
@@ -273,9 +300,35 @@ class OutboxRepository(Repository):
         return OutboxCounts(sum(lanes.values()), lanes, min((row[2] for row in rows), default=None))
 
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
-        """Delete messages that were settled before a moment, with their cards."""
-        old = select(outbox.c.id).where(outbox.c.state != OutboxState.WAITING, outbox.c.settled_at < before)
-        return await self._run(delete(outbox).where(outbox.c.id.in_(old.limit(limit))))
+        """Delete messages that were settled before a moment, with their cards.
+
+        What the bot said in a private chat stays until it was taken back.
+        """
+        old = select(outbox.c.id).where(_SETTLED, _age < before, ~_OWN_WORDS)
+        return await self._run(delete(outbox).where(outbox.c.id.in_(old.order_by(outbox.c.id).limit(limit))))
+
+    async def take_back(self, before: datetime, now: datetime, limit: int) -> int:
+        """Queue the removal of what the bot said in private chats before a moment; oldest first.
+
+        The removal names room and event itself, so the message needs no row any more.
+        """
+        old = select(*(outbox.c[name] for name in ("id", "network", "room_id", "event_id")))
+        old = old.where(_SETTLED, _age < before, _OWN_WORDS).order_by(outbox.c.id).limit(limit)
+        rows = await self._all(old)
+        for row in rows:
+            removal = OutboxMessage(
+                network=row.network,
+                cause=f"{TAKEN_BACK}{row.id}",
+                ordinal=1,
+                dest=to_room(row.room_id),
+                lane=Lane.DIGEST,
+                kind=OutboxKind.REDACTION,
+                payload={},
+                target_event=row.event_id,
+            )
+            await self.add(removal, now)
+        await self._run(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
+        return len(rows)
 
 
 def _row(row: AnyRow) -> OutboxRow:

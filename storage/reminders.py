@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from config.model import NetworkId, PersonId
 from storage.repository import AnyRow, Repository
@@ -102,6 +102,13 @@ class ReminderRepository(Repository):
     async def cancel(self, reminder: int) -> bool:
         """It is no longer wanted: drop what."""
         return await self._run(_END, {"row_id": reminder, "how": DueState.FORGOTTEN}) == 1
+
+    async def prune(self, before: datetime, limit: int = 10_000) -> int:
+        """Delete reminders that were said, or asked for and taken back, before a moment."""
+        said = and_(in_state(reminders, DueState.FIRED), reminders.c.due_at < before)
+        taken_back = and_(in_state(reminders, DueState.FORGOTTEN), reminders.c.created_at < before)
+        old = select(reminders.c.id).where(or_(said, taken_back)).order_by(reminders.c.id).limit(limit)
+        return await self._run(delete(reminders).where(reminders.c.id.in_(old)))
 
 
 def _row(row: AnyRow) -> Reminder:

@@ -11,6 +11,7 @@ from storage.cards import CardRepository
 from storage.digests import DigestRepository
 from storage.due import DueRepository
 from storage.evaluations import EvaluationRepository
+from storage.forgetting import ForgettingRepository
 from storage.inbox import InboxRepository
 from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
@@ -62,6 +63,11 @@ class UnitOfWork:
     def people(self) -> PeopleRepository:
         """Who may talk with the bot, as what, and what they said about themselves."""
         return PeopleRepository(self._connection, self._recent)
+
+    @cached_property
+    def forgetting(self) -> ForgettingRepository:
+        """What is deleted about people because its time is over."""
+        return ForgettingRepository(self._connection, self._recent)
 
     @cached_property
     def organisations(self) -> OrganisationRepository:

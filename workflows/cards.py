@@ -12,6 +12,12 @@ YES = "✅"
 NO = "❌"
 BACK = "⏪"
 STOP = "⏹️"
+FLEETING = frozenset({"nearly", "which", "argument", "sure"})
+"""Topics of cards that belong to the conversation: typed answers reach them only while they are newest.
+
+Their choices can hold a line as somebody typed it, the words of a reminder included.
+"""
+
 DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
 
 YES_WORDS = ("ja", "yes", "akkoord", "prima", "oke", "ok", "is goed", "ja hoor", "jazeker", "ja graag")

@@ -17,7 +17,7 @@ from storage.errors import UnknownSchemaError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The migration that this release needs; known here so that a start need not load Alembic."""
 
 

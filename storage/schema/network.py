@@ -116,6 +116,14 @@ people: Final = Table(
     sqlite_autoincrement=True,
 )
 
+departures: Final = Table(
+    "departures",
+    metadata,
+    # Since when somebody takes no part any more: from then runs the time until they are forgotten.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Utc, nullable=False),
+)
+
 mediator_profiles: Final = Table(
     "mediator_profiles",
     metadata,

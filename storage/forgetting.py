@@ -1,0 +1,96 @@
+"""Forgetting about people: facts that are over, and everybody who left.
+
+A person is deleted when no case names them any more; what they said about themselves goes before that.
+The audit and the ledger name no person, so they stay whole.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import delete, exists, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from config.model import PersonId
+from storage.recent import Recent
+from storage.repository import Repository
+from storage.schema.mediation import hours, invitations, requests
+from storage.schema.network import (
+    absences,
+    declarations,
+    departures,
+    dms,
+    employments,
+    interests,
+    mediator_profiles,
+    people,
+    role_grants,
+)
+from storage.schema.queues import reminders
+from storage.schema.types import Utc
+
+_SAID: Final = (
+    declarations,
+    interests,
+    absences,
+    employments,
+    mediator_profiles,
+    role_grants,
+    reminders,
+    dms,
+)
+"""What somebody said about themselves or may do: gone at once, also when a case still names them."""
+
+_NAMED: Final = (
+    exists().where(requests.c.requester == people.c.id)
+    | exists().where(invitations.c.person == people.c.id)
+    | exists().where(hours.c.person == people.c.id)
+)
+
+
+class ForgettingRepository(Repository):
+    """What is deleted about people because its time is over."""
+
+    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+        super().__init__(connection)
+        self._recent = recent
+
+    async def absences(self, before: date) -> int:
+        """Delete absences that ended before a day."""
+        return await self._run(delete(absences).where(absences.c.until < before))
+
+    async def interests(self, before: date) -> int:
+        """Delete declared interests that ended before a day."""
+        return await self._run(delete(interests).where(interests.c.until < before))
+
+    async def note_departures(self, now: datetime) -> None:
+        """Note who takes no part since the last time this was asked; whoever came back has not left."""
+        back = select(people.c.id).where(people.c.active)
+        await self._run(delete(departures).where(departures.c.person.in_(back)))
+        known = select(departures.c.person)
+        gone = select(people.c.id, literal(now, Utc)).where(~people.c.active, people.c.id.not_in(known))
+        await self._run(insert(departures).from_select(["person", "since"], gone))
+
+    async def leavers(self, before: datetime) -> int:
+        """Forget who left before a moment; return how many rows that were.
+
+        What they said about themselves goes now; name, Matrix id and contact go with the last case in
+        which they asked or were asked.
+        """
+        left = await self._all(
+            select(people.c.id, people.c.network)
+            .join(departures, departures.c.person == people.c.id)
+            .where(departures.c.since < before)
+        )
+        numbers = [PersonId(row.id) for row in left]
+        if not numbers:
+            return 0
+        changed = 0
+        for table in _SAID:
+            changed += await self._run(delete(table).where(table.c.person.in_(numbers)))
+        changed += await self._run(delete(people).where(people.c.id.in_(numbers), ~_NAMED))
+        if changed:
+            for network in {row.network for row in left}:
+                await self._recent.changed(network)
+        return changed

@@ -1,0 +1,166 @@
+"""Retention: what is forgotten, and when. One table, carried out every night, drawn in the documentation.
+
+What is not in it goes by itself: the text of a message when it was handled, of our own when it was sent,
+the words of a reminder when it was said, a case with ``cleaning_months`` of its network. Hours per
+organisation and counts of evaluations name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from config.model import NetworkId
+from matching.dates import HERE, add_months, local_day
+from storage.unit import UnitOfWork
+from workflows.cards import FLEETING
+
+CHUNK: Final = 1_000
+"""Rows that are deleted in one transaction, so that nobody waits for long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long something is kept: calendar months and then days, in Amsterdam."""
+
+    days: int = 0
+    months: int = 0
+
+    def before(self, now: datetime) -> datetime:
+        """What is from before this moment has had its time."""
+        local = now.astimezone(HERE)
+        return datetime.combine(add_months(local.date(), -self.months), local.timetz()) - timedelta(self.days)
+
+    def __str__(self) -> str:
+        parts = (("months", self.months), ("days", self.days))
+        return " and ".join(f"{count} {unit}" for unit, count in parts if count)
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """What a rule is asked to forget: everything from ``before`` that moment, at most ``most`` rows."""
+
+    unit: UnitOfWork
+    now: datetime
+    before: datetime
+    most: int = CHUNK
+
+    @property
+    def day(self) -> date:
+        """The day in Amsterdam of that moment, for what is kept by days."""
+        return local_day(self.before)
+
+    async def networks(self) -> list[NetworkId]:
+        """Go through the networks of this deployment."""
+        return await self.unit.organisations.networks()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One promise: ``what`` is forgotten ``term`` after it was ``since``.
+
+    ``paragraph`` is where the domain asks for it. ``forget`` does it and returns how many rows that were.
+    ``a_night`` limits what also costs something elsewhere.
+    """
+
+    name: str
+    what: str
+    since: str
+    term: Term
+    paragraph: str
+    forget: Callable[[Old], Awaitable[int]]
+    a_night: int | None = None
+
+
+async def _requests_left_behind(old: Old) -> int:
+    """A net under the workflow, which cleans at a moment of its own."""
+    count = 0
+    for network in await old.networks():
+        policy = await old.unit.organisations.policy(network)
+        if policy is not None:
+            ended = Term(months=policy.cleaning_months).before(old.before)
+            count += await old.unit.mediation.prune_ended(network, ended)
+    return count
+
+
+async def _leavers(old: Old) -> int:
+    await old.unit.forgetting.note_departures(old.now)
+    return await old.unit.forgetting.leavers(old.before)
+
+
+async def _audit(old: Old) -> int:
+    chains = [None, *await old.networks()]
+    return sum([await old.unit.audit.prune(chain, old.before, old.now) for chain in chains])
+
+
+RULES: Final = (
+    Rule(
+        "arrived", "that a message came in: ids, moment, outcome", "handled", Term(30), "§2",
+        lambda old: old.unit.inbox.prune(old.before, old.most),
+    ),
+    Rule(
+        "locked", "messages that cannot be decrypted", "received", Term(7), "§2",
+        lambda old: old.unit.inbox.give_up_parked(old.before, old.now, old.most),
+    ),
+    Rule(
+        "quarantine", "messages that could not be handled, with their text", "set aside", Term(30), "§2",
+        lambda old: old.unit.inbox.prune_quarantined(old.before, old.most),
+    ),
+    Rule(
+        "own-words", "what the bot said in private chats, removed there too", "sent", Term(90), "§11",
+        lambda old: old.unit.outbox.take_back(old.before, old.now, old.most), a_night=500,
+    ),
+    Rule(
+        "sent", "that a message was sent: ids, moment, open questions", "settled", Term(90), "§11",
+        lambda old: old.unit.outbox.prune(old.before, old.most),
+    ),
+    Rule(
+        "typed-lines", "questions about a line that somebody typed", "asked", Term(7), "§11",
+        lambda old: old.unit.cards.prune_topics(FLEETING, old.before, old.most),
+    ),
+    Rule(
+        "questions", "other questions that are closed, with the answers tapped", "asked", Term(30), "§11",
+        lambda old: old.unit.cards.prune(old.before, old.most),
+    ),
+    Rule(
+        "moments", "moments that came or were dropped", "handled", Term(7), "§11",
+        lambda old: old.unit.due.prune(old.before, old.most),
+    ),
+    Rule(
+        "reminders", "that there was a reminder", "said", Term(7), "§11",
+        lambda old: old.unit.reminders.prune(old.before, old.most),
+    ),
+    Rule(
+        "digests", "who got which day's overview", "sent", Term(30), "§11",
+        lambda old: old.unit.digests.prune(old.before),
+    ),
+    Rule(
+        "invitations", "who was asked for a case and did not work on it", "ended", Term(30), "§11",
+        lambda old: old.unit.mediation.prune_invitations(old.before),
+    ),
+    Rule(
+        "drafts", "that a request was begun and never sent", "begun", Term(30), "§11",
+        lambda old: old.unit.mediation.prune_drafts(old.before),
+    ),
+    Rule(
+        "requests", "cases that should be gone by their network's `cleaning_months`", "then", Term(14), "§11",
+        _requests_left_behind,
+    ),
+    Rule(
+        "absences", "absences", "over", Term(30), "§11",
+        lambda old: old.unit.forgetting.absences(old.day),
+    ),
+    Rule(
+        "interests", "declared interests (rule B13 looks back a year)", "ended", Term(months=12), "§11",
+        lambda old: old.unit.forgetting.interests(old.day),
+    ),
+    Rule("people", "who left, as soon as no case names them", "left", Term(30), "§11", _leavers),
+    Rule(
+        "ledger", "hours between organisations", "booked", Term(months=60), "§11",
+        lambda old: old.unit.ledger.prune(old.before),
+    ),
+    Rule("audit", "audit rows and decision records", "written", Term(months=12), "§11", _audit),
+)  # fmt: skip
+"""Every rule, in the order in which they are carried out."""

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+import structlog
 
 from bot.app import App
 from bot.demo.client import Participant
 from bot.demo.homeserver import Homeserver
+from bot.logging import set_up_logging
 from bot.matrix.session import CannotLogIn
+from bot.matrix.vault import Vault
 from tests.support.process import PASSWORD, running, settings_for
 from tests.support.synapse import fresh
 
 pytestmark = [pytest.mark.real, pytest.mark.asyncio(loop_scope="session")]
+
+
+@contextmanager
+def logs_to(stream: io.StringIO) -> Iterator[None]:
+    """Everything that is logged, down to the last detail, goes to ``stream``."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    set_up_logging("json", "DEBUG", stream=stream)
+    try:
+        yield
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
+        structlog.reset_defaults()
 
 
 async def person(homeserver: Homeserver, bot: str, name: str) -> Participant:
@@ -60,6 +81,25 @@ async def test_a_message_sent_while_the_bot_was_away_is_answered_after_it_starts
         await fenna.say(room, "!status")
         async with running(settings):
             await fenna.says(settings.homeserver.user, "", after=before)
+
+
+async def test_no_log_line_holds_the_token_or_a_word_that_somebody_wrote(
+    homeserver: Homeserver, tmp_path: Path
+) -> None:
+    bot = fresh("noaber")
+    settings = await settings_for(homeserver, tmp_path, bot)
+    stream = io.StringIO()
+    with logs_to(stream):
+        async with running(settings), await person(homeserver, bot, "fenna") as fenna:
+            room = await chat(fenna, settings.homeserver.user)
+            await fenna.say(room, "!herinner mij over 3 weken geheimwoord")
+            await fenna.says(settings.homeserver.user, "geheimwoord")
+    token = (Vault(settings.storage.crypto_directory).read("session.json") or {})["access_token"]
+    lines = stream.getvalue()
+    assert '"event": "handled"' in lines
+    assert str(token) not in lines
+    assert "geheimwoord" not in lines
+    assert "Fenna" not in lines
 
 
 async def test_a_homeserver_that_is_away_at_the_start_is_waited_for(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from commands.said import Said, Where
 from commands.writing import Corner, Writer
 from config.model import NetworkId, Person
 from config.texts.text import text
-from workflows.effects import Effect, Note, Refusal, RemoveMessage, Reply, Tell
+from workflows.effects import Effect, Late, Note, Refusal, RemoveMessage, Reply, Tell
 
 if TYPE_CHECKING:
     from storage.cards import OpenCard
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 EDIT_WINDOW: Final = timedelta(minutes=15)
 """How long after a command an edit of it is read as the command said again."""
 
+
+NO_USE_AFTER: Final = timedelta(hours=4)
+"""A moment of the kind that is better skipped than late (a half-way reminder) is skipped after this."""
 
 NOBODYS: Final = NetworkId("")
 """Where audit rows go that belong to no network: people we do not know."""
@@ -319,6 +322,9 @@ async def _due(at: _Row) -> str:
         unit=at.unit,
         house=at.house,
     )
+    if at.content.get("late") == Late.SKIP and at.now - woken.due_at > NO_USE_AFTER:
+        await at.unit.audit.note(network, Note("moment.skipped", woken.subject, None, {"kind": kind}), at.now)
+        return "skipped"
     try:
         effects = await found.handler(woken)
     except Refusal:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories.steps import TEAM, ask
 from tests.support.network import Play
-from workflows.mediation.case import State
+from workflows.mediation.case import MediationCase, State
 
 
 async def test_one_line_leaves_only_what_it_does_not_say(play: Play) -> None:
@@ -51,9 +51,18 @@ async def test_stop_keeps_nothing(play: Play) -> None:
     await play.says("fenna", "team")
     await play.says("fenna", "stop")
     play.expect("fenna", "intake-stopped")
-    case = await play.case()
-    assert case.state is State.WITHDRAWN
-    assert not case.answers
+    assert not await _requests(play)
+
+
+async def test_a_draft_that_is_left_alone_is_reminded_once_and_then_gone(play: Play) -> None:
+    await play.says("fenna", "!mediator nodig")
+    await play.says("fenna", "nee")
+    play.ignore()
+    await play.forward(days=4)
+    play.expect("fenna", "intake-type")
+    await play.forward(days=4)
+    play.expect("fenna", "intake-expired")
+    assert not await _requests(play)
 
 
 async def test_the_next_day_it_goes_on_where_it_stopped(play: Play) -> None:
@@ -77,13 +86,7 @@ async def test_undesirable_behaviour_is_signposted_and_not_matched(play: Play) -
     await play.says("fenna", "!mediator nodig")
     await play.taps("fenna", "2️⃣", on="intake-signpost")
     play.expect("fenna", "intake-signposts", says="vertrouwenspersoon")
-    async with play.database.read() as unit:
-        assert not await unit.mediation.by_requester(play.person("fenna").id) or (
-            await play.case()
-        ).state in {
-            State.CLEANED,
-            State.WITHDRAWN,
-        }
+    assert not await _requests(play)
 
 
 async def test_rather_not_leaves_out_an_organisation_and_a_mediator_who_never_hear_it(play: Play) -> None:
@@ -177,3 +180,9 @@ async def test_u_is_said_to_whoever_wants_it(play: Play) -> None:
     for question, sign in TEAM.items():
         await play.taps("leila", sign, on=question)
     assert "Uw aanvraag" in play.told("leila")[-1].plain
+
+
+async def _requests(play: Play) -> list[MediationCase]:
+    """What is kept of Fenna's requests."""
+    async with play.database.read() as unit:
+        return await unit.mediation.by_requester(play.person("fenna").id)

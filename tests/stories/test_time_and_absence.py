@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from config.model import Absence
 from tests.stories.steps import ask, assign, invited
-from tests.support.network import Play
+from tests.support.network import NETWORK, Play
 from workflows.mediation.case import State
 
 INVITATION = "mediation-invitation-header"
@@ -59,6 +59,17 @@ async def test_after_three_hours_away_everything_that_came_due_happens_once(play
     await play.away(hours=1)
     assert not [h for h in play.new_to(best) if "name-check-mediator" in h.texts]
     assert rest
+
+
+async def test_after_three_days_away_a_half_way_reminder_is_skipped_and_the_window_closes(play: Play) -> None:
+    ref = await ask(play)
+    silent = (await invited(play, ref))[0]
+    play.ignore()
+    await play.away(days=3)
+    assert "mediation-invitation-reminder" not in {t for heard in play.new_to(silent) for t in heard.texts}
+    assert (await play.case(ref)).wave == 2
+    async with play.database.read() as unit:
+        assert "moment.skipped" in {row.action for row in await unit.audit.about(NETWORK, ref)}
 
 
 async def test_an_edited_command_counts_as_said_again_and_replaces_what_it_did(play: Play) -> None:

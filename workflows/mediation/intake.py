@@ -145,13 +145,6 @@ def point_the_way(turn: Turn, event: on.Answered) -> None:
     turn.tell_requester(text("intake-signposts"))
 
 
-def keep_nothing(turn: Turn, event: object) -> None:
-    """Drop what was answered; an intake that was not sent leaves no trace of its content."""
-    turn.set(answers={}, question=None)
-    turn.close_cards(TOPIC)
-    turn.no_longer_waits("intake")
-
-
 def say_expired(turn: Turn, event: object) -> None:
     """The intake was left alone for too long."""
     turn.tell_requester(text("intake-expired", ref=turn.case.ref))

@@ -94,14 +94,13 @@ def row(
 LIFE: tuple[Row[Turn], ...] = (
     # the intake
     row(DRAFT, on.Prefilled, None, intake.prefill, intake.give_time, intake.ask),
-    row(DRAFT, on.Answered, WITHDRAWN, intake.point_the_way, intake.keep_nothing, running.clean,
-        given=intake.signposted),
+    row(DRAFT, on.Answered, CLEANED, intake.point_the_way, running.clean, given=intake.signposted),
     row(DRAFT, on.Answered, None, intake.record, intake.give_time, intake.ask),
     row(DRAFT, on.WentBack, None, intake.go_back, intake.ask),
     row(DRAFT, on.Resumed, None, intake.give_time, intake.ask),
     row(DRAFT, on.HalfWay, None, intake.ask),
-    row(DRAFT, (on.Abandoned, on.Withdrawn), WITHDRAWN, intake.keep_nothing, intake.say_stopped),
-    row(DRAFT, on.Overdue, EXPIRED, intake.keep_nothing, intake.say_expired),
+    row(DRAFT, (on.Abandoned, on.Withdrawn), CLEANED, running.clean, intake.say_stopped),
+    row(DRAFT, on.Overdue, CLEANED, running.clean, intake.say_expired),
     row(DRAFT, on.Submitted, SUBMITTED, _say_request_received),
     # waves of invitations
     row(SEARCHING, on.Search, INVITING, _no_more_search, waves.invite, given=waves.somebody_left),

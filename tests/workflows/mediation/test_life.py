@@ -61,15 +61,15 @@ def _full(bench: Bench, mediator: PersonId) -> Bench:
 
 EXAMPLES: tuple[Example, ...] = (
     ("a line is kept", Bench, lambda _: on.Prefilled({"type": "team"}), State.DRAFT, "intake-question"),
-    ("signpost", Bench, lambda _: on.Answered("signpost", "ja"), State.WITHDRAWN, "intake-signposts"),
+    ("signpost", Bench, lambda _: on.Answered("signpost", "ja"), State.CLEANED, "intake-signposts"),
     ("an answer", Bench, lambda _: on.Answered("signpost", "nee"), State.DRAFT, "intake-question"),
     ("back", lambda: Bench().filled_in(), lambda _: on.WentBack(), State.DRAFT, "intake-question"),
     ("resumed", lambda: Bench().filled_in(), lambda _: on.Resumed(), State.DRAFT, "intake-summary"),
     ("draft reminder", lambda: Bench().filled_in(), lambda _: on.HalfWay("intake"), State.DRAFT,
      "intake-summary"),
-    ("abandoned", lambda: Bench().filled_in(), lambda _: on.Abandoned(), State.WITHDRAWN, "intake-stopped"),
+    ("abandoned", lambda: Bench().filled_in(), lambda _: on.Abandoned(), State.CLEANED, "intake-stopped"),
     ("left alone", lambda: Bench().filled_in(), lambda _: on.Overdue("intake"),
-     State.EXPIRED, "intake-expired"),
+     State.CLEANED, "intake-expired"),
     ("sent", lambda: Bench().filled_in(), lambda _: on.Submitted(), State.INVITING, "mediation-received"),
     ("sent, nobody", lambda: Bench(0).filled_in(), lambda _: on.Submitted(), State.NO_CANDIDATE,
      "mediation-no-candidate-requester"),

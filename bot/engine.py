@@ -131,6 +131,7 @@ class Engine:
             moments = (job, await self.moments.next_at(), clock.next_alarm())
             upcoming = min((moment for moment in moments if moment is not None), default=to)
             clock.move_to(max(clock.now(), min(upcoming, to)))
+            await asyncio.sleep(0)  # let the alarms ring that have come
             if job is not None and job <= clock.now():
                 await self.jobs.catch_up()
             await settle()

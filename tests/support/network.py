@@ -28,6 +28,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
 from bot.composition import SIGNS, make_house
 from bot.engine import Engine
@@ -40,6 +41,7 @@ from config.network.load import load_network
 from config.network.plan import plan
 from storage.database import Database
 from storage.inbox import InboxRow
+from storage.schema.queues import outbox
 from storage.unit import UnitOfWork
 from tests.support.clock import MONDAY_MORNING, StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
@@ -403,10 +405,14 @@ class Play:
                     and event.event_id not in self._known
                 ):
                     self._known.add(event.event_id)
-                    async with self.database.read() as unit:
-                        row = await unit.outbox.by_event(event.event_id)
-                    texts = row.text_ids if row is not None else ()
+                    texts = await self._texts_of(event)
                     self._heard.append(Heard(event, texts, self._under(room, event)))
+
+    async def _texts_of(self, message: Event) -> tuple[str, ...]:
+        """The ids of the texts in a message, also when the bot does not know yet that it arrived."""
+        async with self.database.connection() as connection:
+            found = await connection.execute(select(outbox.c.text_ids).where(outbox.c.tx_id == message.tx_id))
+            return tuple(found.scalar() or ())
 
     def _under(self, room: Room, message: Event) -> tuple[str, ...]:
         taps = [event for event in room.events if event.sender == BOT and event.type == "m.reaction"]

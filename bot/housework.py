@@ -1,4 +1,4 @@
-"""The jobs of every day: the digest of each network, and forgetting what has had its time (§ retention).
+"""The jobs of every day: the digest of each network, and forgetting what has had its time.
 
 The digest job only puts one row in the inbox, named after network and date, so that it happens once per
 day also across a restart; what stands in it, and whether there is anything to say, is decided where
@@ -8,7 +8,7 @@ everything is decided.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -18,7 +18,10 @@ import structlog
 from bot.jobs import Job
 from config.settings import Settings
 from storage.backup import backup
+from storage.errors import is_unavailable
 from storage.inbox import Incoming
+from storage.retention import CHUNK, RULES, Old, Rule
+from workflows.effects import Note
 from workflows.workdays import AMSTERDAM
 
 if TYPE_CHECKING:
@@ -34,20 +37,12 @@ DIGEST: Final = "digest"
 
 HOUSEKEEPING_AT: Final = "03:10"
 
-KEEP_INBOX: Final = timedelta(days=30)
-"""How long the id of a handled event is kept; nobody sends an event again after that."""
-
-KEEP_OUTBOX: Final = timedelta(days=90)
-"""How long a sent message can be reacted to."""
-
-KEEP_PARKED: Final = timedelta(days=7)
-"""How long a message waits for a key that does not come."""
-
-KEEP_MOMENTS: Final = timedelta(days=7)
+FORGOTTEN: Final = "retention"
+"""The action of the audit row that says how much each rule of retention took."""
 
 
 def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[], None]) -> list[Job]:
-    """The jobs that every process has. ``wake`` is called when a job left work for the worker."""
+    """The jobs that every process has. ``wake`` is called when a job left something to handle or to send."""
     digests = [
         Job(
             name=f"{DIGEST}:{network}",
@@ -57,7 +52,7 @@ def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[]
         )
         for network, policy in house.policies.items()
     ]
-    return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock))]
+    return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
 
 
 def backup_job(settings: Settings) -> list[Job]:
@@ -95,15 +90,44 @@ async def _ask_for_digest(
     wake()
 
 
-async def _forget_old(database: Database, clock: Clock, _: datetime) -> None:
-    now = clock.now()
+async def forget(database: Database, now: datetime) -> dict[str, int]:
+    """Carry out every rule of ``storage.retention`` and keep an audit row of how much each one took.
+
+    A rule that fails leaves the others alone; what it did not forget is forgotten at the next try.
+
+    Raises:
+        ExceptionGroup: what went wrong, when all the others are done.
+    """
+    forgotten: dict[str, int] = {}
+    problems: list[Exception] = []
+    for rule in RULES:
+        try:
+            forgotten[rule.name] = await _carry_out(rule, database, now)
+        except Exception as problem:
+            if is_unavailable(problem):
+                raise
+            log.error("not-forgotten", rule=rule.name, error=type(problem).__name__)  # noqa: TRY400
+            problems.append(problem)
+    taken = {name: count for name, count in forgotten.items() if count}
     async with database.write() as unit:
-        for row in await unit.inbox.parked():
-            if now - row.received_at > KEEP_PARKED:
-                await unit.inbox.unpark(row.event_id, {}, "locked")
-        forgotten = {
-            "inbox": await unit.inbox.prune(now - KEEP_INBOX),
-            "outbox": await unit.outbox.prune(now - KEEP_OUTBOX),
-            "due": await unit.due.prune(now - KEEP_MOMENTS),
-        }
-    log.info("forgotten", **forgotten)
+        await unit.audit.note(None, Note(FORGOTTEN, "daily", detail={"rules": len(forgotten), **taken}), now)
+    log.info(FORGOTTEN, **taken)
+    if problems:
+        raise ExceptionGroup("some rules of retention failed", problems)
+    return taken
+
+
+async def _carry_out(rule: Rule, database: Database, now: datetime) -> int:
+    """Forget in small transactions: others can write in between."""
+    total, before, most = 0, rule.term.before(now), rule.a_night or CHUNK
+    while True:
+        async with database.write() as unit:
+            count = await rule.forget(Old(unit, now, before, most))
+        total += count
+        if rule.a_night or count < most:
+            return total
+
+
+async def _forget_old(database: Database, clock: Clock, wake: Callable[[], None], _: datetime) -> None:
+    await forget(database, clock.now())
+    wake()  # what the bot said long ago must now be removed

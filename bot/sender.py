@@ -22,6 +22,7 @@ from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.stage import Stage, pause_after
 from bot.worker import notice
 from storage.errors import is_unavailable
+from storage.outbox import TAKEN_BACK
 from storage.schema.queues import OutboxKind
 
 if TYPE_CHECKING:
@@ -348,7 +349,7 @@ def _worth_telling(
     row: OutboxRow, reason: str, unreachable: PersonId | None, now: datetime
 ) -> Incoming | None:
     """Who has to hear that a row was given up: coordinators, operators, or nobody."""
-    if row.decoration or reason in _EXPECTED:
+    if row.decoration or reason in _EXPECTED or row.cause.startswith(TAKEN_BACK):
         return None
     if row.kind is OutboxKind.REDACTION:
         where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}

@@ -125,6 +125,10 @@ class CardRepository(Repository):
             statement = statement.where(cards.c.person == person)
         return await self._run(statement)
 
+    async def drop(self, card_id: int) -> None:
+        """Delete a card, the reactions to it and the lines in it."""
+        await self._run(delete(cards).where(cards.c.id == card_id))
+
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
         """Delete closed cards that were asked before a moment, with the reactions to them."""
         return await self._drop(in_state(cards, CardState.CLOSED), before, limit)

@@ -124,12 +124,6 @@ class MediationRepository(Repository):
         self._stored.pop(Ref(ref), None)
         return await self._run(delete(requests).where(requests.c.ref == ref)) == 1
 
-    async def prune_drafts(self, before: datetime) -> int:
-        """Delete requests that were begun before a moment and ended without ever being sent."""
-        unsent = (requests.c.state.in_(ENDED), requests.c.submitted_at.is_(None))
-        self._stored.clear()
-        return await self._run(delete(requests).where(*unsent, requests.c.created_at < before))
-
     async def prune_ended(self, network: NetworkId, before: datetime) -> int:
         """Delete requests of a network that ended before a moment and are still there."""
         ended = (requests.c.network == network, requests.c.state.in_(ENDED))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from config.model import NetworkId
@@ -23,7 +23,7 @@ CHUNK: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long something is kept: calendar months and then days, in Amsterdam."""
+    """How long something is kept: calendar months (in Amsterdam) and days of 24 hours."""
 
     days: int = 0
     months: int = 0
@@ -31,7 +31,8 @@ class Term:
     def before(self, now: datetime) -> datetime:
         """What is from before this moment has had its time."""
         local = now.astimezone(HERE)
-        return datetime.combine(add_months(local.date(), -self.months), local.timetz()) - timedelta(self.days)
+        same_day = datetime.combine(add_months(local.date(), -self.months), local.timetz())
+        return same_day.astimezone(UTC) - timedelta(self.days)
 
     def __str__(self) -> str:
         parts = (("months", self.months), ("days", self.days))
@@ -139,10 +140,6 @@ RULES: Final = (
     Rule(
         "invitations", "who was asked for a case and did not work on it", "ended", Term(30), "§11",
         lambda old: old.unit.mediation.prune_invitations(old.before),
-    ),
-    Rule(
-        "drafts", "that a request was begun and never sent", "begun", Term(30), "§11",
-        lambda old: old.unit.mediation.prune_drafts(old.before),
     ),
     Rule(
         "requests", "cases that should be gone by their network's `cleaning_months`", "then", Term(14), "§11",

@@ -1,7 +1,8 @@
 """Rooms: where the bot is, who is there with it, and which room is whose private chat.
 
 The library's own list never forgets a room that was left (R6), so this is ours. A room is private when
-it is encrypted and the people joined in it are exactly the bot and one other.
+it is encrypted and the people joined in it are exactly the bot and one other. Whoever is only invited
+counts as a third: clients share keys with them, so they can read what was said before they came.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from config.model import NetworkId, PersonId
 from storage.dialect import last_wins
@@ -47,16 +48,16 @@ _ROOM: Final = tuple(rooms.c[name] for name in KnownRoom.__dataclass_fields__)
 _SHARED: Final = tuple(shared_rooms.c[name] for name in SharedRoom.__dataclass_fields__)
 _GET: Final = select(*_ROOM).where(rooms.c.room_id == bindparam("room"))
 _OTHERS: Final = (
-    select(func.count())
-    .select_from(memberships)
+    select(memberships.c.membership)
     .join(rooms, rooms.c.room_id == memberships.c.room_id)
     .where(
         memberships.c.room_id == bindparam("room"),
-        memberships.c.membership == Membership.JOIN,
+        memberships.c.membership.in_((Membership.JOIN, Membership.INVITE)),
         memberships.c.matrix_id != rooms.c.me,
         rooms.c.joined,
         rooms.c.encrypted,
     )
+    .limit(2)
 )
 _MEMBERS: Final = (
     select(memberships.c.matrix_id, memberships.c.membership)
@@ -126,8 +127,15 @@ class RoomRepository(Repository):
         return {row.matrix_id: row.membership for row in await self._all(_MEMBERS, {"room": room_id})}
 
     async def is_private(self, room_id: str) -> bool:
-        """Say whether this is an encrypted room of exactly the bot and one other."""
-        return bool(await self._scalar(_OTHERS, {"room": room_id}) == 1)
+        """Say whether this is an encrypted room of exactly the bot and one other, and nobody is invited."""
+        return await self._others(room_id) == [Membership.JOIN]
+
+    async def overheard(self, room_id: str) -> bool:
+        """Say whether somebody is with the bot and one other in a room, or may come in."""
+        return len(await self._others(room_id)) > 1
+
+    async def _others(self, room_id: str) -> list[Membership]:
+        return [row.membership for row in await self._all(_OTHERS, {"room": room_id})]
 
     async def dm_of(self, person: PersonId) -> str | None:
         """Find the private chat with somebody."""

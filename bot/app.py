@@ -155,7 +155,7 @@ class App:
             metrics=self.metrics,
             read_again=self.edge.read_again,
         )
-        engine.jobs.add(daily_jobs(self.clock, self.database, self.house, engine.worker.ring))
+        engine.jobs.add(daily_jobs(self.clock, self.database, self.house, engine.wake))
         engine.jobs.add(backup_job(settings))
         engine.sender.distrust_before = await self._device_since()
         self.line.on_change(self._line_changed)

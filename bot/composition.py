@@ -15,6 +15,7 @@ from commands.limits import Limits
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
+from config.model import NetworkId, NetworkPolicy
 from config.network.load import load_networks
 from config.network.plan import plan
 from config.policy.reading import load_policy
@@ -66,9 +67,6 @@ async def make_house(
     limits: Limits | None = None,
 ) -> House:
     """Make the house for the networks that are stored now."""
-    async with database.read() as unit:
-        networks = await unit.organisations.networks()
-        policies = {network: await unit.organisations.policy(network) for network in networks}
     catalogue, registry, moments, undos, conflicts = _fixed()
     return House(
         catalogue=catalogue,
@@ -81,5 +79,13 @@ async def make_house(
         now=clock.now,
         bot_names=(bot_id[1:].partition(":")[0],),
         limits=limits or Limits(),
-        policies={network: policy for network, policy in policies.items() if policy is not None},
+        policies=await stored_policies(database),
     )
+
+
+async def stored_policies(database: Database) -> dict[NetworkId, NetworkPolicy]:
+    """Read the choices of every network; an import beside the running process changes them."""
+    async with database.read() as unit:
+        networks = await unit.organisations.networks()
+        policies = {network: await unit.organisations.policy(network) for network in networks}
+    return {network: policy for network, policy in policies.items() if policy is not None}

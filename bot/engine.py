@@ -18,6 +18,7 @@ import structlog
 
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
+from bot.composition import stored_policies
 from bot.jobs import Jobs
 from bot.membership import Doorman
 from bot.metrics import Metrics
@@ -58,7 +59,7 @@ class Engine:
         self.clock = clock
         self.database = database
         self.metrics = metrics or Metrics()
-        self._networks = tuple(house.policies)
+        self._house = house
         self.worker = Worker(
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
         )
@@ -138,15 +139,28 @@ class Engine:
             if upcoming >= to:
                 return
 
+    def wake(self) -> None:
+        """Let every stage look again: something was written that rang no bell."""
+        for stage in self.stages:
+            stage.ring()
+
     async def inspect(self) -> None:
         """Look at the whole house from outside and show what was found."""
         # What the command line writes beside this process (an import, a replay) rings no bell.
-        self.worker.ring()
-        self.moments.ring()
+        self.wake()
+        await self._take_over_policies()
         await self.arrivals.say_what_stays_locked()
-        await self.auditor.look(self._networks)
+        await self.auditor.look(tuple(self._house.policies))
         for stage in self.stages:
             self.metrics.stumbles.labels(stage.name).set(stage.stumbles)
+
+    async def _take_over_policies(self) -> None:
+        """Work by what the networks chose last; the time of a digest may be among it."""
+        policies = await stored_policies(self.database)
+        if policies != self._house.policies:
+            self._house.policies = policies
+            self.jobs.rearm()
+            log.info("policies-taken-over", networks=len(policies))
 
     def _after_arrival(self) -> None:
         self.doorman.ring()

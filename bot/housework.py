@@ -46,11 +46,11 @@ def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[]
     digests = [
         Job(
             name=f"{DIGEST}:{network}",
-            at=policy.digest_at,
+            at=partial(_digest_at, house, network),
             run=partial(_ask_for_digest, database, network, wake),
             working_days_only=True,
         )
-        for network, policy in house.policies.items()
+        for network in house.policies
     ]
     return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
 
@@ -70,6 +70,10 @@ async def _back_up(settings: Settings, moment: datetime) -> None:
     kept = sorted(folder.glob("noaber-????-??-??.db"))
     for old in kept[: -settings.backup.keep]:
         old.unlink()
+
+
+def _digest_at(house: House, network: NetworkId) -> str:
+    return house.policy(network).digest_at
 
 
 async def _ask_for_digest(

@@ -36,11 +36,12 @@ LOOK_BACK: Final = timedelta(days=14)
 class Job:
     """Something that happens at a time of day (``at``: "08:30" on the clock of ``zone``).
 
-    ``run`` gets the moment it is for, not the moment at which it happens to run.
+    ``at`` can be a question, when the answer may change while the process runs. ``run`` gets the moment it
+    is for, not the moment at which it happens to run.
     """
 
     name: str
-    at: str
+    at: str | Callable[[], str]
     run: Callable[[datetime], Awaitable[None]]
     zone: str = AMSTERDAM
     working_days_only: bool = False
@@ -52,7 +53,8 @@ class Job:
 
     def after(self, moment: datetime) -> datetime:
         """The first time (UTC) after ``moment``."""
-        return next_wall_clock(moment, self.at, self.zone, working_days_only=self.working_days_only)
+        at = self.at if isinstance(self.at, str) else self.at()
+        return next_wall_clock(moment, at, self.zone, working_days_only=self.working_days_only)
 
     def latest(self, now: datetime) -> datetime | None:
         """The last time (UTC) up to and including ``now``; ``None`` when that is too long ago."""
@@ -129,9 +131,12 @@ class Jobs:
         async with self._one_at_a_time:
             for job in () if self._stopped else self._jobs:
                 await self._run_if_due(job)
-        if self._scheduler.running:
-            for job in self._jobs:  # the clock may have been moved under the alarms
-                self._scheduler.reschedule_job(job.name, trigger=_WallClock(job, self._clock))
+        self.rearm()
+
+    def rearm(self) -> None:
+        """Set every alarm anew: the clock, or the time of a job, may have been moved under it."""
+        for job in self._jobs if self._scheduler.running else ():
+            self._scheduler.reschedule_job(job.name, trigger=_WallClock(job, self._clock))
 
     async def _minute(self) -> None:
         async with self._one_at_a_time:

@@ -441,7 +441,7 @@ async def test_it_happens_every_night_by_itself(bench: Bench) -> None:
     async with bench.database.write() as unit:
         await digests(unit)
     jobs = Jobs(bench.clock, bench.database, nothing)
-    jobs.add(daily_jobs(bench.clock, bench.database, bench.house, bench.engine.worker.ring))
+    jobs.add(daily_jobs(bench.clock, bench.database, bench.house, bench.engine.wake))
     bench.clock.forward(days=32)
     await jobs.catch_up()
     assert await rows(bench.database, queues.digests_sent) == 0

@@ -48,14 +48,14 @@ kill-loop: ready ## kill -9 again and again, then count what was lost and what w
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 # Every set starts from the largest one, so that all agree on each version.
-requirements: ready ## pin the newest packages that pyproject.toml allows
-	$(PIN) --upgrade --all-build-deps --extra demo --extra test -o requirements/dev.txt pyproject.toml
+requirements: ready ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of everything
+	$(PIN) $(UPGRADE) --all-build-deps --extra demo --extra test -o requirements/dev.txt pyproject.toml
 	@cp requirements/dev.txt requirements/demo.txt && cp requirements/dev.txt requirements/run.txt
 	@cp requirements/dev.txt requirements/build.txt
 	$(PIN) --all-build-deps --extra demo -o requirements/demo.txt pyproject.toml
 	$(PIN) --all-build-deps -o requirements/run.txt pyproject.toml
 	$(PIN) --all-build-deps --only-build-deps -o requirements/build.txt pyproject.toml
-	$(PIN) --upgrade -o requirements/bench.txt requirements/bench.in
+	$(PIN) $(UPGRADE) -o requirements/bench.txt requirements/bench.in
 
 clean: ## remove what was made here
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

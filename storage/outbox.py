@@ -24,6 +24,7 @@ from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restor
 from storage.schema.types import Utc, Words, in_state
 from workflows.effects import Lane
 
+_PERSON: Final = "person:"
 TAKEN_BACK: Final = "retention:"
 """How the cause of a removal of our own old words begins; the number of their row follows."""
 
@@ -35,7 +36,7 @@ def transaction_id(cause: str, ordinal: int) -> str:
 
 def to_person(person: PersonId) -> str:
     """Name the destination "private chat with this person"."""
-    return f"person:{person}"
+    return f"{_PERSON}{person}"
 
 
 def to_room(room_id: str) -> str:
@@ -199,11 +200,15 @@ _others = (
 )
 _SHARED: Final = select(shared_rooms.c.room_id).where(shared_rooms.c.room_id.is_not(None))
 # Also the chat that its person left: the words stand there until they are removed.
-_CHATS: Final = select(rooms.c.room_id).where(rooms.c.joined, rooms.c.room_id.not_in(_SHARED), _others <= 1)
+_CHATS: Final = select(rooms.c.room_id).where(rooms.c.room_id.not_in(_SHARED), _others <= 1)
+_HERE: Final = select(rooms.c.room_id).where(rooms.c.joined)
+_WHERE: Final = func.coalesce(outbox.c.room_id, "")
 _OWN_WORDS: Final = and_(
     outbox.c.state == OutboxState.SENT,
     outbox.c.kind.in_((OutboxKind.MESSAGE, OutboxKind.EDIT)),
-    func.coalesce(outbox.c.room_id, "").in_(_CHATS),
+    _WHERE.in_(_HERE),
+    # What was said to a person was said in private, whoever came in later.
+    or_(outbox.c.dest.startswith(_PERSON), _WHERE.in_(_CHATS)),
 )
 _SETTLED: Final = outbox.c.state != OutboxState.WAITING
 # What was given up never got a moment of its own.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from config.model import NetworkId, PersonId
 from storage.dialect import last_wins
@@ -44,6 +44,17 @@ class SharedRoom:
     room_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class RoomInClear:
+    """A room that is not encrypted: how the network file calls it, if it does, and who is there.
+
+    ``others`` counts the people who joined, without the bot.
+    """
+
+    alias: str | None
+    others: int
+
+
 _ROOM: Final = tuple(rooms.c[name] for name in KnownRoom.__dataclass_fields__)
 _SHARED: Final = tuple(shared_rooms.c[name] for name in SharedRoom.__dataclass_fields__)
 _GET: Final = select(*_ROOM).where(rooms.c.room_id == bindparam("room"))
@@ -66,6 +77,26 @@ _MEMBERS: Final = (
 )
 _DM: Final = select(dms.c.room_id).where(dms.c.person == bindparam("whose"))
 _DM_PERSON: Final = select(dms.c.person).where(dms.c.room_id == bindparam("room"))
+
+
+_named_as = (
+    select(func.min(shared_rooms.c.alias_or_id))
+    .where(or_(shared_rooms.c.room_id == bindparam("room"), shared_rooms.c.alias_or_id == bindparam("room")))
+    .scalar_subquery()
+)
+_people_there = (
+    select(func.count())
+    .where(
+        memberships.c.room_id == bindparam("room"),
+        memberships.c.membership == Membership.JOIN,
+        memberships.c.matrix_id != rooms.c.me,
+    )
+    .correlate(rooms)
+    .scalar_subquery()
+)
+_IN_CLEAR: Final = select(_named_as, _people_there).where(
+    rooms.c.room_id == bindparam("room"), ~rooms.c.encrypted
+)
 
 
 class RoomRepository(Repository):
@@ -129,6 +160,11 @@ class RoomRepository(Repository):
     async def is_private(self, room_id: str) -> bool:
         """Say whether this is an encrypted room of exactly the bot and one other, and nobody is invited."""
         return await self._others(room_id) == [Membership.JOIN]
+
+    async def in_clear(self, room_id: str) -> RoomInClear | None:
+        """Find a room that is not encrypted; ``None`` when it is, or when the bot was never there."""
+        row = await self._first(_IN_CLEAR, {"room": room_id})
+        return None if row is None else RoomInClear(*row)
 
     async def overheard(self, room_id: str) -> bool:
         """Say whether somebody is with the bot and one other in a room, or may come in."""

@@ -265,6 +265,15 @@ async def test_what_the_bot_said_in_a_private_chat_is_removed_there_after_ninety
     assert await rows(bench.database, queues.outbox) == 2  # the two removals
 
 
+async def test_what_was_said_to_somebody_is_removed_also_when_a_third_person_came_in(bench: Bench) -> None:
+    room = bench.matrix.new_room(BOT, "@fenna:noaber.localhost")
+    await bench.settle()
+    await bench.send("to fenna")
+    bench.matrix.member(room, "@bram:noaber.localhost", "join")
+    await bench.settle()
+    assert (await forget(bench.database, bench.clock.now() + timedelta(days=91)))["own-words"] == 1
+
+
 async def test_a_removal_that_the_homeserver_refuses_is_no_alarm(bench: Bench) -> None:
     room = bench.matrix.new_room(BOT, "@fenna:noaber.localhost")
     await bench.settle()

@@ -4,6 +4,7 @@ from config.model import NetworkId, Person, Room
 from config.network.changes import AddRoom, Plan
 from storage.database import Database
 from storage.outbox import to_room
+from storage.rooms import RoomInClear
 from storage.schema.network import Membership
 from storage.unit import UnitOfWork
 from tests.storage.given import GOOI, NOW, SOEST, said
@@ -109,3 +110,20 @@ async def test_shared_rooms_belong_to_their_network(db: Database) -> None:
         (room,) = await unit.rooms.shared()
         assert (room.network, room.room_id) == (GOOI, None)
         assert await unit.rooms.shared_as("!leden:a") is None
+
+
+async def test_a_room_in_clear_is_found_with_its_name_and_how_many_are_there(db: Database) -> None:
+    async with db.write() as unit:
+        await unit.organisations.apply(
+            Plan(GOOI, (AddRoom(Room(GOOI, "#plein:a")), AddRoom(Room(GOOI, "!markt:a"))))
+        )
+        await unit.rooms.resolved("#plein:a", "!plein:a")
+        for room_id in ("!plein:a", "!markt:a", "!chat:a", "!dm:a"):
+            await unit.rooms.enter(room_id, ME, NOW)
+            await unit.rooms.set_members(room_id, {ME: "join", NOOR: "join", "@rik:a": "invite"})
+        await unit.rooms.set_encrypted("!dm:a")
+        assert await unit.rooms.in_clear("!plein:a") == RoomInClear("#plein:a", 1)
+        assert await unit.rooms.in_clear("!markt:a") == RoomInClear("!markt:a", 1)
+        assert await unit.rooms.in_clear("!chat:a") == RoomInClear(None, 1)
+        assert await unit.rooms.in_clear("!dm:a") is None
+        assert await unit.rooms.in_clear("!unknown:a") is None

@@ -6,6 +6,7 @@ followed only when whoever moved it may also invite people to the new one (row R
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -28,12 +29,15 @@ log = structlog.get_logger(__name__)
 MOVED: Final = "room-moved"
 """The kind of the moment that says that a room moved; the subject is the new room."""
 
+AT_ONCE: Final = 5
+"""Invitations that are accepted side by side."""
+
 LOOK_AGAIN: Final = timedelta(hours=1)
 """When a shared room that could not be entered is tried again."""
 
 
 class Doorman(Stage):
-    """Joins rooms, one at a time."""
+    """Joins rooms."""
 
     name: ClassVar[str] = "doorman"
 
@@ -71,8 +75,13 @@ class Doorman(Stage):
             doors = await Doors(unit).all()
             shared = await unit.rooms.shared()
             inside = {room.room_id for room in await unit.rooms.all()}
-        for room_id in doors.invitations:
-            await self._accept(room_id)
+        for first in range(0, len(doors.invitations), AT_ONCE):
+            # At the first start there may be a whole network of rooms to enter.
+            group = doors.invitations[first : first + AT_ONCE]
+            ended = await asyncio.gather(*map(self._accept, group), return_exceptions=True)
+            for problem in ended:
+                if problem is not None:
+                    raise problem
         for move in doors.moves:
             await self._follow(move, now)
         for room in shared:

@@ -21,11 +21,11 @@ def demo(context: typer.Context) -> None:
     """Play a mediation on a homeserver of our own."""
     from bot.demo.play import play  # noqa: PLC0415
 
-    raise typer.Exit(play())
+    raise typer.Exit(play(context.obj.language))
 
 
 def chat(context: typer.Context) -> None:
     """Be one of the invented people."""
     from bot.demo.chat import chat as talk  # noqa: PLC0415
 
-    raise typer.Exit(talk())
+    raise typer.Exit(talk(context.obj.language))

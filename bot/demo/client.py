@@ -12,10 +12,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import nio
-from nio.store import SqliteMemoryStore
+
+from bot.demo.forgetful import ForgetfulStore
+
+_NONE: Final[dict[str, list[str]]] = {"types": []}
+_FILTER: Final[dict[str, Any]] = {
+    "presence": _NONE,
+    "account_data": _NONE,
+    "room": {"account_data": _NONE, "ephemeral": _NONE, "timeline": {"limit": 100}},
+}
+"""What a participant asks to hear: people and what they say; ten events at once would be too few."""
 
 PATIENCE = 15.0
 """Seconds that a participant waits for something to happen, unless told otherwise."""
@@ -55,43 +64,66 @@ class Heard:
 
 
 class Participant:
-    """A person behind a Matrix client. Make one with :meth:`login`, end with :meth:`close`."""
+    """A person behind a Matrix client. Make one with :meth:`login`, end with :meth:`close`.
+
+    ``on_news`` is called whenever something was heard.
+    """
 
     def __init__(self, client: nio.AsyncClient) -> None:
         self._client = client
+        self.on_news: Callable[[], None] = lambda: None
         self._news = asyncio.Condition()
         self._unread: dict[str, list[nio.MegolmEvent]] = {}
         self._syncing: asyncio.Task[None] | None = None
+        self._rooms: frozenset[str] = frozenset()
         self.heard: list[Heard] = []
 
     @classmethod
-    async def login(cls, url: str, matrix_id: str, password: str, store: Path | None = None) -> Self:
+    async def login(
+        cls, url: str, matrix_id: str, password: str, store: Path | None = None, *, listen: bool = True
+    ) -> Self:
         """Log in as a new device; keys are kept in ``store``, or in memory only.
+
+        Without ``listen`` others can write to it, and it hears nothing until :meth:`listen`.
 
         Raises:
             ParticipantFailed: the homeserver refused.
         """
         config = nio.AsyncClientConfig(
             encryption_enabled=True,
-            store=nio.store.SqliteStore if store else SqliteMemoryStore,
+            store=nio.store.SqliteStore if store else ForgetfulStore,
             store_sync_tokens=False,
             request_timeout=60,
         )
-        client = nio.AsyncClient(url, matrix_id, store_path=str(store or ""), config=config)
+        # Without any path the library would do without a store, and so without encryption.
+        client = nio.AsyncClient(url, matrix_id, store_path=str(store or "nowhere"), config=config)
         self = cls(client)
         try:
             self._good(await client.login(password, device_name="participant"))
             client.add_event_callback(self._on_event, nio.Event)
             client.add_event_callback(self._on_invite, nio.InviteMemberEvent)
             client.add_to_device_callback(self._on_room_key, nio.RoomKeyEvent)
+            client.add_response_callback(self._on_synced, nio.SyncResponse)
             if client.should_upload_keys:
                 self._good(await client.keys_upload())
-            self._good(await client.sync(timeout=0, full_state=True))
+            if listen:
+                await self.listen()
         except BaseException:
             await self.close()
             raise
-        self._syncing = asyncio.create_task(client.sync_forever(timeout=30_000))
         return self
+
+    async def listen(self) -> None:
+        """Hear what was said so far and everything from now on.
+
+        Raises:
+            ParticipantFailed: the homeserver refused.
+        """
+        await self._on_synced(
+            self._good(await self._client.sync(timeout=0, full_state=True, sync_filter=_FILTER))
+        )
+        syncing = self._client.sync_forever(timeout=30_000, sync_filter=_FILTER)
+        self._syncing = asyncio.create_task(syncing)
 
     @property
     def matrix_id(self) -> str:
@@ -110,8 +142,13 @@ class Participant:
 
     @property
     def rooms(self) -> frozenset[str]:
-        """The rooms that this participant has joined, as far as it knows."""
-        return frozenset(self._client.rooms)
+        """The rooms that it has joined and knows all of, above all whether they are encrypted."""
+        return self._rooms.intersection(self._client.rooms)
+
+    def has_joined(self, matrix_id: str, room_id: str) -> bool:
+        """Say whether somebody is known to be in a room of ours, and not only invited."""
+        room = self._client.rooms.get(room_id)
+        return room is not None and matrix_id in room.users and matrix_id not in room.invited_users
 
     async def close(self) -> None:
         """Stop listening. The device stays known to the homeserver."""
@@ -120,7 +157,7 @@ class Participant:
             with suppress(asyncio.CancelledError, Exception):
                 await self._syncing
         await self._client.close()
-        if self._client.store is not None:
+        if self._client.store is not None and not isinstance(self._client.store, ForgetfulStore):
             self._client.store.database.close()
 
     async def __aenter__(self) -> Self:
@@ -130,9 +167,19 @@ class Participant:
         await self.close()
 
     async def create_room(
-        self, name: str, invite: Sequence[str] = (), *, encrypted: bool = True, direct: bool = False
+        self,
+        name: str,
+        invite: Sequence[str] = (),
+        *,
+        encrypted: bool = True,
+        direct: bool = False,
+        alias: str | None = None,
+        powers: Mapping[str, int] | None = None,
     ) -> str:
-        """Make a private room and return its id once it is usable here."""
+        """Make a private room and return its id, once it is usable here when this participant listens.
+
+        ``alias`` is its name before the colon, ``powers`` the levels of others than its maker.
+        """
         encryption = nio.EnableEncryptionBuilder().as_dict()
         answer = await self._client.room_create(
             name=name,
@@ -140,9 +187,12 @@ class Participant:
             is_direct=direct,
             preset=nio.RoomPreset.private_chat,
             initial_state=[encryption] if encrypted else [],
+            alias=alias,
+            power_level_override={"users": dict(powers)} if powers else None,
         )
         room_id = str(self._good(answer).room_id)
-        await self.until(lambda: room_id in self._client.rooms, "the new room")
+        if self._syncing is not None:
+            await self.until(lambda: room_id in self.rooms, "the new room")
         return room_id
 
     async def invite(self, room_id: str, matrix_id: str) -> None:
@@ -187,7 +237,7 @@ class Participant:
 
     async def send(self, room_id: str, content: dict[str, Any], kind: str = "m.room.message") -> str:
         """Send any event, encrypted where the room is."""
-        await self.until(lambda: room_id in self._client.rooms, "the room to talk in")
+        await self.until(lambda: room_id in self.rooms, "the room to talk in")
         if self._client.should_query_keys:
             self._good(await self._client.keys_query())
         answer = await self._client.room_send(room_id, kind, content, ignore_unverified_devices=True)
@@ -254,6 +304,11 @@ class Participant:
             with suppress(nio.EncryptionError):
                 await self._keep(self._client.decrypt_event(waiting), waiting.room_id)
 
+    async def _on_synced(self, _: nio.SyncResponse) -> None:
+        async with self._news:
+            self._rooms = frozenset(self._client.rooms)
+            self._news.notify_all()
+
     async def _on_event(self, room: nio.MatrixRoom, event: nio.Event) -> None:
         if isinstance(event, nio.MegolmEvent):
             self._unread.setdefault(event.session_id, []).append(event)
@@ -264,6 +319,7 @@ class Participant:
         async with self._news:
             if heard is not None and all(heard.event_id != each.event_id for each in self.heard):
                 self.heard.append(heard)
+                self.on_news()
             self._news.notify_all()
 
     @staticmethod

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, Self
@@ -26,6 +27,9 @@ import aiohttp
 from bot.demo import homeserver_process
 
 Limits = Literal["generous", "default"]
+
+SERVER_NAME: Final = "noaber.localhost"
+"""What comes after the colon in its ids, unless told otherwise."""
 
 _GENEROUS: Final = {"per_second": 10_000, "burst_count": 100_000}
 _UNLIMITED: Final[dict[str, Any]] = {
@@ -58,6 +62,7 @@ class Homeserver:
     limits: Limits
     port: int
     _secret: str
+    more: Mapping[str, Any] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = None
     _admin_token: str = field(default="", repr=False)
 
@@ -66,15 +71,16 @@ class Homeserver:
         cls,
         directory: Path,
         *,
-        server_name: str = "noaber.localhost",
+        server_name: str = SERVER_NAME,
         limits: Limits = "generous",
         port: int = 0,
+        more: Mapping[str, Any] | None = None,
         timeout: float = 60,  # noqa: ASYNC109  (covers a whole start, not one await)
     ) -> Self:
         """Start Synapse in ``directory`` and wait until it answers, at most ``timeout`` seconds.
 
         ``limits="default"`` keeps the rate limits that Synapse has out of the box; ``port`` 0 takes a
-        free one.
+        free one; ``more`` are settings of Synapse's own that go before ours.
 
         Raises:
             HomeserverFailed: it ended or stayed silent; the message carries the end of its log.
@@ -82,7 +88,7 @@ class Homeserver:
         _make_private(directory)
         secret = _kept(directory / "registration.secret", lambda: secrets.token_urlsafe(32))
         for chance in range(_STARTS):
-            self = cls(directory, server_name, limits, port or _free_port(), secret)
+            self = cls(directory, server_name, limits, port or _free_port(), secret, more or {})
             try:
                 await self._launch(timeout)
             except HomeserverFailed:
@@ -190,11 +196,17 @@ class Homeserver:
                 stdout=output,
                 stderr=output,
                 cwd=self.directory,
+                process_group=0,  # Ctrl-C is for us; we end it after the bot
             )
-        deadline = time.monotonic() + seconds
+        try:
+            await self._come_up(self._process, time.monotonic() + seconds)
+        except BaseException:
+            await self.kill()
+            raise
+
+    async def _come_up(self, process: subprocess.Popen[bytes], deadline: float) -> None:
         while not await self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                await self.kill()
+            if process.poll() is not None or time.monotonic() > deadline:
                 raise HomeserverFailed(f"Synapse did not start.\n{self._log_tail()}")
             await asyncio.sleep(0.05)
 
@@ -262,6 +274,7 @@ class Homeserver:
             "trusted_key_servers": [],
             "federation_domain_whitelist": [],
             **(_UNLIMITED if self.limits == "generous" else {}),
+            **self.more,
         }
         path = home / "homeserver.yaml"
         path.touch(mode=0o600)

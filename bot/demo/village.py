@@ -1,16 +1,16 @@
-"""A village to try the bot in: a homeserver of its own, the example network, everybody logged in.
+"""A village to try the bot in: the example network on a homeserver of its own, everybody logged in.
 
 Everything real: Synapse on loopback, end-to-end encrypted rooms, SQLite, the application itself. Only
-the people are invented, and the clock can be moved. The folder is made anew at every start.
+the people are invented, and the clock can be moved.
 """
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
@@ -21,30 +21,39 @@ from bot.app import App
 from bot.clock import ShiftedClock
 from bot.composition import store_networks
 from bot.demo.client import Heard, Participant, Sort
-from bot.demo.homeserver import Homeserver
+from bot.demo.homeserver import SERVER_NAME, Homeserver
 from config.example import network_file
 from config.model import NetworkId, Person
-from config.settings import Homeserver as HomeserverSettings
 from config.settings import Backup, Http, Settings, Storage
+from config.settings import Homeserver as HomeserverSettings
 from config.settings import Network as NetworkSettings
 from storage.database import Database
 from workflows.workdays import at_wall_clock, next_working_day
 
 BOT: Final = "noaber"
+HOST: Final = "willemien"
+"""Who made the shared room."""
+
+GUESTS: Final = ("fenna", "bram", "leila", "joris")
+"""Who is in the shared room from the start; the others come in when somebody becomes them."""
+
 PASSWORD: Final = "gezellig"  # noqa: S105  everybody in the village has the same, and no door is outside
 TEN: Final = datetime.min.time().replace(hour=10)
 
 
 @dataclass(slots=True)
 class Villager:
-    """Somebody of the example network behind a Matrix client. ``read`` counts what was shown of it."""
+    """Somebody of the example network behind a Matrix client.
+
+    ``organisation`` is the name of where they work; ``read`` counts what was shown of what they heard.
+    """
 
     person: Person
+    organisation: str
     client: Participant
     bot: str
-    shared: str
+    shared: str = ""
     read: int = 0
-    _own: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -72,14 +81,17 @@ class Villager:
         await self.client.hears(self._from_bot, after=self.read, timeout=seconds)
 
     async def says(self, words: str) -> str:
-        """Type something in the private chat."""
-        await self.client.until(lambda: self.chat is not None, "a private chat")
-        assert self.chat is not None
-        return await self.client.say(self.chat, words)
+        """Type something in the private chat, which is opened when there is none yet."""
+        return await self.client.say(self.chat or await self._open_chat(), words)
 
     async def taps(self, sign: str, on: Heard) -> str:
         """Put a reaction under a message."""
         return await self.client.react(on.room_id, on.event_id, sign)
+
+    async def _open_chat(self) -> str:
+        room = await self.client.create_room("Noaber", [self.bot], direct=True)
+        await self.client.until(lambda: self.client.has_joined(self.bot, room), "the bot in the private chat")
+        return room
 
     def _from_bot(self, one: Heard) -> bool:
         return one.sender == self.bot and one.sort is Sort.MESSAGE and one.room_id != self.shared
@@ -95,25 +107,40 @@ class Village:
     people: Mapping[str, Villager]
     shared: str
     _open: AsyncExitStack
+    password: str = PASSWORD
 
     @classmethod
-    async def start(cls, progress: Callable[[str], None], place: Path) -> Self:
-        """Build the village in an empty folder; ``progress`` hears the id of the text of each step."""
+    async def start(
+        cls,
+        progress: Callable[[str], None],
+        place: Path,
+        homeserver: Awaitable[Homeserver],
+        language: str = "nl",
+    ) -> Self:
+        """Build the village in an empty folder, on a homeserver that is coming up, in one ``language``.
+
+        ``progress`` hears the id of the text of each step. The homeserver stays the caller's to stop.
+        """
+        clock = ShiftedClock(_to_a_working_morning())
+        people = await _settle_network(_settings("http://127.0.0.1", place), clock, language)
         async with AsyncExitStack() as opening:
-            progress("demo-step-homeserver")
-            homeserver = await Homeserver.start(place / "homeserver")
-            opening.push_async_callback(homeserver.stop)
-            bot = await homeserver.register(BOT, PASSWORD, admin=True)
-            await homeserver.lift_rate_limits(bot)
-            progress("demo-step-bot")
-            clock, settings = ShiftedClock(_to_a_working_morning()), _settings(homeserver, bot, place)
-            people = await _settle_network(settings, clock)
-            app = await App(settings, clock=clock).start()
-            opening.push_async_callback(app.stop)
+            running = await homeserver
             progress("demo-step-people")
-            villagers = await _move_in(people, bot, homeserver, opening)
+            bot = await running.register(BOT, PASSWORD, admin=True)
+            await running.lift_rate_limits(bot)
+            villagers = await _move_in(people, bot, running, opening)
             shared = await _common_room(bot, villagers)
-            return cls(homeserver, app, clock, villagers, shared, opening.pop_all())
+            progress("demo-step-bot")
+            app = await App(_settings(running.url, place), clock=clock).start()
+            opening.push_async_callback(app.stop)
+            await _all_listen(bot, villagers)
+            return cls(running, app, clock, villagers, shared, opening.pop_all())
+
+    async def come_in(self, who: Villager) -> None:
+        """Bring somebody into the shared room who is not there yet."""
+        if self.shared not in who.client.rooms:
+            await self.people[HOST].client.invite(self.shared, who.client.matrix_id)
+            await who.client.until(lambda: self.shared in who.client.rooms, "the shared room")
 
     async def forward(self, **units: float) -> None:
         """Let time pass, through everything that happens on the way."""
@@ -125,7 +152,7 @@ class Village:
         await self.app.engine.travel(self.clock, moment)
 
     async def stop(self) -> None:
-        """Everybody goes home and the homeserver stops."""
+        """The bot stops and everybody goes home."""
         await self._open.aclose()
 
 
@@ -136,9 +163,9 @@ def _to_a_working_morning() -> timedelta:
     return morning - now
 
 
-def _settings(homeserver: Homeserver, bot: str, place: Path) -> Settings:
+def _settings(url: str, place: Path) -> Settings:
     return Settings(
-        homeserver=HomeserverSettings(url=homeserver.url, user=bot, password=SecretStr(PASSWORD)),
+        homeserver=HomeserverSettings(url=url, user=f"@{BOT}:{SERVER_NAME}", password=SecretStr(PASSWORD)),
         storage=Storage(directory=place / "noaber", secret=SecretStr(secrets.token_urlsafe(32))),
         network=NetworkSettings(files=(network_file(),)),
         http=Http(listen="127.0.0.1:0"),
@@ -146,8 +173,11 @@ def _settings(homeserver: Homeserver, bot: str, place: Path) -> Settings:
     )
 
 
-async def _settle_network(settings: Settings, clock: ShiftedClock) -> list[Person]:
-    """Store the example network as one that has been going for a while: all mediators are known."""
+async def _settle_network(settings: Settings, clock: ShiftedClock, language: str) -> list[tuple[Person, str]]:
+    """Store the example network as one that has been going for a while: all mediators are known.
+
+    Gives everybody with the name of where they work.
+    """
     settings.storage.directory.mkdir(parents=True, mode=0o700)
     database = await Database.open(settings.storage.database_url)
     await store_networks(database, settings, clock.now())
@@ -155,37 +185,52 @@ async def _settle_network(settings: Settings, clock: ShiftedClock) -> list[Perso
         networks: list[NetworkId] = await unit.organisations.networks()
         people = [person for network in networks for person in await unit.people.all(network)]
         for person in people:
+            await unit.people.set_language(person.id, language)
             if person.mediator is not None:
                 await unit.people.confirm_declaration(person.id, clock.now())
+        places = {place.id: place.name for each in networks for place in await unit.organisations.all(each)}
     await database.close()
-    return people
+    return [(person, places[person.organisation]) for person in people]
 
 
 async def _move_in(
-    people: list[Person], bot: str, homeserver: Homeserver, opening: AsyncExitStack
+    people: list[tuple[Person, str]], bot: str, homeserver: Homeserver, opening: AsyncExitStack
 ) -> dict[str, Villager]:
-    """Register everybody and log them in."""
+    """Register everybody and log them in. They listen later: nobody has to hear the others arrive."""
 
-    async def move_in(person: Person) -> Villager:
-        localpart = person.matrix_id[1:].partition(":")[0]
-        matrix_id = await homeserver.register(localpart, PASSWORD)
-        client = await Participant.login(homeserver.url, matrix_id, PASSWORD)
+    async def move_in(person: Person, organisation: str) -> Villager:
+        matrix_id = await homeserver.register(_localpart(person), PASSWORD)
+        client = await Participant.login(homeserver.url, matrix_id, PASSWORD, listen=False)
         opening.push_async_callback(client.close)
-        return Villager(person, client, bot, "")
+        return Villager(person, organisation, client, bot)
 
-    arrived = await asyncio.gather(*map(move_in, people))
-    return {one.person.matrix_id[1:].partition(":")[0]: one for one in arrived}
+    arrived = await asyncio.gather(*(move_in(*one) for one in people))
+    return {_localpart(one.person): one for one in arrived}
 
 
 async def _common_room(bot: str, people: Mapping[str, Villager]) -> str:
-    """One encrypted room for all; the bot may remove messages there."""
-    host = people["willemien"].client
-    others = [one.client.matrix_id for one in people.values() if one.client is not host]
-    room = await host.create_room("Gooi en Eemland", [*others, bot])
-    # Whoever made the room stands above all levels and may not be among them (room version 12).
-    await host.client.room_put_state(room, "m.room.power_levels", {"users": {bot: 50}})
+    """The encrypted room that the network file names, with some people in it; the bot may remove messages."""
+    host = people[HOST].client
+    guests = [people[name].client for name in GUESTS]
+    # Whoever makes the room stands above all levels and may not be among them (room version 12).
+    room = await host.create_room(
+        "Gooi en Eemland",
+        [bot, *(guest.matrix_id for guest in guests)],
+        alias="gooi-en-eemland",
+        powers={bot: 50},
+    )
+    await asyncio.gather(*(guest.join(room) for guest in guests))
     for one in people.values():
         one.shared = room
-        await one.client.until(lambda one=one: room in one.client.rooms, "the common room")  # type: ignore[misc]
-    await host.until(lambda: bot in host.client.rooms[room].users, "the bot in the common room")
     return room
+
+
+async def _all_listen(bot: str, people: Mapping[str, Villager]) -> None:
+    """Let everybody listen, and wait until the bot is in the common room."""
+    await asyncio.gather(*(one.client.listen() for one in people.values()))
+    host, room = people[HOST].client, people[HOST].shared
+    await host.until(lambda: host.has_joined(bot, room), "the bot in the common room", timeout=60)
+
+
+def _localpart(person: Person) -> str:
+    return person.matrix_id[1:].partition(":")[0]

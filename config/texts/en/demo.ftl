@@ -1,29 +1,71 @@
 ### What `noaber demo` and `noaber chat` show on the screen; none of this goes to Matrix.
 
 demo-step-homeserver = Starting a homeserver (Synapse, on this computer only)
-demo-step-bot = Starting Noaber
 demo-step-people = Logging in seven municipalities and their invented people
+demo-step-bot = Starting Noaber
 demo-ready = Everything runs: real Matrix clients, real encrypted rooms. It is { $moment }.
+demo-clock = { $moment }
 demo-room = shared room
-demo-private = private with Noaber
+demo-types-place = own
+demo-types-start = within a month
+demo-types-nothing = no
+demo-types-no = no thank you
+demo-types-yes = yes
 demo-taps = taps { $sign }
-demo-removed = The message of { $name } was removed.
+demo-same = (the same question)
+demo-removed = Noaber removed this message at once.
+demo-was-removed = (a message, removed)
 demo-asks = Fenna is an HR adviser in Soest. There is a conflict in her team, and she asks for a mediator.
 demo-invited = { $names } get the same question at once. They do not see who asks, nor who else was asked.
 demo-name-check = The name check: { $names } get each other's contact and call each other. The bot hears no names.
-demo-weeks-later = Three weeks later, after the conversations.
+demo-weeks-later = Three weeks go by. The conversations took place.
 demo-digest = The next working day, half past eight: the overview of the coordinator.
 demo-seen = This is what everybody in the shared room saw, and nothing more:
 demo-nothing-leaked = Checked: no name, no municipality, no kind of case and no reference in the shared room.
 demo-leaked = WRONG: something stood in the shared room that does not belong there: { $words }
-demo-log-in = You can also look with any Matrix client: homeserver { $url }, name { $name } (or another), password { $password }.
 demo-over = The whole way, from question to overview, took { $seconds } seconds.
-demo-failed = The demonstration got stuck: { $what }
+demo-log-in = You can also look with any Matrix client: homeserver { $url }, name { $login } (or another), password { $password }.
+demo-interrupted = Stopped. Nothing is running any more.
+demo-mediators = one of the mediators
+demo-failed = The demonstration got stuck: { $what } The log: { $log }
+demo-stuck = { $name } waited { $seconds } seconds for a message from Noaber, and it did not come.
+demo-no-reference = Noaber did not name the reference of the case.
+demo-no-homeserver = The homeserver (Synapse) did not start or went away.
+demo-broken = Something went wrong in the program ({ $kind }).
 
-chat-welcome = Now you may try it yourself. You are { $name } ({ $organisation }).
-chat-help = Type what you would type. Tap: /tap ✅ (or /tap 1). Be somebody else: /be joris. Who is there: /who. Talk in the shared room: /room !mediator nodig. Let time pass: /later 2 days. Stop: /stop.
-chat-people = Who you can be:
-chat-person = - { $key }: { $name }, { $organisation }{ $role ->
+chat-welcome = Now it is up to you: just type what an official would type. /help shows everything.
+chat-you-are = You are now { $name } ({ $organisation }{ $role ->
+    [mediator] , mediator
+    [coordinator] , coordinator
+    [deputy] , deputy
+    [operator] , operator
+    [lead] , lead municipality
+    [dpo] , data protection officer
+   *[member] {""}
+}).
+chat-nothing-new = Nothing new. These were the last messages:
+chat-nothing-yet = No conversation with Noaber yet. It begins with the first message, for example: help
+chat-help = What begins without a stroke goes to Noaber. Besides, you can:
+chat-help-tik = tap a sign under a message; /tap off takes it away
+    .usage = /tap 1
+chat-help-ben = become somebody else, and read what they did not read yet
+    .usage = /be joris
+chat-help-wie = show who is there, and for whom something is new
+    .usage = /who
+chat-help-ruimte = talk in the shared room; /room alone shows it
+    .usage = /room words
+chat-help-later = let time pass: 3 hours, 2 weeks, tomorrow 9:00
+    .usage = /later 2 days
+chat-help-verbeter = correct the last message
+    .usage = /edit words
+chat-help-verwijder = remove the last message
+    .usage = /remove
+chat-help-help = show this
+    .usage = /help
+chat-help-stop = stop; Ctrl-D does the same
+    .usage = /stop
+chat-people = Who is there:
+chat-person = { $key }: { $name }, { $organisation }{ $role ->
     [mediator] , mediator
     [coordinator] , coordinator
     [deputy] , deputy
@@ -32,9 +74,36 @@ chat-person = - { $key }: { $name }, { $organisation }{ $role ->
     [dpo] , data protection officer
    *[member] {""}
 }
-chat-who = I don't know that name. /who shows who is there.
-chat-nothing-to-tap = There is no message to tap on.
-chat-sign = That sign is not under the last message. There is: { $signs }
-chat-later = Say for example: /later 2 days, /later 3 hours, /later 8 weeks.
-chat-unread = new for { $names }: be one of them with /be
-chat-bye = Goodbye. The village has stopped.
+chat-new = { $count ->
+    [one] (1 new message)
+   *[other] ({ $count } new messages)
+}
+chat-who = Who then? Say for example: /be joris. /who shows all the names.
+chat-who-then = Who then: { $names }? Say for example: /be { $key }
+chat-unknown = I do not know that. Did you mean /{ $command }? /help shows everything.
+chat-stroke = This went to Noaber as a message. If it was meant for here, put a stroke before it: /{ $line }
+chat-nothing-to-tap = There is no message with signs to tap.
+chat-which-sign = Under the last message there is: { $signs }. Tap with /tap { $example }
+chat-no-such-sign = That sign is not there. Under the last message there is: { $signs }. Tap with /tap { $example }
+chat-tapped = { $name } taps { $sign }
+chat-tapped-older = { $name } taps { $sign } under “{ $words }”
+chat-tapped-already = { $sign } was tapped already. Take it away with /tap off
+chat-untapped = { $name } takes { $sign } away
+chat-nothing-to-take-back = Nothing was tapped yet.
+chat-room = In the shared room:
+chat-room-empty = Nothing was said in the shared room yet. Talk there with `/room !mediator nodig`
+chat-later = How much later? Say for example: /later 2 days, /later 3 hours, /later 8 weeks or /later tomorrow 9:00
+chat-later-examples = 2 hours | 1 day | 2 days | 1 week | 8 weeks | tomorrow 9:00
+chat-too-far = At most a year at once. Say for example: /later 8 weeks
+chat-time-passes = Time passes …
+chat-nothing-said = { $name } has not said anything yet.
+chat-edit-how = After /edit, write what should have stood there instead of “{ $words }”.
+chat-edited = “{ $words }” was corrected.
+chat-removed = “{ $words }” was removed.
+chat-was-removed = { $name } removed the message “{ $words }”.
+chat-under = under “{ $words }”
+chat-unread = New for { $names }. Read it with /be { $key }
+chat-toolbar-new = new for { $names }
+chat-failed = That did not work: { $what }
+chat-needs-terminal = Chatting needs a terminal. Without one, noaber demo shows how it goes.
+chat-bye = Goodbye. The village stops.

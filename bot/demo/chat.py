@@ -1,0 +1,251 @@
+"""``noaber chat``: be any of the invented people, and talk with the bot as they would."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+from prompt_toolkit.styles import Style
+
+from bot.demo.chat_view import View, start
+from bot.demo.chat_words import (
+    AWAY,
+    VERBS,
+    Suggestions,
+    find_people,
+    find_verb,
+    meant_sign,
+    nearest_verb,
+    split_verb,
+    when,
+)
+from bot.demo.client import ParticipantFailed
+from bot.demo.opening import perform
+from bot.demo.screen import Screen
+
+if TYPE_CHECKING:
+    from bot.demo.village import Village
+
+FARTHEST: Final = timedelta(days=366)
+"""How far time may go in one step."""
+
+_STYLE: Final = Style.from_dict(
+    {"prompt": "bold ansigreen", "bottom-toolbar": "noreverse ansibrightblack", "new": "ansiyellow"}
+)
+
+
+class Chat:
+    """A small chat on the terminal. Starts as ``who``; :meth:`run` ends when somebody stops it."""
+
+    def __init__(self, village: Village, screen: Screen, who: str = "fenna") -> None:
+        self._village = village
+        self._screen = screen
+        self._view = View(village, screen, who)
+        self._stopped = False
+        self._does: dict[str, Callable[[str], Awaitable[None]]] = {
+            "tik": self._tap,
+            "ben": self._be,
+            "wie": self._who,
+            "ruimte": self._in_room,
+            "later": self._later,
+            "verbeter": self._edit,
+            "verwijder": self._remove,
+            "help": self._help,
+            "stop": self._stop,
+        }
+
+    async def run(self) -> None:
+        """Talk until somebody stops."""
+        view = self._view
+        session: PromptSession[str] = PromptSession(
+            completer=Suggestions(self._screen.language, self._offered),
+            bottom_toolbar=view.toolbar,
+            style=_STYLE,
+            refresh_interval=2,
+            reserve_space_for_menu=5,
+        )
+        with patch_stdout(raw=True):
+            self._welcome()
+            watching = asyncio.create_task(view.watch())
+            try:
+                while not self._stopped:
+                    await self._ask(session)
+            finally:
+                watching.cancel()
+                await asyncio.gather(watching, return_exceptions=True)
+            view.note("chat-bye")
+
+    def _welcome(self) -> None:
+        view, url = self._view, self._village.homeserver.url
+        self._screen.line()
+        view.note("demo-log-in", url=url, login=view.key, password=self._village.password)
+        view.note("chat-welcome")
+        view.become(view.key)
+
+    async def _ask(self, session: PromptSession[str]) -> None:
+        try:
+            line = await session.prompt_async(lambda: [("class:prompt", f"{self._view.me.name} › ")])
+        except KeyboardInterrupt:
+            # As in a shell: a line that was begun is dropped, an empty one ends it.
+            self._stopped = not session.default_buffer.text
+        except EOFError:
+            self._stopped = True
+        else:
+            await self._take(line.strip())
+
+    async def _take(self, line: str) -> None:
+        """Do what one line asks; what does not work is said, and the chat goes on."""
+        try:
+            if line.startswith("/"):
+                await self._command(line[1:].strip())
+            elif line:
+                await self._view.me.says(line)
+                self._hint(line)
+        except ParticipantFailed as problem:
+            self._view.note("chat-failed", what=str(problem).partition("\n")[0])
+
+    async def _command(self, line: str) -> None:
+        name, rest = split_verb(line)
+        verb = find_verb(name or "help")
+        if verb is not None:
+            await self._does[verb.key](rest)
+        elif len(find_people(line, self._village.people)) == 1:
+            await self._be(line)
+        else:
+            near = nearest_verb(name)
+            self._view.note("chat-unknown", command=near.called(self._screen.language) if near else "help")
+
+    async def _tap(self, rest: str) -> None:
+        view, talk = self._view, self._view.talk
+        if rest.casefold() in AWAY:
+            await self._untap()
+            return
+        await view.settled()
+        asking = talk.with_signs()
+        if not asking:
+            view.note("chat-nothing-to-tap")
+            return
+        offered = talk.signs(asking[0])
+        found = ((one, meant_sign(rest, talk.signs(one))) for one in asking)
+        on, sign = next((each for each in found if each[1]), (asking[0], None))
+        if sign is None:
+            unclear = "chat-no-such-sign" if rest else "chat-which-sign"
+            view.note(unclear, signs="  ".join(offered), example=offered[0])
+        elif sign in talk.tapped(on):
+            view.note("chat-tapped-already", sign=sign)
+        else:
+            await view.me.taps(sign, on)
+            view.note("chat-tapped" if on is asking[0] else "chat-tapped-older", sign=sign, words=start(on))
+
+    async def _untap(self) -> None:
+        view, last = self._view, self._view.talk.last_tap()
+        if last is None:
+            view.note("chat-nothing-to-take-back")
+        else:
+            await view.me.client.redact(last.room_id, last.event_id)
+            view.note("chat-untapped", sign=last.text)
+
+    async def _be(self, rest: str) -> None:
+        found = find_people(rest, self._village.people)
+        if len(found) == 1:
+            self._view.become(found[0])
+        elif found:
+            self._view.note("chat-who-then", names=tuple(found), key=found[0])
+        else:
+            self._view.note("chat-who")
+
+    async def _who(self, _: str) -> None:
+        self._view.people()
+
+    async def _in_room(self, rest: str) -> None:
+        await self._village.come_in(self._view.me)
+        if rest:
+            await self._view.me.client.say(self._village.shared, rest)
+        else:
+            self._view.shared_room()
+
+    async def _later(self, rest: str) -> None:
+        view, now = self._view, self._village.clock.now()
+        moment = when(rest, now) if rest else None
+        if moment is None:
+            view.note("chat-later")
+        elif moment - now > FARTHEST:
+            view.note("chat-too-far")
+        else:
+            view.note("chat-time-passes")
+            await self._village.until(moment)
+            self._screen.clock(self._village.clock.now())
+
+    async def _edit(self, rest: str) -> None:
+        view, last = self._view, self._view.talk.last_said()
+        if last is None:
+            view.note("chat-nothing-said")
+        elif not rest:
+            view.note("chat-edit-how", words=start(last))
+        else:
+            await view.me.client.edit(last.room_id, last.event_id, rest)
+            view.note("chat-edited", words=start(last))
+
+    async def _remove(self, _: str) -> None:
+        view, last = self._view, self._view.talk.last_said()
+        if last is None:
+            view.note("chat-nothing-said")
+        else:
+            await view.me.client.redact(last.room_id, last.event_id)
+            view.note("chat-removed", words=start(last))
+
+    async def _help(self, _: str) -> None:
+        self._view.note("chat-help")
+        usages = [self._screen.words(f"chat-help-{verb.key}.usage") for verb in VERBS]
+        for verb, usage in zip(VERBS, usages, strict=True):
+            about = self._screen.words(f"chat-help-{verb.key}")
+            self._screen.line(f"{usage:<{max(map(len, usages)) + 2}}{about}", indent=2)
+
+    async def _stop(self, _: str) -> None:
+        self._stopped = True
+
+    def _hint(self, line: str) -> None:
+        """Say kindly that a command of the chat begins with a stroke, when somebody forgot it."""
+        name, rest = split_verb(line)
+        verb = find_verb(name)
+        if verb is None or not rest or verb.key not in ("tik", "ben", "ruimte", "verbeter"):
+            return
+        if verb.key != "ben" or len(find_people(rest, self._village.people)) == 1:
+            self._view.note("chat-stroke", line=line)
+
+    def _offered(self, key: str) -> Iterable[tuple[str, str]]:
+        """What can follow a command, with a few words about each."""
+        words = self._screen.words
+        match key:
+            case "/":
+                return [(verb.key, words(f"chat-help-{verb.key}")) for verb in VERBS]
+            case "ben":
+                people = self._village.people.items()
+                return [(name, f"{one.person.name}, {one.organisation}") for name, one in people]
+            case "tik":
+                talk = self._view.talk
+                return [(sign, "") for one in talk.with_signs()[:1] for sign in talk.signs(one)]
+            case "later":
+                return [(example, "") for example in words("chat-later-examples").split(" | ")]
+            case "!":
+                visible = self._village.app.house.registry.visible_to(self._view.me.person)
+                return [(each.name, "") for each in visible]
+        return ()
+
+
+def chat(language: str | None = None) -> int:
+    """Start a fresh village and be one of its people; return the exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        Screen(language).narrate("chat-needs-terminal")
+        return 1
+
+    async def scene(village: Village, screen: Screen) -> int:
+        await Chat(village, screen).run()
+        return 0
+
+    return perform(scene, language)

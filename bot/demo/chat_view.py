@@ -1,0 +1,186 @@
+"""What the chat shows: the conversation as it comes in, the signs under it, for whom there is more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from bot.demo.client import Heard, Sort
+from bot.demo.conversation import Conversation
+from config.model import Role
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+    from bot.demo.screen import Screen
+    from bot.demo.village import Village, Villager
+    from config.texts.text import Value
+
+REST: Final = 0.3
+"""Seconds without anything new after which the signs under a message are complete."""
+
+
+class View:
+    """The chat of the village as ``me`` sees it. :meth:`watch` prints until it is cancelled."""
+
+    def __init__(self, village: Village, screen: Screen, me: str) -> None:
+        self.village = village
+        self.screen = screen
+        self.key = me
+        self._talks = {key: Conversation(one) for key, one in village.people.items()}
+        self._keys = {one.client.matrix_id: key for key, one in village.people.items()}
+        self._bell = asyncio.Event()
+        self._bare: dict[str, Heard] = {}
+        self._told: dict[str, int] = {}
+        for one in village.people.values():
+            one.client.on_news = self._bell.set
+
+    @property
+    def me(self) -> Villager:
+        """Who one is now."""
+        return self.village.people[self.key]
+
+    @property
+    def talk(self) -> Conversation:
+        """The conversation of who one is now."""
+        return self._talks[self.key]
+
+    def become(self, key: str) -> None:
+        """Be somebody else, and see what they have not read yet."""
+        self.key = key
+        self._bare.clear()
+        me = self.me
+        self.note("chat-you-are", name=me.person.name, organisation=me.organisation, role=role(me))
+        if self.talk.unread():
+            self._show(self.talk.fresh(), own=True)
+        else:
+            self.talk.fresh()
+            last = self.talk.before(most=2)
+            self.note("chat-nothing-new" if last else "chat-nothing-yet")
+            self._show(last, own=True)
+        for one in self.talk.with_signs()[:1]:
+            self._bare[one.event_id] = one
+        self._bell.set()
+
+    async def watch(self) -> None:
+        """Show what comes in; when it has been quiet for a moment, the signs, and for whom there is more."""
+        while True:
+            waiting = self._bare or self._new_for()
+            try:
+                await asyncio.wait_for(self._bell.wait(), REST if waiting else None)
+            except TimeoutError:
+                if self._house_is_quiet():
+                    self._show_signs()
+                    self._tell_of_others()
+            else:
+                self._bell.clear()
+                self._show(self.talk.fresh())
+
+    async def settled(self) -> None:
+        """Wait until the bot has nothing more to say: until then signs may be missing."""
+        engine = self.village.app.engine
+        assert engine is not None
+        await engine.idle()
+
+    def note(self, name: str, /, **values: Value) -> None:
+        """Say something that nobody of the village says."""
+        self.screen.note(name, **({"name": self.me.name} | values))
+
+    def people(self) -> None:
+        """Show who there is, and for whom there is something new."""
+        self.note("chat-people")
+        for key, one in self.village.people.items():
+            values = {"key": key, "name": one.person.name, "organisation": one.organisation}
+            line = self.screen.words("chat-person", **values, role=role(one))
+            new = self._talks[key].unread() if key != self.key else 0
+            self.screen.line(f"{line} {self.screen.words('chat-new', count=new) if new else ''}", indent=2)
+
+    def shared_room(self) -> None:
+        """Show the last of what was said in the shared room."""
+        said = self.talk.in_room(most=6)
+        self.note("chat-room" if said else "chat-room-empty")
+        for one in said:
+            self._print(one)
+
+    def toolbar(self) -> StyleAndTextTuples:
+        """The line at the bottom: the clock, and for whom there is something new."""
+        names = tuple(self.village.people[key].name for key in self._unread() if key != self.key)
+        clock = self.screen.words("demo-clock", moment=self.village.clock.now())
+        more = f"  ·  {self.screen.words('chat-toolbar-new', names=names)}" if names else ""
+        return [("", f" {clock}"), ("class:new", more), ("", "  ·  /help")]
+
+    def _house_is_quiet(self) -> bool:
+        engine = self.village.app.engine
+        return engine is None or engine.quiet
+
+    def _show(self, heard: Iterable[Heard], *, own: bool = False) -> None:
+        """Print messages; one's own only when asked, because one just typed them."""
+        for one in heard:
+            mine = one.sender == self.me.client.matrix_id
+            if one.sort in (Sort.MESSAGE, Sort.EDIT) and (own or not mine):
+                self._print(one)
+            elif one.sort is Sort.REACTION and one.sender == self.me.bot:
+                self._note_sign(one)
+            elif one.sort is Sort.REDACTION and not mine:
+                self._show_removal(one)
+
+    def _print(self, one: Heard) -> None:
+        if one.room_id == self.village.shared:
+            to = self.screen.words("demo-room")
+        else:
+            to = self.me.name if one.sender == self.me.bot else "Noaber"
+        words = self.screen.words("demo-was-removed") if self.talk.is_gone(one) else one.text
+        self.screen.says(
+            self._name(one.sender), to, words, "bold green" if one.sender == self.me.bot else "bold"
+        )
+
+    def _note_sign(self, reaction: Heard) -> None:
+        on = self.talk.find(reaction.target)
+        if on is not None:
+            self._bare[on.event_id] = on
+
+    def _show_signs(self) -> None:
+        waiting, self._bare = list(self._bare.values()), {}
+        for one in waiting:
+            signs = self.talk.signs(one)
+            if signs:
+                last = one is waiting[-1]
+                self.screen.signs(signs, "" if last else self.screen.words("chat-under", words=start(one)))
+
+    def _show_removal(self, one: Heard) -> None:
+        what = self.talk.find(one.target)
+        if what is not None and what.sort is Sort.MESSAGE:
+            self.note("chat-was-removed", name=self._name(one.sender), words=start(what))
+
+    def _unread(self) -> dict[str, int]:
+        return {key: count for key, talk in self._talks.items() if (count := talk.unread())}
+
+    def _new_for(self) -> list[str]:
+        """The people for whom there is more than was told."""
+        new = self._unread()
+        return [key for key, count in new.items() if key != self.key and count > self._told.get(key, 0)]
+
+    def _tell_of_others(self) -> None:
+        new = self._new_for()
+        if new:
+            names = tuple(self.village.people[key].name for key in new)
+            self.note("chat-unread", names=names, key=new[0])
+        self._told = self._unread()
+
+    def _name(self, matrix_id: str) -> str:
+        key = self._keys.get(matrix_id)
+        return self.village.people[key].name if key else "Noaber"
+
+
+def start(one: Heard) -> str:
+    """The first words of a message, to point at it."""
+    line = one.text.strip().partition("\n")[0]
+    return line if len(line) <= 40 else f"{line[:39].rstrip()}…"
+
+
+def role(one: Villager) -> str:
+    """What somebody is in the network, in one word."""
+    if one.person.mediator is not None:
+        return Role.MEDIATOR
+    return next((grant.role for grant in one.person.grants), Role.MEMBER)

@@ -1,7 +1,8 @@
 """How much one sender, one room and one homeserver may ask in a minute: one warning, then silence.
 
-Only what is meant for the bot counts, and it counts by when it was sent: whoever wrote calmly while the
-bot was down is not limited when it comes back. Kept in memory; a restart forgives.
+Only what is meant for the bot counts (commands, edits of them, taps under its questions), and it counts by
+when it was sent: whoever wrote calmly while the bot was down is not limited when it comes back. Taking
+something back is never held up, so that nobody is kept to a yes. Kept in memory; a restart forgives.
 """
 
 from __future__ import annotations
@@ -41,14 +42,14 @@ class Limits:
     _warned: dict[str, datetime] = field(default_factory=dict)
 
     def judge(self, sender: str, room_id: str, sent_at: datetime) -> Verdict:
-        """Count one command that was sent at ``sent_at`` and say what to do with it."""
+        """Count one command or tap that was sent at ``sent_at`` and say what to do with it."""
         server = sender.partition(":")[2]
-        over = [
-            self._over(f"sender {sender}", self.per_sender, sent_at),
-            self._over(f"room {room_id}", self.per_room, sent_at),
-            self._over(f"server {server}", self.per_server, sent_at),
-        ]
-        if not any(over):
+        # In this order: what is above one's own limit must not use up that of everybody else.
+        if not (
+            self._over(f"sender {sender}", self.per_sender, sent_at)
+            or self._over(f"room {room_id}", self.per_room, sent_at)
+            or self._over(f"server {server}", self.per_server, sent_at)
+        ):
             return Verdict.FINE
         warned = self._warned.get(sender)
         if warned is not None and sent_at - warned < WARNED_FOR:

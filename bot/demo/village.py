@@ -24,7 +24,7 @@ from bot.demo.client import Heard, Participant, Sort
 from bot.demo.homeserver import SERVER_NAME, Homeserver
 from config.example import network_file
 from config.model import NetworkId, Person
-from config.settings import Backup, Http, Settings, Storage
+from config.settings import Backup, Http, Limits, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
 from config.settings import Network as NetworkSettings
 from storage.database import Database
@@ -170,6 +170,7 @@ def _settings(url: str, place: Path) -> Settings:
         network=NetworkSettings(files=(network_file(),)),
         http=Http(listen="127.0.0.1:0"),
         backup=Backup(directory=place / "backups"),
+        limits=Limits(sender_per_minute=1000, room_per_minute=1000),  # the play types faster than people
     )
 
 

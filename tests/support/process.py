@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.clock import ShiftedClock
 from bot.demo.homeserver import Homeserver
-from config.settings import Backup, Http, Network, Settings, Storage
+from config.settings import Backup, Http, Limits, Network, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "example" / "network.yaml"
@@ -32,6 +32,7 @@ async def settings_for(homeserver: Homeserver, folder: Path, bot: str) -> Settin
         network=Network(files=(network,)),
         http=Http(listen="127.0.0.1:0"),
         backup=Backup(directory=folder / "backups"),
+        limits=Limits(sender_per_minute=1000, room_per_minute=1000),  # programs type faster than people
     )
 
 

@@ -19,8 +19,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from config.model import Form
-
 ENV_PREFIX: Final = "NOABER_"
 ENV_DELIMITER: Final = "__"
 _USER: Final = re.compile(r"@[a-z0-9._=/+-]+:(?P<server>[a-z0-9.-]+(?::\d{1,5})?)")
@@ -162,10 +160,9 @@ class Network(Section):
 
 
 class Defaults(Section):
-    """How the bot speaks to people who have not chosen."""
+    """The language for operators, and the clock of the house. People's own stand in the network file."""
 
     language: Language = Language.NL
-    form: Form = Form.JE
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from config.model import Form
 from config.problems import Problem, SettingsError
-from config.settings import EncryptionPolicy, Settings, keys
+from config.settings import EncryptionPolicy, Language, Settings, keys
 from config.settings_file import load_settings
 
 RIGHT = """\
@@ -74,7 +73,7 @@ def test_a_short_file_is_enough(write: Write, tmp_path: Path) -> None:
     assert settings.backup_directory == tmp_path / "data" / "backups"
     assert settings.http.address == ("127.0.0.1", 8428)
     assert settings.encryption.rooms is EncryptionPolicy.REQUIRED
-    assert settings.defaults.form is Form.JE
+    assert settings.defaults.language is Language.NL
 
 
 def test_the_file_in_the_current_folder_is_found_by_itself(write: Write) -> None:
@@ -193,7 +192,7 @@ def test_every_missing_key_is_named_with_what_belongs_there(write: Write) -> Non
     ("table", "line", "near"),
     [
         ("defaults", 'timezone = "Europe/Amsterdm"', "Europe/Amsterdam"),
-        ("defaults", 'form = "jij"', None),
+        ("defaults", 'language = "dutch"', None),
         ("log", 'level = "inof"', "info"),
         ("log", "level = 3", None),
         ("encryption", 'rooms = "require"', "required"),

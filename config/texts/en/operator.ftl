@@ -49,9 +49,8 @@ settings-storage-secret-file = the file with the secret with which the keys are 
 settings-network = Who takes part.
 settings-network-files = one or more network files, one for each network, such as ["network.yaml"]
 
-settings-defaults = How the bot addresses people who have not chosen.
+settings-defaults = The language for operators, and the clock for backups. How the bot addresses people is said in the network file.
 settings-defaults-language = the language: nl or en
-settings-defaults-form = the form of address in Dutch: je or u
 settings-defaults-timezone = the time zone, such as Europe/Amsterdam
 
 settings-http = Where /live, /ready and /metrics answer.

@@ -49,9 +49,8 @@ settings-storage-secret-file = het bestand met het geheim waarmee de sleutels ve
 settings-network = Wie er meedoen.
 settings-network-files = een of meer netwerkbestanden, één per netwerk, zoals ["network.yaml"]
 
-settings-defaults = Hoe de bot mensen aanspreekt die zelf niets hebben gekozen.
+settings-defaults = De taal voor de beheerder, en de klok voor back-ups. Hoe de bot mensen aanspreekt, staat in het netwerkbestand.
 settings-defaults-language = de taal: nl of en
-settings-defaults-form = de aanspreekvorm: je of u
 settings-defaults-timezone = de tijdzone, zoals Europe/Amsterdam
 
 settings-http = Waar /live, /ready en /metrics antwoord geven.

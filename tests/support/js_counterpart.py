@@ -143,7 +143,7 @@ class JsCounterpart:
         return str(await self._do("redact", room=room_id, event=event_id))
 
     async def devices(self, matrix_id: str) -> list[JsDevice]:
-        """The devices of somebody, asked of the homeserver and checked here."""
+        """The devices of somebody in an encrypted room with us, asked of the homeserver and checked here."""
         return [JsDevice(**each) for each in await self._do("devices", user=matrix_id)]
 
     async def hears(

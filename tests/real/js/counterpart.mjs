@@ -75,14 +75,24 @@ async function hear(event) {
     });
 }
 
-// A room that was joined a moment ago is not yet set up for encryption; a later sync brings that.
-async function knownAsEncrypted(room) {
+// Ask until there is an answer; a later sync brings what it takes. Syncs can be half a minute apart.
+async function eventually(ask) {
     for (;;) {
-        const next = new Promise((resolve) => client.once(sdk.ClientEvent.Sync, resolve));
-        if (await client.getCrypto().isEncryptionEnabledInRoom(room)) return;
+        const next = new Promise((resolve) => {
+            client.once(sdk.ClientEvent.Sync, resolve);
+            setTimeout(resolve, 250);
+        });
+        const answer = await ask();
+        if (answer) return answer;
         await next;
     }
 }
+
+// A room that was joined a moment ago is not yet set up for encryption.
+const knownAsEncrypted = (room) => eventually(() => client.getCrypto().isEncryptionEnabledInRoom(room));
+
+// Nothing is known of the device of somebody whose keys were not fetched yet: that is not the same as unsigned.
+const knownStatus = (user, device) => eventually(() => client.getCrypto().getDeviceVerificationStatus(user, device));
 
 const actions = {
     login,
@@ -104,7 +114,7 @@ const actions = {
         return Promise.all(
             [...devices.keys()].map(async (device) => ({
                 device_id: device,
-                signed_by_owner: (await crypto.getDeviceVerificationStatus(user, device))?.signedByOwner ?? false,
+                signed_by_owner: (await knownStatus(user, device)).signedByOwner,
             })),
         );
     },

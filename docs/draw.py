@@ -9,6 +9,7 @@ from typing import Any, Final
 from prometheus_client import Counter, Gauge, Histogram
 
 from bot import audit
+from bot.housework import FORGOTTEN, HOUSEKEEPING_AT
 from bot.metrics import Metrics
 from commands.registry import Command, Registry
 from commands.said import Where
@@ -20,6 +21,7 @@ from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
 from docs.markdown import NOTE, meanings, named, table, words
+from storage.retention import RULES
 from workflows.lifecycle import Row
 from workflows.mediation import life
 from workflows.mediation.case import State
@@ -239,6 +241,43 @@ def metric_row(one: Any) -> tuple[str, ...]:
     return f"`{name}`", one._type, ", ".join(one._labelnames), one._documentation  # noqa: SLF001
 
 
+def retention() -> str:
+    """Draw what is forgotten when."""
+    rows = (
+        (
+            f"`{rule.name}`",
+            rule.what + (f" (at most {rule.a_night} a night)" if rule.a_night else ""),
+            f"{rule.term} after {rule.since}",
+            rule.paragraph,
+        )
+        for rule in RULES
+    )
+    return f"""# What is forgotten, and when
+
+{NOTE}
+Every night at {HOUSEKEEPING_AT} each rule of `RULES` in `storage/retention.py` is carried out. An audit row
+`{FORGOTTEN}` says how much each one took; so does the log. A rule that fails leaves the others alone and is
+tried again.
+
+{table(("rule", "what", "how long", "asked for by"), *rows)}
+## What goes by itself
+
+- The text of a message: when it was handled. Of a message of ours: when it was sent.
+- The words of a reminder: when it was said or taken back.
+- A request that was never sent: when it is stopped or was left alone for five working days.
+- A case, with everybody in it and the hours per person: `cleaning_months` after it ended
+  ([the choices of a network](settings.md#the-choices-of-a-network)).
+- A backup: when there are `[backup] keep` newer ones. Until then it holds what was forgotten since.
+
+## What stays
+
+- Counts of evaluations, by year, without case or person.
+- Who is in the network, as long as they are in the network file.
+
+The audit is a chain of hashes. When its oldest rows have had their time, a row `audit.pruned` at the end says
+with which hash the chain now begins, so that it can still be verified."""
+
+
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "engineers/mediation-life.md": mediation_life,
     "engineers/commands.md": command_table,
@@ -246,6 +285,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "gebruikers/opdrachten.md": opdrachten,
     "operators/settings.md": settings,
     "operators/metrics.md": metrics,
+    "operators/retention.md": retention,
 }
 """Every drawn page by its path in this folder."""
 

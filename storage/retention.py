@@ -17,6 +17,10 @@ from matching.dates import HERE, add_months, local_day
 from storage.unit import UnitOfWork
 from workflows.cards import FLEETING
 
+LINE: Final = "§2, the privacy line"
+TERMS: Final = "§11, retention"
+"""The paragraphs of the domain that ask for a rule."""
+
 CHUNK: Final = 1_000
 """Rows that are deleted in one transaction, so that nobody waits for long."""
 
@@ -35,7 +39,8 @@ class Term:
         return same_day.astimezone(UTC) - timedelta(self.days)
 
     def __str__(self) -> str:
-        parts = (("months", self.months), ("days", self.days))
+        years, months = divmod(self.months, 12) if self.months > 12 else (0, self.months)
+        parts = (("years", years), ("months", months), ("days", self.days))
         return " and ".join(f"{count} {unit}" for unit, count in parts if count)
 
 
@@ -60,7 +65,7 @@ class Old:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One promise: ``what`` is forgotten ``term`` after it was ``since``.
+    """One promise: ``what`` is forgotten ``term`` after ``since``.
 
     ``paragraph`` is where the domain asks for it. ``forget`` does it and returns how many rows that were.
     ``a_night`` limits what also costs something elsewhere.
@@ -98,66 +103,81 @@ async def _audit(old: Old) -> int:
 
 RULES: Final = (
     Rule(
-        "arrived", "that a message came in: ids, moment, outcome", "handled", Term(30), "§2",
+        "arrived", "that a message came in: ids, moment, outcome",
+        "it was handled", Term(30), LINE,
         lambda old: old.unit.inbox.prune(old.before, old.most),
     ),
     Rule(
-        "locked", "messages that cannot be decrypted", "received", Term(7), "§2",
+        "locked", "messages that cannot be decrypted",
+        "it came", Term(7), LINE,
         lambda old: old.unit.inbox.give_up_parked(old.before, old.now, old.most),
     ),
     Rule(
-        "quarantine", "messages that could not be handled, with their text", "set aside", Term(30), "§2",
+        "quarantine", "messages that could not be handled, with their text",
+        "it was set aside", Term(30), LINE,
         lambda old: old.unit.inbox.prune_quarantined(old.before, old.most),
     ),
     Rule(
-        "own-words", "what the bot said in private chats, removed there too", "sent", Term(90), "§11",
+        "own-words", "what the bot said in private chats, removed there too",
+        "it was sent", Term(90), TERMS,
         lambda old: old.unit.outbox.take_back(old.before, old.now, old.most), a_night=500,
     ),
     Rule(
-        "sent", "that a message was sent: ids, moment, open questions", "settled", Term(90), "§11",
+        "sent", "that a message was sent: ids, moment, open questions",
+        "it was sent or given up", Term(90), TERMS,
         lambda old: old.unit.outbox.prune(old.before, old.most),
     ),
     Rule(
-        "typed-lines", "questions about a line that somebody typed", "asked", Term(7), "§11",
+        "typed-lines", "questions about a line that somebody typed",
+        "it was asked", Term(7), TERMS,
         lambda old: old.unit.cards.prune_topics(FLEETING, old.before, old.most),
     ),
     Rule(
-        "questions", "other questions that are closed, with the answers tapped", "asked", Term(30), "§11",
+        "questions", "other questions that are closed, with the answers tapped",
+        "it was asked", Term(30), TERMS,
         lambda old: old.unit.cards.prune(old.before, old.most),
     ),
     Rule(
-        "moments", "moments that came or were dropped", "handled", Term(7), "§11",
+        "moments", "moments that came or were dropped",
+        "it came", Term(7), TERMS,
         lambda old: old.unit.due.prune(old.before, old.most),
     ),
     Rule(
-        "reminders", "that there was a reminder", "said", Term(7), "§11",
+        "reminders", "that there was a reminder",
+        "it was said", Term(7), TERMS,
         lambda old: old.unit.reminders.prune(old.before, old.most),
     ),
     Rule(
-        "digests", "who got which day's overview", "sent", Term(30), "§11",
+        "digests", "who got which day's overview",
+        "it was sent", Term(30), TERMS,
         lambda old: old.unit.digests.prune(old.before),
     ),
     Rule(
-        "invitations", "who was asked for a case and did not work on it", "ended", Term(30), "§11",
+        "invitations", "who was asked for a case and did not work on it",
+        "the case ended", Term(30), TERMS,
         lambda old: old.unit.mediation.prune_invitations(old.before),
     ),
     Rule(
-        "requests", "cases that should be gone by their network's `cleaning_months`", "then", Term(14), "§11",
+        "requests", "cases that should be gone by their network's `cleaning_months`",
+        "that moment", Term(14), TERMS,
         _requests_left_behind,
     ),
     Rule(
-        "absences", "absences", "over", Term(30), "§11",
+        "absences", "absences",
+        "it was over", Term(30), TERMS,
         lambda old: old.unit.forgetting.absences(old.day),
     ),
     Rule(
-        "interests", "declared interests (rule B13 looks back a year)", "ended", Term(months=12), "§11",
+        "interests", "declared interests (rule B13 looks back a year)",
+        "it ended", Term(months=12), TERMS,
         lambda old: old.unit.forgetting.interests(old.day),
     ),
-    Rule("people", "who left, as soon as no case names them", "left", Term(30), "§11", _leavers),
+    Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(
-        "ledger", "hours between organisations", "booked", Term(months=60), "§11",
+        "ledger", "hours between organisations",
+        "it was booked", Term(months=60), TERMS,
         lambda old: old.unit.ledger.prune(old.before),
     ),
-    Rule("audit", "audit rows and decision records", "written", Term(months=12), "§11", _audit),
+    Rule("audit", "audit rows and decision records", "it was written", Term(months=12), TERMS, _audit),
 )  # fmt: skip
 """Every rule, in the order in which they are carried out."""

@@ -12,6 +12,7 @@ from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Form
 from config.texts.text import text
+from storage.retention import OWN_WORDS
 from workflows.cards import yes_no
 from workflows.effects import Effect, Reply
 
@@ -84,7 +85,7 @@ async def set_timezone(said: Said, zone: str) -> list[Effect]:
 )
 async def privacy(said: Said) -> list[Effect]:
     """Say what is kept, how long, and what never is."""
-    return [Reply(text("privacy", months=said.policy.cleaning_months))]
+    return [Reply(text("privacy", months=said.policy.cleaning_months, days=OWN_WORDS.days))]
 
 
 @command(

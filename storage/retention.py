@@ -101,6 +101,9 @@ async def _audit(old: Old) -> int:
     return sum([await old.unit.audit.prune(chain, old.before, old.now) for chain in chains])
 
 
+OWN_WORDS: Final = Term(90)
+"""How long the bot's own messages stay in private chats; ``!privacy`` says so too."""
+
 RULES: Final = (
     Rule(
         "arrived", "that a message came in: ids, moment, outcome",
@@ -119,7 +122,7 @@ RULES: Final = (
     ),
     Rule(
         "own-words", "what the bot said in private chats, removed there too",
-        "it was sent", Term(90), TERMS,
+        "it was sent", OWN_WORDS, TERMS,
         lambda old: old.unit.outbox.take_back(old.before, old.now, old.most), a_night=500,
     ),
     Rule(

@@ -50,6 +50,7 @@ privacy = This is what I keep, as briefly as I can:
 
     - About you: organisation, role, settings, absence and declared interests, as long as you take part.
     - About a request: closed choices, who was asked and the answer. That is erased { $months } months after closing.
+    - What I write in our private chat: I remove that after { $days } days.
     - Hours per organisation, without names.
 
     What you type is erased as soon as I have handled it. I never keep names of people in a conflict, or reasons.

@@ -50,6 +50,7 @@ privacy = Dit bewaar ik, en zo kort mogelijk:
 
     - Over { VORM("jou", "u") }: organisatie, rol, instellingen, afwezigheid en opgegeven belangen, zolang { VORM("je", "u") } meedoet.
     - Over een aanvraag: gesloten keuzes, wie er gevraagd is en het antwoord. Dat verdwijnt { $months } maanden na de afronding.
+    - Wat ik in ons privégesprek schrijf: dat haal ik na { $days } dagen weg.
     - Uren per organisatie, zonder namen.
 
     Wat { VORM("je typt", "u typt") }, wis ik zodra ik het heb verwerkt. Namen van mensen in een conflict en redenen bewaar ik nooit.

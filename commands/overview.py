@@ -44,7 +44,7 @@ WATCHED: Final = frozenset({Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.C
 )
 async def overview(said: Said) -> list[Effect]:
     """Show the digest of this moment."""
-    written = (await _digests(Desk.of(said), [said.person]))[said.person.id]
+    written = (await _digests(Desk.of(said), [said.person], asked=True))[said.person.id]
     return [Reply(written or text("digest-nothing"))]
 
 
@@ -62,7 +62,9 @@ async def morning(woken: Woken) -> list[Effect]:
     return effects
 
 
-async def _digests(desk: Desk, readers: list[Person]) -> Mapping[PersonId, Lines | None]:
+async def _digests(
+    desk: Desk, readers: list[Person], *, asked: bool = False
+) -> Mapping[PersonId, Lines | None]:
     """Write the digest of each reader, from the cases that are routed to that reader."""
     world = await load_world(desk.unit, desk.house, desk.network)
     cases = [case for case in await desk.unit.mediation.open(desk.network) if case.is_open]
@@ -74,7 +76,9 @@ async def _digests(desk: Desk, readers: list[Person]) -> Mapping[PersonId, Lines
 
     policy = desk.house.policy(desk.network)
     return {
-        reader.id: digest(Day(desk.now, reader, mine(cases, reader), mine(ended, reader), world, policy))
+        reader.id: digest(
+            Day(desk.now, reader, mine(cases, reader), mine(ended, reader), world, policy, asked)
+        )
         for reader in readers
     }
 

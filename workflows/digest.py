@@ -27,13 +27,18 @@ SOON: Final = timedelta(days=14)
 LATELY: Final = timedelta(days=7)
 """How long an ended case is shown."""
 
+MONDAY: Final = 0
+
 MOST: Final = 10
 """Lines under one heading; the rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What one reader's digest is made of: the cases routed to the reader, and the network around it."""
+    """What one reader's digest is made of: the cases routed to the reader, and the network around it.
+
+    ``asked`` says that the reader asked for it now.
+    """
 
     now: datetime
     reader: Person
@@ -41,16 +46,23 @@ class Day:
     ended: Sequence[MediationCase]
     world: World
     policy: NetworkPolicy
+    asked: bool = False
 
 
 def digest(day: Day) -> Lines | None:
-    """Write the digest, or ``None`` when there is nothing to say."""
+    """Write the digest, or ``None`` when there is nothing to say.
+
+    What is only coming is no reason to write every morning: by itself it is told on Mondays, and to
+    whoever asks.
+    """
     parts = [
         ("digest-do-today", _to_do(day)),
         ("digest-running", _running(day)),
         ("digest-finished", _finished(day)),
         ("digest-ahead", _ahead(day)),
     ]
+    if not (day.asked or local_day(day.now).weekday() == MONDAY or any(found for _, found in parts[:-1])):
+        return None
     lines = [line for heading, found in parts if found for line in (text(heading), *_cut(found))]
     return Lines((text("digest-header", day=local_day(day.now)), *lines)) if lines else None
 

@@ -41,8 +41,8 @@ async def main(url: str, user: str, password: str, folder: Path) -> None:
         content = {"msgtype": "m.notice", "body": "Noted.", "m.relates_to": relation}
         await client.room_send(room.room_id, "m.room.message", content, ignore_unverified_devices=True)
 
-    client.add_event_callback(invited, nio.InviteMemberEvent)  # type: ignore[arg-type]
-    client.add_event_callback(said, nio.RoomMessageText)  # type: ignore[arg-type]
+    client.add_event_callback(invited, nio.InviteMemberEvent)
+    client.add_event_callback(said, nio.RoomMessageText)
     if client.should_upload_keys:
         await client.keys_upload()
     await client.sync(timeout=0, full_state=True)

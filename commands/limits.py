@@ -40,9 +40,20 @@ class Limits:
     per_server: int = 600
     _sent: dict[str, deque[datetime]] = field(default_factory=dict)
     _warned: dict[str, datetime] = field(default_factory=dict)
+    _judged: dict[str, Verdict] = field(default_factory=dict)
 
-    def judge(self, sender: str, room_id: str, sent_at: datetime) -> Verdict:
-        """Count one command or tap that was sent at ``sent_at`` and say what to do with it."""
+    def judge(self, sender: str, room_id: str, sent_at: datetime, event_id: str | None = None) -> Verdict:
+        """Count one command or tap that was sent at ``sent_at`` and say what to do with it.
+
+        The same event again (its transaction failed, perhaps for minutes) is not another one.
+        """
+        known = self._judged.get(event_id) if event_id else None
+        verdict = known or self._judge(sender, room_id, sent_at)
+        if event_id:
+            self._keep(self._judged, event_id, verdict)
+        return verdict
+
+    def _judge(self, sender: str, room_id: str, sent_at: datetime) -> Verdict:
         server = sender.partition(":")[2]
         # In this order: what is above one's own limit must not use up that of everybody else.
         if not (

@@ -16,6 +16,7 @@ import structlog
 
 from bot.doors import Doors
 from bot.matrix.events import Kind, MembershipChange, SyncBatch
+from bot.metrics import Metrics
 from storage.inbox import Incoming
 from storage.schema.network import Membership
 
@@ -60,6 +61,7 @@ class Arrivals:
         came_in: Callable[[], None],
         read_again: ReadAgain = still_locked,
         settled: Callable[[str], bool] = lambda _: False,
+        metrics: Metrics | None = None,
     ) -> None:
         self._clock = clock
         self._database = database
@@ -68,6 +70,7 @@ class Arrivals:
         self._came_in = came_in
         self._read_again = read_again
         self._settled = settled
+        self._metrics = metrics or Metrics()
 
     async def token(self) -> str | None:
         """How far the bot has read; ``None`` before its first sync."""
@@ -83,7 +86,7 @@ class Arrivals:
             if batch.empty:
                 # Only our own words, and known already: not worth waiting for the disk. The token in the
                 # database stays behind a little; after a crash these echoes come once more.
-                self._line.answered()
+                self._received(batch)
                 return
         readable = await self._unlocked(batch)
         async with self._database.write() as unit:
@@ -93,11 +96,16 @@ class Arrivals:
                 await self._events(batch, unit, now)
             for row, incoming in readable:
                 await unit.inbox.unpark(row.event_id, _content(incoming), incoming.kind)
-        self._line.answered()
+        self._received(batch)
         for gap in batch.gaps:
             log.warning("gap", room=gap.room_id, before=gap.before_event, reason=gap.reason)
         if not batch.empty or readable:
             self._came_in()
+
+    def _received(self, batch: SyncBatch) -> None:
+        self._line.answered()
+        for reason, number in batch.counters.items():
+            self._metrics.dropped.labels(reason).inc(number)
 
     async def say_what_stays_locked(self) -> None:
         """Let the sender of a message whose key is a minute late hear what to do (row E4).
@@ -196,8 +204,14 @@ class Arrivals:
             await unit.outbox.settle_echo(echo.tx_id, echo.event_id, echo.room_id, now)
 
     async def _private_chat(self, room_id: str, unit: UnitOfWork, speaker: str | None = None) -> None:
-        """Remember a private chat as somebody's: their first one, or the one in which they speak now."""
-        if await unit.rooms.dm_person(room_id) is not None or not await unit.rooms.is_private(room_id):
+        """Remember a private chat as somebody's: their first one, or the one in which they speak now.
+
+        One that a third person entered, or may enter, is nobody's: the next message opens another.
+        """
+        owner = await unit.rooms.dm_person(room_id)
+        if owner is not None and speaker is None and await unit.rooms.overheard(room_id):
+            await unit.rooms.set_dm(owner, None)
+        if owner is not None or not await unit.rooms.is_private(room_id):
             return
         present = await unit.rooms.members(room_id)
         other = next(who for who, how in present.items() if how is Membership.JOIN and who != self._me)

@@ -76,6 +76,7 @@ class Engine:
             came_in=self._after_arrival,
             read_again=read_again,
             settled=self.sender.settled,
+            metrics=self.metrics,
         )
         self.auditor = Auditor(clock, database, line, self.metrics)
         self.jobs = Jobs(clock, database, self.inspect)

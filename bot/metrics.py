@@ -10,6 +10,7 @@ class Metrics:
 
     def __init__(self) -> None:
         registry = self.registry = CollectorRegistry()
+        self.dropped = Counter("noaber_dropped", "Events that were not let in", ["reason"], registry=registry)
         self.handled = Counter("noaber_handled", "Inbox rows handled", ["outcome"], registry=registry)
         self.sends = Counter("noaber_sends", "Attempts to send", ["kind", "outcome"], registry=registry)
         self.send_seconds = Histogram(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -149,6 +150,19 @@ async def test_row_e4_after_a_minute_its_sender_hears_once_per_session_and_hour(
     await bench.engine.arrivals.say_what_stays_locked()
     await bench.settle()
     assert bench.handled.count("undecryptable") == 2
+
+
+async def test_what_was_not_let_in_is_counted_by_reason_once_the_batch_is_stored(bench: Bench) -> None:
+    def counted() -> float | None:
+        return bench.engine.metrics.registry.get_sample_value("noaber_dropped_total", {"reason": "server"})
+
+    bad = MembershipChange("!room", FENNAS, "no such membership")
+    here = MembershipChange("!room", BOT, "join")
+    with pytest.raises(ValueError, match="no such membership"):
+        await bench.engine.arrivals.accept(SyncBatch("s98", members=(here, bad), counters=Counter(server=2)))
+    assert counted() is None
+    await bench.engine.arrivals.accept(SyncBatch("s99", counters=Counter(server=2)))
+    assert counted() == 2
 
 
 async def test_a_malformed_event_is_set_aside_and_the_others_are_handled(bench: Bench) -> None:

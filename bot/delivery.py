@@ -99,7 +99,7 @@ async def _room_of(row: OutboxRow, unit: UnitOfWork, me: str) -> str | OpenChat 
     if chat is None or (known is not None and not known.joined):
         return OpenChat(person_id, person.matrix_id)
     present = await unit.rooms.members(chat)
-    if any(how is Membership.JOIN and who not in {me, person.matrix_id} for who, how in present.items()):
+    if any(how in _READS and who not in {me, person.matrix_id} for who, how in present.items()):
         return GiveUp("chat-not-private", unreachable=person_id)
     # Somebody who is only invited yet can read it on arrival; somebody who left can't.
     if present.get(person.matrix_id) in _GONE:
@@ -107,6 +107,7 @@ async def _room_of(row: OutboxRow, unit: UnitOfWork, me: str) -> str | OpenChat 
     return chat
 
 
+_READS: Final = frozenset({Membership.JOIN, Membership.INVITE})
 _GONE: Final = frozenset({Membership.LEAVE, Membership.BAN})
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from commands.context import Context
 from commands.kinds import REST, OneOf
 from commands.kinds.zones import ZONE
-from commands.parsing import CONFIRM_FIRST, LEAVE_IT
+from commands.parsing import CONFIRM_FIRST, LEAVE_IT, Understood, run_line, shown_line
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Form
@@ -124,5 +125,16 @@ async def thanks(said: Said) -> list[Effect]:
 
 @command(CONFIRM_FIRST, args=(Arg("line", REST),), help="help-laat-maar", hidden=True)
 async def confirm_first(said: Said, line: str) -> list[Effect]:
-    """Ask once more before a guessed command that can't be undone."""
-    return [Reply(text("sure-question", line=line), yes_no("sure", "", line, LEAVE_IT))]
+    """Ask once more before a guessed command that can't be undone; of other words nothing is repeated."""
+    context = Context(
+        private=True,
+        now=said.now,
+        zone=said.person.timezone,
+        person=said.person,
+        organisations=await said.unit.organisations.all(said.person.network),
+    )
+    parsed = run_line(line, said.house.registry, context)
+    if not isinstance(parsed, Understood):
+        return [Reply(text("not-understood"))]
+    question = text("sure-question", line=shown_line(parsed.command, parsed.line, context))
+    return [Reply(question, yes_no("sure", "", parsed.line, LEAVE_IT))]

@@ -40,15 +40,21 @@ class Desk:
         return cls(said.unit, said.house, said.person.network, said.now, said.person.id)
 
     async def case(self, ref: Ref) -> MediationCase:
-        """Load a case of this network.
+        """Load a case in which the actor has a part, or that is routed to the actor.
 
         Raises:
-            Refusal: there is none; the text does not tell whether it exists elsewhere.
+            Refusal: there is none. Of somebody else's case nothing shows, not even that it exists.
         """
         case = await self.unit.mediation.get(ref)
-        if case is None or case.network != self.network:
+        if case is None or case.network != self.network or not await self._may_know(case):
             raise Refusal(text("mediation-unknown-ref", ref=ref))
         return case
+
+    async def _may_know(self, case: MediationCase) -> bool:
+        """The clock, the requester, who was invited; of a sent request its coordinators (rule C01)."""
+        if self.actor in {None, case.requester} or case.invitation(PersonId(self.actor or 0)) is not None:
+            return True
+        return case.submitted_at is not None and self.actor in (await self.scene(case)).coordinators
 
     async def happen(self, case: MediationCase, event: object) -> list[Effect]:
         """Let ``event`` happen to ``case`` and keep the result."""

@@ -61,7 +61,11 @@ async def hours(said: Said, ref: Ref, hours: Decimal) -> list[Effect]:
     """Log hours; correcting the message corrects the hours."""
     desk = Desk.of(said)
     case = await desk.case(ref)
-    return await desk.happen(case, on.HoursLogged(said.person.id, int(hours * 4), said.origin))
+    before = await said.unit.mediation.by_hours_origin(said.origin)
+    effects = await desk.happen(case, on.HoursLogged(said.person.id, int(hours * 4), said.origin))
+    if before is not None and before.ref != ref:  # a corrected message may name another case
+        await _drop_hours(said, before)
+    return effects
 
 
 @undo
@@ -71,14 +75,18 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
     entry = next((one for one in case.hours if one.origin == said.origin), None) if case else None
     if case is None or entry is None or entry.person != said.person.id:
         return None
-    left = replace(case, hours=tuple(one for one in case.hours if one is not entry))
-    await said.unit.mediation.save(left)
+    left = await _drop_hours(said, case)
     kind = "co-mediation" if len(case.mediators) > 1 else "mediation"
     gone = Book(case.ref, said.person.organisation, case.organisation, 0, kind, said.origin)
     told = text(
         "mediation-hours-removed", ref=case.ref, hours=entry.hours, total=left.hours_of(said.person.id)
     )
     return [gone, Tell(said.person.id, told)]
+
+
+async def _drop_hours(said: Said, case: MediationCase) -> MediationCase:
+    left = tuple(one for one in case.hours if one.origin != said.origin)
+    return await said.unit.mediation.save(replace(case, hours=left))
 
 
 @command(
@@ -140,6 +148,7 @@ async def step_back_surely(said: Said, ref: Ref) -> list[Effect]:
 @command("stoppen niet", args=(Arg("ref", REF),), who=Role.MEDIATOR, help="help-stoppen", hidden=True)
 async def go_on(said: Said, ref: Ref) -> list[Effect]:
     """Leave it as it is."""
+    await _mine(said, ref)
     return [Tell(said.person.id, text("mediation-not-stopped", ref=ref))]
 
 

@@ -47,6 +47,8 @@ async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
     registry = said.house.registry
     if topic:
         found = _about(topic, registry, said)
+        if not said.private and (found is None or not _may_show(found, said)):
+            return [Reply(text("help-more-in-private"))]
         return [Reply(explanation(found) if found is not None else text("help-no-such-topic"))]
     return [Reply(overview(registry, said))]
 
@@ -75,17 +77,17 @@ async def greet(said: Said) -> list[Effect]:
 
 def overview(registry: Registry, said: Said) -> Lines:
     """The list for this person; in a shared room only what belongs there, so that no role shows."""
-    usable = [
-        each
-        for each in registry.visible_to(said.person)
-        if said.private or (each.where is Where.ANYWHERE and each.open_to_all)
-    ]
+    usable = [each for each in registry.visible_to(said.person) if _may_show(each, said)]
     usable.sort(key=lambda each: (each.order, each.name))
     own_line = [text("help-line", name=each.name, short=each.short) for each in usable[:EXPLAINED]]
     others = tuple(text("help-name", name=each.name) for each in usable[EXPLAINED:])
     rest = [text("help-others", names=others)] if others else []
     last = text("help-more") if said.private else text("help-more-in-private")
     return Lines((text("help-intro"), *own_line, *rest, last))
+
+
+def _may_show(about: Command, said: Said) -> bool:
+    return said.private or (about.where is Where.ANYWHERE and about.open_to_all)
 
 
 def explanation(about: Command) -> Lines:

@@ -16,7 +16,7 @@ from commands.arguments import Complete, Incomplete, read_arguments
 from commands.cards import Hit, answers, is_bare_answer
 from commands.context import Context
 from commands.guessing import guess
-from commands.kinds import REF
+from commands.kinds import REF, Found
 from commands.registry import Command, Registry
 from commands.words import Word, clean, too_long, words_of
 from config.texts.text import Text, text
@@ -93,7 +93,10 @@ class TooLong:
     reply: Reply
 
 
-Parsed: TypeAlias = Understood | Nearly | ArgumentProblem | Which | Unknown | TooLong | NotForUs
+Asking: TypeAlias = Nearly | ArgumentProblem | Which | Unknown | TooLong
+"""Meant for the bot and not yet a command; each has a ``reply``."""
+
+Parsed: TypeAlias = Understood | Asking | NotForUs
 
 
 def understand(message: str, registry: Registry, context: Context) -> Parsed:
@@ -121,6 +124,11 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
     """Refuse a message that is too long to be meant, if it was meant for the bot at all."""
     meant = context.private or clean(message[:200]).startswith("!")
     return TooLong(Reply(text("message-too-long"))) if meant else NotForUs()
+
+
+def names_a_case(message: str, context: Context) -> bool:
+    """Say whether a reference stands anywhere in a message, understood or not."""
+    return isinstance(REF.find(words_of(clean(message)), context, anywhere=True), Found)
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:
@@ -251,10 +259,15 @@ def _by_guess(line: Line) -> Parsed | None:
 
 def _nearly(command: Command, line: str, context: Context) -> Nearly:
     """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
-    shows_all = context.private and not any(arg.kind.takes_lines for arg in command.args)
-    question = text("nearly", line=line if shows_all else command.name)
+    question = text("nearly", line=shown_line(command, line, context))
     yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
     return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
+
+
+def shown_line(command: Command, line: str, context: Context) -> str:
+    """What of a line may be shown again: all of it in private, as long as no free words are in it."""
+    shows_all = context.private and not any(arg.kind.takes_lines for arg in command.args)
+    return line if shows_all else command.name
 
 
 def _ask_which(hits: Sequence[Hit], said: Line) -> Reply:

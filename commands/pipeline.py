@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from commands import parsing
+from commands.answering import Row, answer, deny, is_secret, refused, removals
 from commands.cards import choice_for_reaction
 from commands.context import Context
 from commands.house import House
 from commands.limits import Verdict
 from commands.moments import Woken
 from commands.registry import Command
-from commands.said import Said, Where
-from commands.writing import Corner, Writer
+from commands.said import Said
+from commands.writing import Corner
 from config.model import NetworkId, Person
 from config.texts.text import text
-from workflows.effects import Effect, Late, Note, Refusal, RemoveMessage, Reply, Tell
+from storage.inbox import Incoming
+from workflows.cards import FLEETING
+from workflows.effects import Late, Note, Refusal, Reply, Tell
 
 if TYPE_CHECKING:
     from storage.cards import OpenCard
@@ -44,75 +47,30 @@ NOBODYS: Final = NetworkId("")
 async def handle(row: InboxRow, unit: UnitOfWork, house: House) -> str:
     """Handle one row; return a short word for what became of it (for logs and counts)."""
     work = _KINDS.get(row.kind)
-    return await work(_Row(row, unit, house, house.now())) if work else "ignored"
-
-
-class _Row:
-    """One row with what handling it needs at hand."""
-
-    def __init__(self, row: InboxRow, unit: UnitOfWork, house: House, now: datetime) -> None:
-        self.row, self.unit, self.house, self.now = row, unit, house, now
-        self.content: dict[str, Any] = dict(row.content or {})
-        self.writer = Writer(unit, house, row.event_id, now)
-
-    @property
-    def first(self) -> str:
-        """The message that this row is, or that it edits."""
-        return str(self.content.get("edits", self.row.event_id))
-
-    async def who(self) -> Person | None:
-        """Find the sender among the people we know; whoever left is nobody."""
-        person = await self.unit.people.by_matrix_id(self.row.sender)
-        return person if person is not None and person.active else None
-
-    async def corner(self, person: Person | None) -> Corner:
-        """Say where an answer to this row goes."""
-        private = await self.unit.rooms.is_private(self.row.room_id)
-        corner = Corner(self.row.room_id, private, self.content.get("thread"), self.first)
-        if person is None:
-            return corner
-        return replace(
-            corner, person=person, language=person.language, form=person.form, timezone=person.timezone
-        )
-
-    def said(self, person: Person, corner: Corner, origin: str, *, by_reaction: bool = False) -> Said:
-        """Make what a handler gets."""
-        return Said(
-            person=person,
-            room_id=self.row.room_id,
-            private=corner.private,
-            now=self.now,
-            cause=self.row.event_id,
-            origin=origin,
-            unit=self.unit,
-            house=self.house,
-            edited=self.row.kind == "edit",
-            by_reaction=by_reaction,
-            event_id=None if by_reaction else origin,
-        )
+    return await work(Row(row, unit, house, house.now())) if work else "ignored"
 
 
 # --- what somebody typed -----------------------------------------------------------------------------
 
 
-async def _message(at: _Row) -> str:
+async def _message(at: Row) -> str:
     return await _talk(at, at.row.event_id)
 
 
-async def _edit(at: _Row) -> str:
+async def _edit(at: Row) -> str:
     """An edit within its window is the command said again; anybody else's edit is nothing."""
     first = await at.unit.inbox.by_event(at.first)
     if first is None or first.sender != at.row.sender or first.room_id != at.row.room_id:
         return "not-an-edit"
-    if at.row.sent_at - first.sent_at > EDIT_WINDOW:
-        return "edit-too-late"
-    return await _talk(at, first.event_id)
+    return await _talk(at, first.event_id, late=at.row.sent_at - first.sent_at > EDIT_WINDOW)
 
 
-async def _talk(at: _Row, origin: str) -> str:
+async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
+    """Read what was typed and answer it; an edit that comes too ``late`` changes nothing."""
     person = await at.who()
     corner = await at.corner(person)
-    cards = await _cards(at, person) if person and corner.private else ()
+    held = await at.unit.cards.for_person(person.id) if person and corner.private else []
+    cards = await _cards(at, held)
     context = Context(
         private=corner.private,
         now=at.now,
@@ -131,138 +89,162 @@ async def _talk(at: _Row, origin: str) -> str:
     )
     if isinstance(parsed, parsing.NotForUs):
         return "not-for-us"
-    verdict = at.house.limits.judge(at.row.sender, at.row.room_id, at.row.sent_at)
-    if verdict is not Verdict.FINE:
-        if person is not None and verdict is Verdict.WARN:
-            await at.writer.write([Reply(text("slow-down"))], person.network, corner)
-        return "limited"
+    if not corner.private and parsing.names_a_case(said, context):
+        corner = replace(corner, secret=True)
+    if (verdict := _judged(at)) is not Verdict.FINE:
+        return await _hold_back(at, person, corner, parsed, verdict)
     if person is None:
         return await _unknown_person(at, corner)
-    if isinstance(parsed, parsing.Understood):
-        outcome = await _run(at, parsed, at.said(person, corner, origin), corner)
-        if parsed.hit is not None and parsed.hit.choice >= 0:
-            await at.unit.cards.answered(cards[parsed.hit.card].id, parsed.hit.choice, None)
-        return outcome
-    if (
-        not corner.private
-        and isinstance(parsed, parsing.Nearly | parsing.ArgumentProblem)
-        and _about_cases(parsed.command)
-    ):
-        asked: list[Effect] = [Tell(person.id, parsed.reply.text, parsed.reply.card)]
-        return await _move_to_private(at, person, corner, parsed.command, asked)
-    await at.writer.write([parsed.reply], person.network, corner)
+    for card in held:
+        if card.card.topic in FLEETING:
+            await at.unit.cards.drop(card.id)  # it holds what was typed, and the conversation went on
+    if late:
+        await answer(at, person, corner, _command_of(parsed), [Reply(text("edit-too-late"))])
+        return "edit-too-late"
+    if not isinstance(parsed, parsing.Understood):
+        return await _ask_back(at, person, corner, parsed)
+    outcome = await _run(at, parsed, at.said(person, corner, origin), corner)
+    if (tapped := _choice_taken(parsed, cards)) is not None:
+        await at.unit.cards.answered(*tapped, origin)
+    return outcome
+
+
+async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:
+    """The questions that a typed answer may be about, newest first.
+
+    A reply to one of them is about that one, an edited answer about the one it answered; else those
+    without an answer go before those with one.
+    """
+    before = await at.unit.cards.reaction(at.first) if at.row.kind == "edit" else None
+    if before is not None:
+        card, _ = before
+        return [card] if card.open or _asked_again(card, held) else []
+    about = at.content.get("reply_to")
+    chosen = [card for card in held if about and card.event_id == about]
+    unanswered = [card for card in held if card.answered is None]
+    return chosen or unanswered or held
+
+
+def _choice_taken(parsed: parsing.Understood, cards: list[OpenCard]) -> tuple[int, int] | None:
+    """Find the choice (card, index) that a typed line took, or stands for: ``!akkoord M-7KQ4`` is ✅."""
+    if parsed.hit is not None:
+        card, index = cards[parsed.hit.card], parsed.hit.choice
+        return (card.id, index) if index >= 0 and card.card.topic not in FLEETING else None
+    lines = (
+        (card.id, index)
+        for card in cards
+        for index, choice in enumerate(card.card.choices)
+        if choice.command == parsed.line and card.card.topic not in FLEETING
+    )
+    return next(lines, None)
+
+
+async def _hold_back(
+    at: Row, person: Person | None, corner: Corner, parsed: parsing.Parsed, verdict: Verdict
+) -> str:
+    """Too much at once: warn once, then say nothing; what must not stand in a shared room goes anyway."""
+    if person is not None and verdict is Verdict.WARN:
+        await answer(at, person, corner, _command_of(parsed), [Reply(text("slow-down"))])
+    elif person is not None and is_secret(corner, _command_of(parsed)):
+        await at.writer.write(removals(at, corner), person.network)
+    return "limited"
+
+
+async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking) -> str:
+    """Ask what was meant, or say what is missing: never how to give a command that is not for this person."""
+    command = _command_of(parsed)
+    if command is not None and not command.permits(person):
+        return await deny(at, person, corner, command)
+    await answer(at, person, corner, command, [parsed.reply])
     return type(parsed).__name__.lower()
 
 
-async def _cards(at: _Row, person: Person) -> list[OpenCard]:
-    """The questions that a typed answer may be about, newest first.
-
-    A reply to one of them is about that one; else those without an answer go before those with one.
-    """
-    cards = await at.unit.cards.for_person(person.id)
-    about = at.content.get("reply_to")
-    chosen = [card for card in cards if about and card.event_id == about]
-    unanswered = [card for card in cards if card.answered is None]
-    return chosen or unanswered or cards
+def _command_of(parsed: parsing.Parsed) -> Command | None:
+    if isinstance(parsed, parsing.Understood | parsing.Nearly | parsing.ArgumentProblem):
+        return parsed.command
+    return None
 
 
-async def _unknown_person(at: _Row, corner: Corner) -> str:
+async def _unknown_person(at: Row, corner: Corner) -> str:
     """Somebody who is not in a network hears so in a private chat; in a room there is silence."""
+    today = f"unknown:{at.row.sender}:{at.row.room_id}:{at.now.date()}"
+    if not await at.unit.inbox.add(Incoming(today, "marker", today, at.row.sender, at.now, {}), at.now):
+        return "unknown-person"  # once a day, so that two programs never keep each other talking
     await at.unit.audit.note(NOBODYS, Note("denied.unknown_person", at.row.event_id), at.now)
     if corner.private:
         await at.writer.write([Reply(text("unknown-person"))], NOBODYS, corner)
     return "unknown-person"
 
 
-async def _run(at: _Row, parsed: parsing.Understood, said: Said, corner: Corner) -> str:
+async def _run(at: Row, parsed: parsing.Understood, said: Said, corner: Corner) -> str:
     """Check who and where, let the handler decide, write what follows."""
     command, person = parsed.command, said.person
     if not command.permits(person):
-        detail = {"command": command.name}
-        effects: list[Effect] = [
-            Note("denied.role", at.row.event_id, person.id, detail),
-            Reply(text("not-permitted")),
-        ]
-        await at.writer.write(effects, person.network, corner)
-        return "denied"
+        return await deny(at, person, corner, command)
     try:
         effects = list(await command(said, **parsed.args))
     except Refusal as refusal:
-        effects = [_answer(said, refusal.text)]
+        effects = [refused(said, refusal.text)]
     if parsed.only_first:
         effects.append(Reply(parsing.ONLY_FIRST))
-    if not corner.private and _about_cases(command):
-        moved = [_to_person(person, effect) for effect in effects]
-        return await _move_to_private(at, person, corner, command, moved)
-    await at.writer.write(effects, person.network, corner)
-    return command.name.replace(" ", "-")
-
-
-def _answer(said: Said, what: Any) -> Effect:
-    """A refusal goes to where it was typed; of something that was tapped, to the private chat."""
-    return Tell(said.person.id, what) if said.by_reaction else Reply(what)
-
-
-def _about_cases(command: Command) -> bool:
-    """Whether a command says something about a case, so that it does not belong in a shared room."""
-    return command.where is Where.PRIVATE or command.confidential
-
-
-async def _move_to_private(
-    at: _Row, person: Person, corner: Corner, command: Command, effects: list[Effect]
-) -> str:
-    """A command about a case was typed in a shared room: remove it, answer in the private chat only."""
-    moved: list[Effect] = [
-        RemoveMessage(corner.room_id, at.first),
-        Note("privacy.moved_to_private", at.row.event_id, person.id),
-        Reply(text("help-in-private")),
-    ]
-    if command.where is Where.PRIVATE:
-        moved.append(Tell(person.id, text("please-in-private")))
-    nameless = replace(corner, person=None, thread=None, answers=None)
-    await at.writer.write([*moved, *effects], person.network, nameless)
-    return "moved-to-private"
-
-
-def _to_person(person: Person, effect: Effect) -> Effect:
-    return Tell(person.id, effect.text, effect.card) if isinstance(effect, Reply) else effect
+    moved = await answer(at, person, corner, command, effects)
+    return "moved-to-private" if moved else command.name.replace(" ", "-")
 
 
 # --- what somebody tapped ----------------------------------------------------------------------------
 
 
-async def _reaction(at: _Row) -> str:
+async def _reaction(at: Row) -> str:
     """A reaction counts when it is on our own message, in its room, by whom it was offered to (A2)."""
     card = await at.unit.cards.for_event(at.content["target"])
     if card is None or card.room_id != at.row.room_id:
         return "not-a-card"
     person = await at.who()
-    if person is None or person.id != card.person:
-        await at.unit.audit.note(
-            None, Note("denied.reaction", at.row.event_id, person.id if person else None), at.now
-        )
-        if person is not None:
-            await at.writer.write([Tell(person.id, text("card-not-yours"))], person.network)
-        return "denied"
+    turned_away = await _turned_away(at, person, card)
+    if turned_away is not None or person is None:
+        return turned_away or "denied"
     index = choice_for_reaction(card.card, at.content.get("key"))
     if index is None:
         return "unknown-sign"
     corner = await at.corner(person)
-    if not card.open and not await _was_asked_again(at, card):
+    if await keeps_out(at, corner) is not None:
+        return "not-encrypted"
+    if not card.open and not _asked_again(card, await at.unit.cards.for_person(person.id)):
         await at.writer.write([Tell(person.id, text("card-closed"))], person.network)
         return "card-closed"
-    await at.unit.cards.answered(card.id, index, at.row.event_id)
+    if card.card.topic in FLEETING:
+        await at.unit.cards.drop(card.id)
+    else:
+        await at.unit.cards.answered(card.id, index, at.row.event_id)
     return await _line(at, card.card.choices[index].command, person, replace(corner, answers=card.event_id))
 
 
-async def _was_asked_again(at: _Row, card: OpenCard) -> bool:
+async def _turned_away(at: Row, person: Person | None, card: OpenCard) -> str | None:
+    """Say why a tap does not count: too many at once, or the question was for somebody else."""
+    if (verdict := _judged(at)) is not Verdict.FINE:
+        if person is not None and verdict is Verdict.WARN:
+            await at.writer.write([Tell(person.id, text("slow-down"))], person.network)
+        return "limited"
+    if person is not None and person.id == card.person:
+        return None
+    denied = Note("denied.reaction", at.row.event_id, person.id if person else None)
+    await at.unit.audit.note(None, denied, at.now)
+    if person is not None:
+        await at.writer.write([Tell(person.id, text("card-not-yours"))], person.network)
+    return "denied"
+
+
+def _judged(at: Row) -> Verdict:
+    return at.house.limits.judge(at.row.sender, at.row.room_id, at.row.sent_at, at.row.event_id)
+
+
+def _asked_again(card: OpenCard, held: list[OpenCard]) -> bool:
     """The same question stands open under a newer message (a reminder): the older one counts as well."""
     asked = (card.card.topic, card.card.subject)
-    still_open = await at.unit.cards.for_person(card.person)
-    return any((one.card.topic, one.card.subject) == asked for one in still_open)
+    return any((one.card.topic, one.card.subject) == asked for one in held)
 
 
-async def _line(at: _Row, line: str, person: Person, corner: Corner) -> str:
+async def _line(at: Row, line: str, person: Person, corner: Corner) -> str:
     """Run a command line of a card as if this person typed it in the private chat."""
     organisations = await at.unit.organisations.all(person.network)
     context = Context(
@@ -277,8 +259,8 @@ async def _line(at: _Row, line: str, person: Person, corner: Corner) -> str:
     return "card-line-not-read"
 
 
-async def _redaction(at: _Row) -> str:
-    """A removed reaction takes its answer back; a removed command is withdrawn where that still can."""
+async def _redaction(at: Row) -> str:
+    """A removed answer, tapped or typed, is taken back; so is a removed command, where that still can."""
     person = await at.who()
     if person is None:
         return "not-for-us"
@@ -286,9 +268,10 @@ async def _redaction(at: _Row) -> str:
     tapped = await at.unit.cards.reaction(target)
     if tapped is not None:
         card, choice = tapped
-        if card.person != person.id or choice.undo is None:
+        if card.person != person.id:
             return "nothing-to-undo"
-        return await _line(at, choice.undo, person, await at.corner(person))
+        if choice.undo is not None:
+            return await _line(at, choice.undo, person, await at.corner(person))
     first = await at.unit.inbox.by_event(target)
     if first is None or first.sender != at.row.sender:
         return "not-for-us"
@@ -304,7 +287,7 @@ async def _redaction(at: _Row) -> str:
 # --- what the clock says, and what could not be read --------------------------------------------------
 
 
-async def _due(at: _Row) -> str:
+async def _due(at: Row) -> str:
     """A due moment of the table, or a notice of the process itself."""
     kind = str(at.content["kind"])
     found = at.house.moments.get(kind)
@@ -333,7 +316,7 @@ async def _due(at: _Row) -> str:
     return kind
 
 
-async def _unreadable(at: _Row) -> str:
+async def _unreadable(at: Row) -> str:
     """A message that stays undecryptable: say so once, with what to do (story 19)."""
     person = await at.who()
     corner = await at.corner(person)
@@ -342,7 +325,7 @@ async def _unreadable(at: _Row) -> str:
     return "cannot-read"
 
 
-_KINDS: Final[dict[str, Callable[[_Row], Awaitable[str]]]] = {
+_KINDS: Final[dict[str, Callable[[Row], Awaitable[str]]]] = {
     "message": _message,
     "edit": _edit,
     "reaction": _reaction,

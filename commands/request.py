@@ -12,6 +12,7 @@ from commands.dates import Moment, explain, parse_moment
 from commands.kinds import DAY, ORGANISATION, REF, REST, WORD, Key, OneOf, PairsKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
+from commands.status import state_text
 from commands.undoing import undo
 from config.model import Ref
 from config.texts.text import Lines, text
@@ -20,6 +21,10 @@ from workflows.effects import Effect, Refusal, Tell
 from workflows.mediation import events as on
 from workflows.mediation import questions
 from workflows.mediation.case import ENDED, MediationCase, State
+from workflows.mediation.running import EVALUATION
+
+MOST_OPEN: Final = 10
+"""Requests that one person can have open at once: each of them asks several mediators."""
 
 _IN_A_HURRY: Final = {"mediators": "1", "plaats": "eigen", "bijzonder": "nee"}
 """What a one-line request means where it says nothing; the summary shows it and "terug" changes it."""
@@ -105,6 +110,7 @@ LINE: Final = PairsKind(
         "bemiddelaar gezocht",
         "bemiddeling nodig",
         "bemiddeling aanvragen",
+        "i need a mediator",
         "need a mediator",
         "need mediator",
         "mediator needed",
@@ -121,6 +127,11 @@ async def ask_for_mediator(said: Said, line: RequestLine | None = None) -> list[
     desk = Desk.of(said)
     mine = await said.unit.mediation.by_requester(said.person.id)
     draft = next((case for case in mine if case.state is State.DRAFT), None)
+    sent = next((case for case in mine if case.origin == said.origin and case is not draft), None)
+    if sent is not None:  # the message that it began with was edited
+        raise Refusal(text("intake-already-sent", ref=sent.ref))
+    if draft is None and sum(case.is_open for case in mine) >= MOST_OPEN:
+        raise Refusal(text("request-too-many", most=MOST_OPEN))
     given = line.answers() if line else {}
     if draft is not None and not given:
         return await desk.happen(draft, on.Resumed())
@@ -210,7 +221,7 @@ async def withdraw(said: Said, ref: Ref) -> list[Effect]:
     if case.state is State.DRAFT:
         return await Desk.of(said).happen(case, on.Abandoned())
     if case.state in ENDED:
-        raise Refusal(text("mediation-not-now", ref=ref, state=text(f"state-{case.state.replace('_', '-')}")))
+        raise Refusal(text("mediation-not-now", ref=ref, state=state_text(case.state)))
     card = cards.yes_no("withdraw", ref, f"intrekken zeker {ref}", f"intrekken niet {ref}")
     return [Tell(said.person.id, text("mediation-withdraw-sure", ref=ref), card)]
 
@@ -224,6 +235,7 @@ async def withdraw_surely(said: Said, ref: Ref) -> list[Effect]:
 @command("intrekken niet", args=(Arg("ref", REF),), help="help-intrekken", hidden=True)
 async def do_not_withdraw(said: Said, ref: Ref) -> list[Effect]:
     """Leave it as it is."""
+    await _own(said, ref)
     return [Tell(said.person.id, text("mediation-not-withdrawn", ref=ref))]
 
 
@@ -252,7 +264,7 @@ async def take_back_request(said: Said) -> list[Effect] | None:
 async def evaluate(said: Said, ref: Ref, question: str, score: str) -> list[Effect]:
     """Answer one evaluation question of one's own case."""
     case = await _own(said, ref)
-    if not score.isdigit() or not 1 <= int(score) <= 4:
+    if question not in EVALUATION or score not in {"1", "2", "3", "4"}:
         raise Refusal(text("intake-not-understood"))
     return await Desk.of(said).happen(case, on.Evaluated(question, int(score)))
 
@@ -260,6 +272,8 @@ async def evaluate(said: Said, ref: Ref, question: str, score: str) -> list[Effe
 @command("nazorg", args=(Arg("ref", REF), Arg("how", WORD)), help="help-intake", hidden=True)
 async def aftercare(said: Said, ref: Ref, how: str) -> list[Effect]:
     """Answer how it is three months later; only counted, never kept with the case."""
-    await _own(said, ref)
+    case = await _own(said, ref)
+    if case.state not in {State.CLOSED, State.EVALUATED}:
+        raise Refusal(text("mediation-not-now", ref=ref, state=state_text(case.state)))
     what = text("aftercare-thanks", ref=ref) if how == "goed" else text("aftercare-help")
     return [Tell(said.person.id, Lines((what,)))]

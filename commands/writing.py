@@ -41,7 +41,8 @@ HTML: Final = "org.matrix.custom.html"
 class Corner:
     """Where a reply goes: the room, the thread in it, and who is addressed there.
 
-    ``thread`` is the event that the thread hangs under, ``answers`` the event that is answered.
+    ``thread`` is the event that the thread hangs under, ``answers`` the event that is answered. ``secret``:
+    what was said there names a case, so that it belongs in the private chat.
     """
 
     room_id: str
@@ -52,6 +53,7 @@ class Corner:
     language: str = "nl"
     form: Form = Form.JE
     timezone: str = "Europe/Amsterdam"
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Writer:
     async def _keep(self, effect: Effect, network: NetworkId) -> None:
         """Write what is not said to anybody."""
         match effect:
+            case CloseCards(subject=subject, forget=True):
+                await self._unit.cards.forget(subject)
             case CloseCards(subject=subject, topic=topic, person=person):
                 await self._unit.cards.close(subject, topic, person)
             case At():
@@ -134,8 +138,11 @@ class Writer:
         if corner.person is not None and not corner.private:
             content["m.mentions"] = {"user_ids": [corner.person.matrix_id]}
         person = corner.person.id if corner.person else None
-        place = _Place(network, to_room(corner.room_id), Lane.INTERACTIVE, person)
-        await self._message(place, content, reply.text, reply.card)
+        dest = to_room(corner.room_id)
+        if corner.private and person is not None and await self._unit.rooms.dm_of(person) == corner.room_id:
+            # Looked at again when it goes out: a third person may have come in meanwhile.
+            dest = to_person(person)
+        await self._message(_Place(network, dest, Lane.INTERACTIVE, person), content, reply.text, reply.card)
 
     async def _message(
         self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None

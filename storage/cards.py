@@ -102,9 +102,12 @@ class CardRepository(Repository):
         return [_card(row) for row in await self._all(_FOR_PERSON, {"whose": person})]
 
     async def answered(self, card_id: int, choice_index: int, reaction_event: str | None) -> None:
-        """Remember which choice was taken, and by which reaction, so that removing that undoes it."""
-        await self._run(_ANSWERED, {"row_id": card_id, "choice_taken": choice_index})
-        if reaction_event is not None:
+        """Remember which choice was taken, and by which event, so that removing that undoes it.
+
+        A card that its own answer made superfluous is gone by then.
+        """
+        kept = await self._run(_ANSWERED, {"row_id": card_id, "choice_taken": choice_index})
+        if kept and reaction_event is not None:
             values = {"event_id": reaction_event, "card_id": card_id, "choice": choice_index}
             await self._run(last_wins(self._dialect, card_reactions, ("event_id",)), values)
 
@@ -124,6 +127,10 @@ class CardRepository(Repository):
         if person is not None:
             statement = statement.where(cards.c.person == person)
         return await self._run(statement)
+
+    async def forget(self, subject: str) -> None:
+        """Delete every card about ``subject``, and what was tapped on them."""
+        await self._run(delete(cards).where(cards.c.subject == subject))
 
     async def drop(self, card_id: int) -> None:
         """Delete a card, the reactions to it and the lines in it."""

@@ -93,11 +93,15 @@ class RemoveMessage:
 
 @dataclass(frozen=True, slots=True)
 class CloseCards:
-    """No card about ``subject`` (and ``topic``, ``person`` when given) takes answers any more."""
+    """No card about ``subject`` (and ``topic``, ``person`` when given) takes answers any more.
+
+    With ``forget`` the cards about ``subject`` go altogether, and so does what was tapped on them.
+    """
 
     subject: str
     topic: str | None = None
     person: PersonId | None = None
+    forget: bool = False
 
 
 class Late(StrEnum):

@@ -102,7 +102,7 @@ async def test_a_typed_yes_to_somebody_elses_case_is_refused(play: Play) -> None
     mediators = [person for person in play.people.values() if person.mediator]
     uninvited = next(person for person in mediators if person.matrix_id not in asked)
     await play.says(uninvited, f"!akkoord {ref}")
-    play.expect(uninvited, "mediation-not-invited")
+    play.expect(uninvited, "mediation-unknown-ref")
 
 
 async def test_a_message_that_stays_unreadable_is_answered_once_with_what_to_do(play: Play) -> None:

@@ -50,7 +50,7 @@ async def test_stop_keeps_nothing(play: Play) -> None:
     await play.says("fenna", "nee")
     await play.says("fenna", "team")
     await play.says("fenna", "stop")
-    play.expect("fenna", "intake-stopped")
+    play.expect("fenna", "intake-over", says="Gestopt")
     assert not await _requests(play)
 
 
@@ -85,7 +85,7 @@ async def test_an_older_question_can_be_answered_again(play: Play) -> None:
 async def test_undesirable_behaviour_is_signposted_and_not_matched(play: Play) -> None:
     await play.says("fenna", "!mediator nodig")
     await play.taps("fenna", "2️⃣", on="intake-signpost")
-    play.expect("fenna", "intake-signposts", says="vertrouwenspersoon")
+    play.expect("fenna", "intake-over", says="vertrouwenspersoon")
     assert not await _requests(play)
 
 

@@ -48,7 +48,9 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Abandoned:
-    """The requester stopped the intake; nothing is kept."""
+    """The intake ends without a request; nothing is kept. ``silently``: the requester heard why already."""
+
+    silently: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,9 @@ def signposted(turn: Turn, event: on.Answered) -> bool:
 
 def point_the_way(turn: Turn, event: on.Answered) -> None:
     """Name who can help with undesirable behaviour, integrity, threats or sickness."""
-    turn.tell_requester(text("intake-signposts"))
+    turn.tell_requester(text("intake-over", how="signposted"))
+    # From here on it looks like any intake that was stopped, also in the audit.
+    turn.raised(on.Abandoned(silently=True))
 
 
 def say_expired(turn: Turn, event: object) -> None:
@@ -150,9 +152,10 @@ def say_expired(turn: Turn, event: object) -> None:
     turn.tell_requester(text("intake-expired", ref=turn.case.ref))
 
 
-def say_stopped(turn: Turn, event: object) -> None:
+def say_stopped(turn: Turn, event: on.Abandoned | on.Withdrawn) -> None:
     """Confirm that nothing was sent."""
-    turn.tell_requester(text("intake-stopped"))
+    if not (isinstance(event, on.Abandoned) and event.silently):
+        turn.tell_requester(text("intake-over", how="stopped"))
 
 
 def give_time(turn: Turn, event: object) -> None:

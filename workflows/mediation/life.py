@@ -94,7 +94,7 @@ def row(
 LIFE: tuple[Row[Turn], ...] = (
     # the intake
     row(DRAFT, on.Prefilled, None, intake.prefill, intake.give_time, intake.ask),
-    row(DRAFT, on.Answered, CLEANED, intake.point_the_way, running.clean, given=intake.signposted),
+    row(DRAFT, on.Answered, None, intake.point_the_way, given=intake.signposted),
     row(DRAFT, on.Answered, None, intake.record, intake.give_time, intake.ask),
     row(DRAFT, on.WentBack, None, intake.go_back, intake.ask),
     row(DRAFT, on.Resumed, None, intake.give_time, intake.ask),
@@ -210,7 +210,13 @@ def decide(case: MediationCase, event: object, scene: Scene) -> Step:
     try:
         advance(LIFE, turn, event)
     except NotNowError as error:
-        raise Refusal(
-            text("mediation-not-now", ref=case.ref, state=text(f"state-{case.state.replace('_', '-')}"))
-        ) from error
+        raise _not_now(case, scene) from error
     return Step(turn.case, tuple(turn.effects))
+
+
+def _not_now(case: MediationCase, scene: Scene) -> Refusal:
+    """Say in which state a case is, but not to who was only asked for it."""
+    if scene.actor in {None, case.requester, *case.mediators, *scene.coordinators}:
+        state = text(f"state-{case.state.replace('_', '-')}")
+        return Refusal(text("mediation-not-now", ref=case.ref, state=state))
+    return Refusal(text("mediation-nothing-to-do", ref=case.ref))

@@ -10,6 +10,7 @@ from config.texts.text import Text, text
 from workflows import cards
 from workflows.effects import Lane, Refusal
 from workflows.mediation import events as on
+from workflows.mediation import questions
 from workflows.mediation.case import Answer, Invitation
 from workflows.mediation.turn import Turn
 
@@ -40,12 +41,9 @@ def _unclear(turn: Turn) -> list[Invitation]:
 
 def _ask_requester(turn: Turn, invitation: Invitation, what: str, lane: Lane = Lane.INTERACTIVE) -> None:
     ref, mediator = turn.case.ref, turn.scene.people[invitation.person]
-    card = cards.yes_no(
-        f"{TOPIC}-{invitation.rank}",
-        ref,
-        f"geen bezwaar {ref} {invitation.rank}",
-        f"bezwaar {ref} {invitation.rank}",
-    )
+    # The rank tells how many were asked before, so it is named only where two have to be told apart.
+    about = f"{ref} {invitation.rank}" if questions.choices(turn.case).mediators > 1 else ref
+    card = cards.yes_no(f"{TOPIC}-{invitation.rank}", ref, f"geen bezwaar {about}", f"bezwaar {about}")
     turn.tell(turn.case.requester, _contact(turn, what, mediator), card, lane)
 
 

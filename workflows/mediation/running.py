@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from config.texts.text import Lines, text
 from workflows import cards, workdays
 from workflows.cards import Option
-from workflows.effects import Book, Card, CountEvaluation, Lane
+from workflows.effects import Book, Card, CloseCards, CountEvaluation, Lane
 from workflows.mediation import events as on
 from workflows.mediation.case import HoursEntry, Outcome
 from workflows.mediation.turn import Turn
@@ -233,9 +233,9 @@ def plan_cleaning(turn: Turn, event: object) -> None:
 
 
 def clean(turn: Turn, event: object) -> None:
-    """Only ledger and statistics remain: no answers, no people, no hours per person."""
+    """Only ledger and statistics remain: no answers, no people, no hours per person, no questions."""
     turn.effects.append(turn.forget_all())
-    turn.close_cards()
+    turn.effects.append(CloseCards(turn.case.ref, forget=True))
     turn.set(answers={}, invitations=(), hours=(), evaluation={}, question=None)
 
 

@@ -13,7 +13,10 @@ intake-question = **Question { $number } of { $total }.** { $question }
 intake-signpost = Is it about undesirable behaviour, integrity, a threat or illness?
 intake-signpost-nee = No
 intake-signpost-ja = Yes
-intake-signposts = Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept.
+intake-over = { $how ->
+    [signposted] Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept.
+   *[stopped] Stopped. Nothing was sent and nothing was kept. You can begin again with `!mediator nodig`.
+}
 intake-type = What kind of conflict is it?
 intake-type-arbeidsverhouding = Working relationship
 intake-type-team = Working together in a team
@@ -65,9 +68,9 @@ intake-line-taal = - Language: { $value }
 intake-line-verbonden = - Touches: { $value }
 intake-line-liever-niet = - Rather not: { $value }
 intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *back* to change something, ❌ or *no* to stop.
-intake-stopped = Stopped. Nothing was sent and nothing was kept. You can begin again with `!mediator nodig`.
 intake-expired = Your request { $ref } was not sent, so I removed it. Nothing was kept. You can begin again with `!mediator nodig`.
 intake-not-understood = That answer does not fit this question. Choose one of the answers below.
+request-too-many = You have { $most } open requests now; more at once is not possible. Withdraw one, or wait until one is finished. `!status` shows them.
 intake-already-sent = **{ $ref }** has been sent already. `!status { $ref }` shows how it stands.
 
 language-name = { $code ->
@@ -207,6 +210,7 @@ mediation-merger-ahead = At **{ $ref }** a municipal merger on { $day } will giv
 ## When it cannot be done
 
 mediation-not-now = That can't be done now: **{ $ref }** is { $state }. `!status { $ref }` shows what can.
+mediation-nothing-to-do = There is nothing you need to do for **{ $ref }** now. `!status` shows your cases.
 mediation-not-invited = **{ $ref }** is not a case that you were asked for. Check the number; `!status` shows your cases.
 mediation-unknown-ref = I don't know **{ $ref }**, or it is not your case. `!status` shows your cases.
 mediation-only-mediator = Only a mediator of **{ $ref }** can do this. `!status` shows your cases.

@@ -8,6 +8,7 @@ sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Ar
 not-understood = I do not understand that. Type `!help` to see what you can ask.
 no-open-question = There is no open question that you can answer with yes or no. Type `!status` to see what is going on.
 only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.
+edit-too-late = That message is too old to correct; nothing has changed. Remove it and send it again.
 message-too-long = Your message is too long; I did not read it and did not keep it. Send one command in a message. Type `!help` for examples.
 nothing-done = All right, I do nothing.
 you-are-welcome = You are welcome.

@@ -13,7 +13,10 @@ intake-question = **Vraag { $number } van { $total }.** { $question }
 intake-signpost = Gaat het om ongewenst gedrag, integriteit, bedreiging of ziekte?
 intake-signpost-nee = Nee
 intake-signpost-ja = Ja
-intake-signposts = Daarvoor is bemiddeling via dit netwerk niet de goede weg. { VORM("Je kunt", "U kunt") } terecht bij de vertrouwenspersoon (ongewenst gedrag, integriteit), de bedrijfsarts (ziekte) of de leidinggevende (bedreiging; bij direct gevaar 112). Er is niets bewaard.
+intake-over = { $how ->
+    [signposted] Daarvoor is bemiddeling via dit netwerk niet de goede weg. { VORM("Je kunt", "U kunt") } terecht bij de vertrouwenspersoon (ongewenst gedrag, integriteit), de bedrijfsarts (ziekte) of de leidinggevende (bedreiging; bij direct gevaar 112). Er is niets bewaard.
+   *[stopped] Gestopt. Er is niets verstuurd en niets bewaard. Opnieuw beginnen kan altijd met `!mediator nodig`.
+}
 intake-type = Wat voor conflict is het?
 intake-type-arbeidsverhouding = Arbeidsverhouding
 intake-type-team = Samenwerking in een team
@@ -65,8 +68,8 @@ intake-line-taal = - Taal: { $value }
 intake-line-verbonden = - Raakt: { $value }
 intake-line-liever-niet = - Liever niet: { $value }
 intake-confirm = Klopt dit? Tik ✅ of antwoord *ja*, dan vraag ik meteen mediators. ⏪ of *terug* om iets te veranderen, ❌ of *nee* om te stoppen.
-intake-stopped = Gestopt. Er is niets verstuurd en niets bewaard. Opnieuw beginnen kan altijd met `!mediator nodig`.
 intake-expired = { VORM("Je aanvraag", "Uw aanvraag") } { $ref } was nog niet verstuurd en is daarom weggehaald. Er is niets bewaard. Opnieuw beginnen kan met `!mediator nodig`.
+request-too-many = Er staan nu { $most } aanvragen van { VORM("je", "u") } open; meer kan niet tegelijk. Trek er een in, of wacht tot er een is afgerond. `!status` laat ze zien.
 intake-already-sent = **{ $ref }** is al verstuurd. `!status { $ref }` laat zien hoe het ervoor staat.
 intake-not-understood = Dat antwoord past niet bij deze vraag. Kies een van de antwoorden hieronder.
 
@@ -207,6 +210,7 @@ mediation-merger-ahead = Bij **{ $ref }** komt per { $day } een herindeling die 
 ## Als het niet kan
 
 mediation-not-now = Dat kan nu niet: **{ $ref }** is { $state }. `!status { $ref }` laat zien wat er wel kan.
+mediation-nothing-to-do = Voor **{ $ref }** { VORM("hoef je", "hoeft u") } nu niets te doen. `!status` laat { VORM("je", "uw") } zaken zien.
 mediation-not-invited = **{ $ref }** is geen zaak waarvoor { VORM("je", "u") } bent gevraagd. Controleer het nummer; `!status` laat { VORM("je", "uw") } zaken zien.
 mediation-unknown-ref = Ik ken **{ $ref }** niet, of het is niet { VORM("jouw", "uw") } zaak. `!status` laat { VORM("je", "uw") } zaken zien.
 mediation-only-mediator = Alleen een mediator van **{ $ref }** kan dit doen. `!status` laat { VORM("je", "uw") } zaken zien.

@@ -8,6 +8,7 @@ sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik da
 not-understood = Dat begrijp ik niet. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
 no-open-question = Er staat nu geen vraag open waarop { VORM("je ja of nee kunt", "u ja of nee kunt") } antwoorden. Typ `!status` om te zien wat er loopt.
 only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.
+edit-too-late = Dat bericht is te oud om nog te verbeteren; er is niets veranderd. Haal het weg en stuur het opnieuw.
 message-too-long = { VORM("Je bericht", "Uw bericht") } is te lang; ik heb het niet gelezen en niet bewaard. Stuur één opdracht per bericht. Typ `!help` voor voorbeelden.
 nothing-done = Goed, ik doe niets.
 you-are-welcome = Graag gedaan.

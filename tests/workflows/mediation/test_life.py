@@ -61,13 +61,13 @@ def _full(bench: Bench, mediator: PersonId) -> Bench:
 
 EXAMPLES: tuple[Example, ...] = (
     ("a line is kept", Bench, lambda _: on.Prefilled({"type": "team"}), State.DRAFT, "intake-question"),
-    ("signpost", Bench, lambda _: on.Answered("signpost", "ja"), State.CLEANED, "intake-signposts"),
+    ("signpost", Bench, lambda _: on.Answered("signpost", "ja"), State.CLEANED, "intake-over"),
     ("an answer", Bench, lambda _: on.Answered("signpost", "nee"), State.DRAFT, "intake-question"),
     ("back", lambda: Bench().filled_in(), lambda _: on.WentBack(), State.DRAFT, "intake-question"),
     ("resumed", lambda: Bench().filled_in(), lambda _: on.Resumed(), State.DRAFT, "intake-summary"),
     ("draft reminder", lambda: Bench().filled_in(), lambda _: on.HalfWay("intake"), State.DRAFT,
      "intake-summary"),
-    ("abandoned", lambda: Bench().filled_in(), lambda _: on.Abandoned(), State.CLEANED, "intake-stopped"),
+    ("abandoned", lambda: Bench().filled_in(), lambda _: on.Abandoned(), State.CLEANED, "intake-over"),
     ("left alone", lambda: Bench().filled_in(), lambda _: on.Overdue("intake"),
      State.CLEANED, "intake-expired"),
     ("sent", lambda: Bench().filled_in(), lambda _: on.Submitted(), State.INVITING, "mediation-received"),

@@ -144,6 +144,7 @@ class App:
             bot_id=me,
             new_ref=self._new_ref,
             limits=Limits(most.sender_per_minute, most.room_per_minute, most.server_per_minute),
+            encryption=settings.encryption,
         )
         engine = Engine(
             self.clock,

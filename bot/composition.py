@@ -20,7 +20,7 @@ from config.network.load import load_networks
 from config.network.plan import plan
 from config.policy.reading import load_policy
 from config.policy.rules import ConflictPolicy
-from config.settings import Settings
+from config.settings import Encryption, Settings
 from config.texts.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ async def make_house(
     bot_id: str,
     new_ref: Callable[[], str] = random_ref,
     limits: Limits | None = None,
+    encryption: Encryption | None = None,
 ) -> House:
     """Make the house for the networks that are stored now."""
     catalogue, registry, moments, undos, conflicts = _fixed()
@@ -79,6 +80,7 @@ async def make_house(
         now=clock.now,
         bot_names=(bot_id[1:].partition(":")[0],),
         limits=limits or Limits(),
+        encryption=encryption or Encryption(),
         policies=await stored_policies(database),
     )
 

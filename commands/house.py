@@ -12,6 +12,7 @@ from commands.registry import Registry
 from commands.undoing import Undo
 from config.model import NetworkId, NetworkPolicy
 from config.policy.rules import ConflictPolicy
+from config.settings import Encryption
 from config.texts.catalogue import Catalogue
 
 
@@ -34,6 +35,7 @@ class House:
     now: Callable[[], datetime]
     bot_names: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    encryption: Encryption = field(default_factory=Encryption)
     policies: Mapping[NetworkId, NetworkPolicy] = field(default_factory=dict)
 
     def policy(self, network: NetworkId) -> NetworkPolicy:

@@ -17,6 +17,7 @@ from commands.answering import Row, answer, deny, is_secret, refused, removals
 from commands.cards import choice_for_reaction
 from commands.context import Context
 from commands.house import House
+from commands.in_clear import is_chat, keeps_out, refuse
 from commands.limits import Verdict
 from commands.moments import Woken
 from commands.registry import Command
@@ -31,6 +32,7 @@ from workflows.effects import Late, Note, Refusal, Reply, Tell
 if TYPE_CHECKING:
     from storage.cards import OpenCard
     from storage.inbox import InboxRow
+    from storage.rooms import RoomInClear
     from storage.unit import UnitOfWork
 
 EDIT_WINDOW: Final = timedelta(minutes=15)
@@ -69,6 +71,9 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     """Read what was typed and answer it; an edit that comes too ``late`` changes nothing."""
     person = await at.who()
     corner = await at.corner(person)
+    clear = await keeps_out(at, corner)
+    if clear is not None and person is not None and is_chat(clear):
+        return await refuse(at, person, corner, clear, None)
     held = await at.unit.cards.for_person(person.id) if person and corner.private else []
     cards = await _cards(at, held)
     context = Context(
@@ -91,10 +96,9 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         return "not-for-us"
     if not corner.private and parsing.names_a_case(said, context):
         corner = replace(corner, secret=True)
-    if (verdict := _judged(at)) is not Verdict.FINE:
-        return await _hold_back(at, person, corner, parsed, verdict)
-    if person is None:
-        return await _unknown_person(at, corner)
+    stopped = await _stopped(at, person, corner, clear, parsed)
+    if stopped is not None or person is None:
+        return stopped or "unknown-person"
     for card in held:
         if card.card.topic in FLEETING:
             await at.unit.cards.drop(card.id)  # it holds what was typed, and the conversation went on
@@ -137,6 +141,19 @@ def _choice_taken(parsed: parsing.Understood, cards: list[OpenCard]) -> tuple[in
         if choice.command == parsed.line and card.card.topic not in FLEETING
     )
     return next(lines, None)
+
+
+async def _stopped(
+    at: Row, person: Person | None, corner: Corner, clear: RoomInClear | None, parsed: parsing.Parsed
+) -> str | None:
+    """Say what keeps a message to the bot from being answered; ``None`` when nothing does."""
+    if (verdict := _judged(at)) is not Verdict.FINE:
+        return await _hold_back(at, person, corner, parsed, verdict)
+    if person is None:
+        return await _unknown_person(at, corner)
+    if clear is not None:
+        return await refuse(at, person, corner, clear, _command_of(parsed))
+    return None
 
 
 async def _hold_back(

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from commands.limits import Limits, Verdict
+from tests.stories.steps import ask, invited
 from tests.support.network import Play
+from workflows.mediation.case import Answer
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ANNA, BEN = "@anna:a.example", "@ben:b.example"
@@ -51,6 +53,58 @@ def test_a_room_and_a_homeserver_have_limits_of_their_own() -> None:
     assert [room.judge(who, "!r", NOW) for who in (ANNA, BEN)] == [Verdict.FINE, Verdict.WARN]
     people = ("@anna:a.example", "@carla:a.example")
     assert [server.judge(who, f"!{who}", NOW) for who in people] == [Verdict.FINE, Verdict.WARN]
+
+
+def test_who_hammers_in_a_room_leaves_its_limit_to_the_others() -> None:
+    limits = Limits(per_sender=1, per_room=2)
+    verdicts(limits, 9, every=1)
+    assert limits.judge(BEN, "!r", NOW) is Verdict.FINE
+
+
+def test_an_event_that_is_tried_again_is_not_counted_again() -> None:
+    limits = Limits(per_sender=2)
+    tries = [limits.judge(ANNA, "!r", NOW, "$same") for _ in range(9)]
+    assert set(tries) == {Verdict.FINE}
+    assert limits.judge(ANNA, "!r", NOW, "$other") is Verdict.FINE
+    assert [limits.judge(ANNA, "!r", NOW, "$third") for _ in range(2)] == [Verdict.WARN, Verdict.WARN]
+
+
+async def test_taps_count_too_and_what_was_tapped_before_stands(play: Play) -> None:
+    ref = await ask(play)
+    person = (await invited(play, ref))[0]
+    play.ignore()
+    play.house.limits = Limits(per_sender=2)
+    for _ in range(4):
+        await play.taps(person, "✅", on="mediation-invitation-header")
+        await play.taps(person, "❌", on="mediation-invitation-header")
+    answer = (await play.case(ref)).invitation(play.person(person).id)
+    assert answer is not None
+    assert answer.answer is Answer.NO
+    play.expect(person, "slow-down")
+
+
+async def test_a_yes_can_be_taken_back_also_above_the_limit(play: Play) -> None:
+    ref = await ask(play)
+    person = (await invited(play, ref))[0]
+    play.house.limits = Limits(per_sender=1)
+    yes = await play.taps(person, "✅", on="mediation-invitation-header")
+    await play.taps(person, "✅", on="mediation-invitation-header")
+    await play.removes(person, yes)
+    answer = (await play.case(ref)).invitation(play.person(person).id)
+    assert answer is not None
+    assert answer.answer is Answer.INVITED
+
+
+async def test_moments_of_the_house_itself_are_never_limited(play: Play) -> None:
+    play.house.limits = Limits(per_sender=1, per_room=1, per_server=1)
+    await play.says("fenna", "!help")
+    for minutes in ("10", "11", "12"):
+        play.house.limits = Limits()
+        await play.says("fenna", f"!herinner mij over {minutes} minuten bel Zeist")
+    play.house.limits = Limits(per_sender=1, per_room=1, per_server=1)
+    play.ignore()
+    await play.forward(minutes=20)
+    assert len(play.new_to("fenna")) == 3
 
 
 async def test_somebody_who_hammers_is_warned_once_and_then_not_answered(play: Play) -> None:

@@ -75,6 +75,8 @@ async def pick(said: Said, question: str, value: str) -> list[Effect]:
 async def unpick(said: Said, question: str, value: str) -> list[Effect]:
     """Take a pick back by removing the reaction."""
     newcomer = await _newcomer(said.unit, said.person, said.now)
+    if not said.by_reaction:
+        return [onboarding.ask(newcomer)]
     if newcomer.progress.question == question:
         picked = tuple(one for one in newcomer.progress.picked if one != value)
         await _keep(said.unit, newcomer, replace(newcomer.progress, picked=picked))

@@ -167,7 +167,7 @@ class Writer:
     ) -> int:
         self._ordinal += 1
         message = OutboxMessage(
-            network=place.network,
+            network=place.network or None,  # to a stranger something is said in nobody's name
             cause=self._cause,
             ordinal=self._ordinal,
             dest=place.dest,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from commands.pipeline import handle
 from config.model import Person
@@ -83,14 +83,15 @@ async def what_if(
     try:
         async with play.database.write() as unit:
             connection = unit.state._connection
-            seen = len((await connection.execute(select(audit.c.id))).all())
+            seen = (await connection.execute(select(func.max(audit.c.id)))).scalar() or 0
             await unit.inbox.add(Incoming(made, kind, room_id, sender, now + later, content), now)
             row = await unit.inbox.by_event(made)
             assert row is not None
             word = await handle(row, unit, play.house)
             await unit.inbox.done(row.id, word, now)
             rows = (await connection.execute(select(outbox).where(outbox.c.cause == made))).all()
-            notes = (await connection.execute(select(audit.c.action, audit.c.subject))).all()[seen:]
+            written = select(audit.c.action, audit.c.subject).where(audit.c.id > seen)
+            notes = (await connection.execute(written.order_by(audit.c.id))).all()
             said = tuple(
                 Said(one.dest, one.kind.value, tuple(one.text_ids), one.payload or {}, one.target_event)
                 for one in sorted(rows, key=lambda one: one.ordinal)

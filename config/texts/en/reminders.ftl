@@ -29,7 +29,7 @@ reminders-hint = Take one away? Type `!cancel reminder 1`.
 reminder-of-what = What shall I remind you of? Add it.
 reminder-which = Which one? Add its number in `!reminders`.
 reminder-no-such = { $count ->
-    [0] You have no reminders. Nothing changes.
+    [0] You have no reminders. Ask for one with `!remind me tomorrow send the agenda`.
     [one] You have only one reminder. Nothing changes; type `!reminders` to see it.
    *[other] You have { $count } reminders. Nothing changes; type `!reminders` for the numbers.
 }

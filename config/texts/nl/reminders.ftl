@@ -29,7 +29,7 @@ reminders-hint = Eén weghalen? Typ `!herinner weg 1`.
 reminder-of-what = Waaraan moet ik { VORM("je", "u") } herinneren? Zet dat erbij.
 reminder-which = Welke? Typ het nummer uit `!herinneringen` erbij.
 reminder-no-such = { $count ->
-    [0] { VORM("Je hebt", "U hebt") } geen herinneringen. Er verandert niets.
+    [0] { VORM("Je hebt", "U hebt") } geen herinneringen. Vraag er een met `!herinner mij morgen agenda sturen`.
     [one] { VORM("Je hebt", "U hebt") } maar één herinnering. Er verandert niets; typ `!herinneringen` om die te zien.
    *[other] { VORM("Je hebt", "U hebt") } { $count } herinneringen. Er verandert niets; typ `!herinneringen` voor de nummers.
 }

@@ -1,5 +1,10 @@
 """``python -m bot`` is ``noaber``, also where nothing is installed."""
 
-from bot.cli import main
+try:
+    from bot.cli import main
 
-raise SystemExit(main())
+    code = main()
+except KeyboardInterrupt:
+    # Ctrl-C while the program was still being read: nothing is open yet.
+    code = 130
+raise SystemExit(code)

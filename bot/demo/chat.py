@@ -19,6 +19,7 @@ from bot.demo.chat_words import (
     Suggestions,
     find_people,
     find_verb,
+    is_stop,
     meant_sign,
     nearest_verb,
     split_verb,
@@ -27,6 +28,7 @@ from bot.demo.chat_words import (
 from bot.demo.client import ParticipantFailed
 from bot.demo.opening import perform
 from bot.demo.screen import Screen
+from commands.kinds import REF
 
 if TYPE_CHECKING:
     from bot.demo.village import Village
@@ -46,7 +48,7 @@ class Chat:
         self._village = village
         self._screen = screen
         self._view = View(village, screen, who)
-        self._stopped = False
+        self._lines: asyncio.Queue[str] = asyncio.Queue()
         self._does: dict[str, Callable[[str], Awaitable[None]]] = {
             "tik": self._tap,
             "ben": self._be,
@@ -56,7 +58,6 @@ class Chat:
             "verbeter": self._edit,
             "verwijder": self._remove,
             "help": self._help,
-            "stop": self._stop,
         }
 
     async def run(self) -> None:
@@ -71,13 +72,17 @@ class Chat:
         )
         with patch_stdout(raw=True):
             self._welcome()
-            watching = asyncio.create_task(view.watch())
+            tasks = [
+                asyncio.create_task(each) for each in (self._ask(session), self._work(session), view.watch())
+            ]
             try:
-                while not self._stopped:
-                    await self._ask(session)
+                ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in ended:
+                    task.result()
             finally:
-                watching.cancel()
-                await asyncio.gather(watching, return_exceptions=True)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
             view.note("chat-bye")
 
     def _welcome(self) -> None:
@@ -88,15 +93,29 @@ class Chat:
         view.become(view.key)
 
     async def _ask(self, session: PromptSession[str]) -> None:
-        try:
-            line = await session.prompt_async(lambda: [("class:prompt", f"{self._view.me.name} › ")])
-        except KeyboardInterrupt:
-            # As in a shell: a line that was begun is dropped, an empty one ends it.
-            self._stopped = not session.default_buffer.text
-        except EOFError:
-            self._stopped = True
-        else:
-            await self._take(line.strip())
+        """Take lines until somebody stops; what was typed before that is still done."""
+        while True:
+            try:
+                line = await session.prompt_async(lambda: [("class:prompt", f"{self._view.me.name} › ")])
+            except KeyboardInterrupt:
+                # As in a shell: a line that was begun is dropped, an empty one ends it.
+                if not session.default_buffer.text:
+                    return
+                continue
+            except EOFError:
+                break
+            if is_stop(line):
+                break
+            self._lines.put_nowait(line.strip())
+        await self._lines.join()
+
+    async def _work(self, session: PromptSession[str]) -> None:
+        """Do what was typed, line after line, while one can go on typing."""
+        while True:
+            line = await self._lines.get()
+            await self._take(line)
+            self._lines.task_done()
+            session.app.invalidate()
 
     async def _take(self, line: str) -> None:
         """Do what one line asks; what does not work is said, and the chat goes on."""
@@ -104,16 +123,23 @@ class Chat:
             if line.startswith("/"):
                 await self._command(line[1:].strip())
             elif line:
-                await self._view.me.says(line)
+                await self._done(self._view.me.says(line))
                 self._hint(line)
         except ParticipantFailed as problem:
             self._view.note("chat-failed", what=str(problem).partition("\n")[0])
+
+    async def _done(self, doing: Awaitable[str]) -> None:
+        """Do something and wait until one's own client shows it: the next line may be about it."""
+        event_id, talk = await doing, self._view.talk
+        await self._view.me.client.until(lambda: talk.find(event_id) is not None, "what was just said")
 
     async def _command(self, line: str) -> None:
         name, rest = split_verb(line)
         verb = find_verb(name or "help")
         if verb is not None:
             await self._does[verb.key](rest)
+        elif name.casefold() in AWAY:
+            await self._untap()
         elif len(find_people(line, self._village.people)) == 1:
             await self._be(line)
         else:
@@ -130,16 +156,16 @@ class Chat:
         if not asking:
             view.note("chat-nothing-to-tap")
             return
-        offered = talk.signs(asking[0])
         found = ((one, meant_sign(rest, talk.signs(one))) for one in asking)
         on, sign = next((each for each in found if each[1]), (asking[0], None))
         if sign is None:
+            offered = talk.signs(on)
             unclear = "chat-no-such-sign" if rest else "chat-which-sign"
             view.note(unclear, signs="  ".join(offered), example=offered[0])
         elif sign in talk.tapped(on):
             view.note("chat-tapped-already", sign=sign)
         else:
-            await view.me.taps(sign, on)
+            await self._done(view.me.taps(sign, on))
             view.note("chat-tapped" if on is asking[0] else "chat-tapped-older", sign=sign, words=start(on))
 
     async def _untap(self) -> None:
@@ -147,7 +173,7 @@ class Chat:
         if last is None:
             view.note("chat-nothing-to-take-back")
         else:
-            await view.me.client.redact(last.room_id, last.event_id)
+            await self._done(view.me.client.redact(last.room_id, last.event_id))
             view.note("chat-untapped", sign=last.text)
 
     async def _be(self, rest: str) -> None:
@@ -165,7 +191,7 @@ class Chat:
     async def _in_room(self, rest: str) -> None:
         await self._village.come_in(self._view.me)
         if rest:
-            await self._view.me.client.say(self._village.shared, rest)
+            await self._done(self._view.me.client.say(self._village.shared, rest))
         else:
             self._view.shared_room()
 
@@ -178,7 +204,9 @@ class Chat:
             view.note("chat-too-far")
         else:
             view.note("chat-time-passes")
+            view.time_passes = True
             await self._village.until(moment)
+            view.time_passes = False
             self._screen.clock(self._village.clock.now())
 
     async def _edit(self, rest: str) -> None:
@@ -188,7 +216,7 @@ class Chat:
         elif not rest:
             view.note("chat-edit-how", words=start(last))
         else:
-            await view.me.client.edit(last.room_id, last.event_id, rest)
+            await self._done(view.me.client.edit(last.room_id, last.event_id, rest))
             view.note("chat-edited", words=start(last))
 
     async def _remove(self, _: str) -> None:
@@ -196,27 +224,23 @@ class Chat:
         if last is None:
             view.note("chat-nothing-said")
         else:
-            await view.me.client.redact(last.room_id, last.event_id)
+            await self._done(view.me.client.redact(last.room_id, last.event_id))
             view.note("chat-removed", words=start(last))
 
     async def _help(self, _: str) -> None:
         self._view.note("chat-help")
-        usages = [self._screen.words(f"chat-help-{verb.key}.usage") for verb in VERBS]
-        for verb, usage in zip(VERBS, usages, strict=True):
-            about = self._screen.words(f"chat-help-{verb.key}")
-            self._screen.line(f"{usage:<{max(map(len, usages)) + 2}}{about}", indent=2)
-
-    async def _stop(self, _: str) -> None:
-        self._stopped = True
+        words = self._screen.words
+        about = [(words(f"chat-help-{verb.key}.usage"), words(f"chat-help-{verb.key}")) for verb in VERBS]
+        self._screen.rows(about)
 
     def _hint(self, line: str) -> None:
-        """Say kindly that a command of the chat begins with a stroke, when somebody forgot it."""
+        """Say kindly that a command of the chat begins with a slash, when somebody forgot it."""
         name, rest = split_verb(line)
         verb = find_verb(name)
         if verb is None or not rest or verb.key not in ("tik", "ben", "ruimte", "verbeter"):
             return
         if verb.key != "ben" or len(find_people(rest, self._village.people)) == 1:
-            self._view.note("chat-stroke", line=line)
+            self._view.note("chat-slash", line=line)
 
     def _offered(self, key: str) -> Iterable[tuple[str, str]]:
         """What can follow a command, with a few words about each."""
@@ -234,7 +258,10 @@ class Chat:
                 return [(example, "") for example in words("chat-later-examples").split(" | ")]
             case "!":
                 visible = self._village.app.house.registry.visible_to(self._view.me.person)
-                return [(each.name, "") for each in visible]
+                known = self._view.talk.references()[:2]
+                about = [each for each in visible if each.args and each.args[0].kind is REF]
+                whole = [f"{each.name} {ref}" for each in about for ref in known]
+                return [(line, "") for line in (*(each.name for each in visible), *whole)]
         return ()
 
 

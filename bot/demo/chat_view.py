@@ -22,17 +22,23 @@ REST: Final = 0.3
 
 
 class View:
-    """The chat of the village as ``me`` sees it. :meth:`watch` prints until it is cancelled."""
+    """The chat of the village as ``me`` sees it. :meth:`watch` prints until it is cancelled.
+
+    While ``time_passes`` it does not say for whom there is something new: there may be more.
+    """
 
     def __init__(self, village: Village, screen: Screen, me: str) -> None:
         self.village = village
         self.screen = screen
         self.key = me
+        self.time_passes = False
         self._talks = {key: Conversation(one) for key, one in village.people.items()}
         self._keys = {one.client.matrix_id: key for key, one in village.people.items()}
         self._bell = asyncio.Event()
         self._bare: dict[str, Heard] = {}
         self._told: dict[str, int] = {}
+        self._latest = ""
+        self._gone: set[str] = set()
         for one in village.people.values():
             one.client.on_news = self._bell.set
 
@@ -56,7 +62,7 @@ class View:
             self._show(self.talk.fresh(), own=True)
         else:
             self.talk.fresh()
-            last = self.talk.before(most=2)
+            last = self.talk.before(most=3)
             self.note("chat-nothing-new" if last else "chat-nothing-yet")
             self._show(last, own=True)
         for one in self.talk.with_signs()[:1]:
@@ -72,16 +78,21 @@ class View:
             except TimeoutError:
                 if self._house_is_quiet():
                     self._show_signs()
-                    self._tell_of_others()
+                    if not self.time_passes:
+                        self._tell_of_others()
             else:
                 self._bell.clear()
                 self._show(self.talk.fresh())
 
     async def settled(self) -> None:
-        """Wait until the bot has nothing more to say: until then signs may be missing."""
+        """Wait until the bot has nothing more to say and that was heard: until then signs may be missing."""
         engine = self.village.app.engine
         assert engine is not None
         await engine.idle()
+        heard = -1
+        while heard != len(self.me.client.heard):
+            heard = len(self.me.client.heard)
+            await asyncio.sleep(REST)
 
     def note(self, name: str, /, **values: Value) -> None:
         """Say something that nobody of the village says."""
@@ -90,11 +101,13 @@ class View:
     def people(self) -> None:
         """Show who there is, and for whom there is something new."""
         self.note("chat-people")
+        rows = []
         for key, one in self.village.people.items():
-            values = {"key": key, "name": one.person.name, "organisation": one.organisation}
-            line = self.screen.words("chat-person", **values, role=role(one))
+            who = {"name": one.person.name, "organisation": one.organisation, "role": role(one)}
             new = self._talks[key].unread() if key != self.key else 0
-            self.screen.line(f"{line} {self.screen.words('chat-new', count=new) if new else ''}", indent=2)
+            more = self.screen.words("chat-new", count=new) if new else ""
+            rows.append((key, f"{self.screen.words('chat-person', **who)} {more}"))
+        self.screen.rows(rows)
 
     def shared_room(self) -> None:
         """Show the last of what was said in the shared room."""
@@ -108,7 +121,7 @@ class View:
         names = tuple(self.village.people[key].name for key in self._unread() if key != self.key)
         clock = self.screen.words("demo-clock", moment=self.village.clock.now())
         more = f"  ·  {self.screen.words('chat-toolbar-new', names=names)}" if names else ""
-        return [("", f" {clock}"), ("class:new", more), ("", "  ·  /help")]
+        return [("", f" /help  ·  {clock}"), ("class:new", more)]
 
     def _house_is_quiet(self) -> bool:
         engine = self.village.app.engine
@@ -120,6 +133,8 @@ class View:
             mine = one.sender == self.me.client.matrix_id
             if one.sort in (Sort.MESSAGE, Sort.EDIT) and (own or not mine):
                 self._print(one)
+            elif one.sort is Sort.REACTION and mine and own:
+                self.screen.does(self.me.name, "Noaber", "demo-taps", sign=one.text)
             elif one.sort is Sort.REACTION and one.sender == self.me.bot:
                 self._note_sign(one)
             elif one.sort is Sort.REDACTION and not mine:
@@ -130,7 +145,11 @@ class View:
             to = self.screen.words("demo-room")
         else:
             to = self.me.name if one.sender == self.me.bot else "Noaber"
-        words = self.screen.words("demo-was-removed") if self.talk.is_gone(one) else one.text
+        self._latest = one.target or one.event_id
+        words = one.text
+        if self.talk.is_gone(one):
+            words = self.screen.words("demo-was-removed")
+            self._gone.add(one.event_id)
         self.screen.says(
             self._name(one.sender), to, words, "bold green" if one.sender == self.me.bot else "bold"
         )
@@ -145,13 +164,14 @@ class View:
         for one in waiting:
             signs = self.talk.signs(one)
             if signs:
-                last = one is waiting[-1]
+                last = one.event_id == self._latest
                 self.screen.signs(signs, "" if last else self.screen.words("chat-under", words=start(one)))
 
     def _show_removal(self, one: Heard) -> None:
         what = self.talk.find(one.target)
-        if what is not None and what.sort is Sort.MESSAGE:
-            self.note("chat-was-removed", name=self._name(one.sender), words=start(what))
+        if what is not None and what.sort is Sort.MESSAGE and what.event_id not in self._gone:
+            self._gone.add(what.event_id)
+            self.note("chat-was-removed", name=self._name(one.sender), whose=self._name(what.sender))
 
     def _unread(self) -> dict[str, int]:
         return {key: count for key, talk in self._talks.items() if (count := talk.unread())}

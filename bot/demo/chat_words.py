@@ -54,17 +54,33 @@ VERBS: Final = (
     Verb("stop", "stop", ("quit", "exit", "q", "einde", "bye")),
 )
 
+MOST: Final = 100_000.0
+"""Of any unit; more does not fit in a calendar."""
+
 AWAY: Final = frozenset({"weg", "off", "terugnemen", "undo"})
 """What takes a tap back."""
 
 _UNITS: Final = {
     timedelta(minutes=1): "m min minuut minuten minute minutes",
+    timedelta(minutes=15): "kwartier kwartiertje quarter quarters",
     timedelta(hours=1): "u uur uren uurtje hour hours hr hrs",
     timedelta(days=1): "d dag dagen dagje day days etmaal",
     timedelta(weeks=1): "w week weken weeks",
+    timedelta(days=365): "j jaar jaren year years",
 }
 _UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_SPAN: Final = re.compile(r"(?P<count>\d+(?:[.,]\d+)?|een|één|a|an|one)\s*(?P<unit>[a-z]+)")
+_COUNT: Final = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5} | {
+    word: float(count)
+    for words in (
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "één",
+        "a",
+        "an",
+    )
+    for count, word in enumerate(words.split(), start=1)
+}
+_SPAN: Final = re.compile(r"(?:(?P<digits>\d+(?:[.,]\d+)?)|(?P<word>[a-zé]+)\b)\s*(?P<unit>[a-z]+)")
 _EARLIER: Final = re.compile(r"^(?:over|in|na|after|\+)\s*|\s*(?:later|verder|further)$")
 
 
@@ -80,6 +96,12 @@ def split_verb(line: str) -> tuple[str, str]:
 def find_verb(name: str) -> Verb | None:
     """The command with this name, in either language."""
     return next((verb for verb in VERBS if name.casefold() in verb.names), None)
+
+
+def is_stop(line: str) -> bool:
+    """Say whether a line asks to stop the chat itself."""
+    verb = find_verb(split_verb(line.strip()[1:])[0]) if line.strip().startswith("/") else None
+    return verb is not None and verb.key == "stop"
 
 
 def nearest_verb(name: str) -> Verb | None:
@@ -110,8 +132,8 @@ def when(typed: str, now: datetime) -> datetime | None:
     said = typed.strip().casefold()
     span = _SPAN.fullmatch(_EARLIER.sub("", said))
     if span and (unit := _UNIT.get(span["unit"])):
-        digits = span["count"].replace(",", ".")
-        return now + unit * (float(digits) if digits[0].isdigit() else 1)
+        count = _COUNT.get(span["word"]) if span["word"] else float(span["digits"].replace(",", "."))
+        return None if count is None else now + unit * min(count, MOST)
     for words in (said, f"over {_EARLIER.sub('', said)}"):
         found = parse_moment(words, now, ZONE)
         if isinstance(found, Moment) and found.start > now:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from bot.demo.client import Heard, Sort
 
 if TYPE_CHECKING:
     from bot.demo.village import Villager
+
+REFERENCE: Final = re.compile(r"M-[2-9B-DF-HJ-NP-TV-Z]{4}")
+"""How the bot refers to a case."""
 
 
 class Conversation:
@@ -28,14 +32,23 @@ class Conversation:
         return len(self.villager.unread())
 
     def before(self, most: int) -> list[Heard]:
-        """The last private messages that were shown already, oldest first."""
-        shown = self.villager.client.heard[: self.villager.read]
-        return [one for one in shown if one.sort is Sort.MESSAGE and self._private(one)][-most:]
+        """The last private messages and own taps that were shown already, oldest first."""
+        shown = [one for one in self.villager.client.heard[: self.villager.read] if self._private(one)]
+        me = self.villager.client.matrix_id
+        said = [one for one in shown if one.sort is Sort.MESSAGE]
+        taps = [one for one in shown if one.sort is Sort.REACTION and one.sender == me]
+        last = [one for one in shown if one in said or (one in taps and not self.is_gone(one))]
+        return last[-most:]
 
     def in_room(self, most: int) -> list[Heard]:
         """The last messages in the shared room, oldest first; removed ones too."""
         said = [one for one in self.villager.client.heard if one.sort is Sort.MESSAGE]
         return [one for one in said if one.room_id == self.villager.shared][-most:]
+
+    def references(self) -> list[str]:
+        """The references to cases that the bot named to this person, newest first."""
+        said = [one.text for one in reversed(self.villager.client.heard) if self._says(one)]
+        return list(dict.fromkeys(ref for words in said for ref in REFERENCE.findall(words)))
 
     def find(self, event_id: str | None) -> Heard | None:
         """The message or reaction with this id, when this person could read it."""
@@ -54,7 +67,7 @@ class Conversation:
 
     def with_signs(self) -> list[Heard]:
         """The private messages of the bot under which signs hang, newest first."""
-        said = [one for one in reversed(self.villager.client.heard) if self._asks(one)]
+        said = [one for one in reversed(self.villager.client.heard) if self._says(one)]
         return [one for one in said if self.signs(one) and not self.is_gone(one)]
 
     def tapped(self, on: Heard) -> tuple[str, ...]:
@@ -83,5 +96,5 @@ class Conversation:
     def _private(self, one: Heard) -> bool:
         return one.room_id != self.villager.shared
 
-    def _asks(self, one: Heard) -> bool:
+    def _says(self, one: Heard) -> bool:
         return one.sort is Sort.MESSAGE and one.sender == self.villager.bot and self._private(one)

@@ -152,6 +152,11 @@ class Homeserver:
                 self._admin_token = answer["access_token"]
         return await self._call(method, path, body, token=self._admin_token)
 
+    async def gone(self) -> None:
+        """Return when Synapse ended, by itself or not."""
+        while self._process is not None and self._process.poll() is None:  # noqa: ASYNC110  (nothing tells us)
+            await asyncio.sleep(0.5)
+
     async def stop(self) -> None:
         """End Synapse in an orderly way; a deaf one is killed after ten seconds."""
         if self._process is None:

@@ -89,7 +89,21 @@ async def _perform(scene: Scene, screen: Screen, folder: Path) -> int:
         village = (await asyncio.to_thread(import_module, "bot.demo.village")).Village
         running = await village.start(screen.step, folder, homeserver, screen.language)
         opening.push_async_callback(running.stop)
-        return await scene(running, screen)
+        return await _unless_gone(scene(running, screen), await homeserver)
+
+
+async def _unless_gone(scene: Awaitable[int], homeserver: Homeserver) -> int:
+    """Let the scene happen; without a homeserver it ends at once instead of waiting for what can't come."""
+    playing, gone = asyncio.ensure_future(scene), asyncio.create_task(homeserver.gone())
+    try:
+        await asyncio.wait((playing, gone), return_when=asyncio.FIRST_COMPLETED)
+        if playing.done():
+            return await playing
+        raise HomeserverFailed("Synapse went away.")
+    finally:
+        for task in (playing, gone):
+            task.cancel()
+        await asyncio.gather(playing, gone, return_exceptions=True)
 
 
 async def _stop(starting: asyncio.Task[Homeserver]) -> None:
@@ -118,9 +132,11 @@ def free_folder(place: Path) -> Iterator[Path]:
 @contextmanager
 def _logged(file: Path) -> Iterator[TextIO]:
     """Send the logs of the process to a file, for as long as this takes."""
+    root = logging.getLogger()
+    before = root.handlers[:] or [logging.NullHandler()]
     with file.open("w", encoding="utf-8") as stream:
         set_up_logging("text", "INFO", stream=stream)
         try:
             yield stream
         finally:
-            logging.getLogger().handlers[:] = [logging.NullHandler()]
+            root.handlers[:] = before

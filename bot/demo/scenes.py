@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Final, TypeVar
 
 from bot.demo.client import Heard, ParticipantFailed, Sort
+from bot.demo.conversation import REFERENCE
 from bot.demo.opening import Stuck
 from bot.demo.screen import Screen
 from bot.demo.village import Village, Villager
@@ -27,8 +27,6 @@ WAVE: Final = 3
 
 PATIENCE: Final = 60.0
 """Seconds after which something that should come is not coming, however busy the machine is."""
-
-REFERENCE: Final = re.compile(r"M-[2-9B-DF-HJ-NP-TV-Z]{4}")
 
 KINDS: Final = frozenset(
     {"arbeidsverhouding", "directie", "inwoner", "leidinggevende", "medewerker", "team"}

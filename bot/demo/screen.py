@@ -73,9 +73,10 @@ class Screen:
 
     def says(self, who: str, to: str, words: str, style: str = "bold") -> None:
         """Somebody says something to somebody, or in a room."""
-        self.line()
-        self.console.print(Styled.assemble((who, style), (" → ", "dim"), (to, style)), soft_wrap=True)
-        self.line(words, indent=INDENT)
+        with self.console:  # written at once
+            self.line()
+            self.console.print(Styled.assemble((who, style), (" → ", "dim"), (to, style)), soft_wrap=True)
+            self.line(words, indent=INDENT)
 
     def bot_says(self, heard: Heard, to: str) -> None:
         """The bot says something to somebody, or in a room."""
@@ -95,6 +96,17 @@ class Screen:
         """The reactions that hang under a message."""
         shown = Styled(" ").join(Styled(f"[{sign}]", "reverse") for sign in signs)
         self.console.print(Styled.assemble(" " * INDENT, shown, ("  " + after if after else "", "dim")))
+
+    def rows(self, rows: Sequence[tuple[str, str]], indent: int = 2) -> None:
+        """Two columns; what does not fit in the second goes on below it."""
+        first = max(cell_len(left) for left, _ in rows) + 2
+        width = min(self.console.width, WIDEST) - indent - first
+        with self.console:
+            for left, right in rows:
+                for number, line in enumerate(wrapped(right, width)):
+                    label = "" if number else left
+                    shown = " " * indent + label + " " * (first - cell_len(label))
+                    self.console.print(Styled.assemble((shown, "bold"), line), soft_wrap=True)
 
     def line(self, words: str = "", style: str = "", indent: int = 0) -> None:
         """Some lines of text, broken between words; nothing at the end of a line that nobody sees."""

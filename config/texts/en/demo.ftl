@@ -45,7 +45,7 @@ chat-you-are = You are now { $name } ({ $organisation }{ $role ->
 }).
 chat-nothing-new = Nothing new. These were the last messages:
 chat-nothing-yet = No conversation with Noaber yet. It begins with the first message, for example: help
-chat-help = What begins without a stroke goes to Noaber. Besides, you can:
+chat-help = What begins without a slash goes to Noaber. Besides, this can be done:
 chat-help-tik = tap a sign under a message; /tap off takes it away
     .usage = /tap 1
 chat-help-ben = become somebody else, and read what they did not read yet
@@ -65,7 +65,7 @@ chat-help-help = show this
 chat-help-stop = stop; Ctrl-D does the same
     .usage = /stop
 chat-people = Who is there:
-chat-person = { $key }: { $name }, { $organisation }{ $role ->
+chat-person = { $name }, { $organisation }{ $role ->
     [mediator] , mediator
     [coordinator] , coordinator
     [deputy] , deputy
@@ -81,7 +81,7 @@ chat-new = { $count ->
 chat-who = Who then? Say for example: /be joris. /who shows all the names.
 chat-who-then = Who then: { $names }? Say for example: /be { $key }
 chat-unknown = I do not know that. Did you mean /{ $command }? /help shows everything.
-chat-stroke = This went to Noaber as a message. If it was meant for here, put a stroke before it: /{ $line }
+chat-slash = This went to Noaber as a message. If it was meant for here, begin with a slash: /{ $line }
 chat-nothing-to-tap = There is no message with signs to tap.
 chat-which-sign = Under the last message there is: { $signs }. Tap with /tap { $example }
 chat-no-such-sign = That sign is not there. Under the last message there is: { $signs }. Tap with /tap { $example }
@@ -96,11 +96,11 @@ chat-later = How much later? Say for example: /later 2 days, /later 3 hours, /la
 chat-later-examples = 2 hours | 1 day | 2 days | 1 week | 8 weeks | tomorrow 9:00
 chat-too-far = At most a year at once. Say for example: /later 8 weeks
 chat-time-passes = Time passes …
-chat-nothing-said = { $name } has not said anything yet.
+chat-nothing-said = There is no message of { $name } to correct or to remove.
 chat-edit-how = After /edit, write what should have stood there instead of “{ $words }”.
 chat-edited = “{ $words }” was corrected.
 chat-removed = “{ $words }” was removed.
-chat-was-removed = { $name } removed the message “{ $words }”.
+chat-was-removed = { $name } removed the message of { $whose }.
 chat-under = under “{ $words }”
 chat-unread = New for { $names }. Read it with /be { $key }
 chat-toolbar-new = new for { $names }

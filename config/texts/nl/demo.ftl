@@ -45,7 +45,7 @@ chat-you-are = { VORM("Je bent", "U bent") } nu { $name } ({ $organisation }{ $r
 }).
 chat-nothing-new = Niets nieuws. Dit waren de laatste berichten:
 chat-nothing-yet = Nog geen gesprek met Noaber. Het begint met het eerste bericht, bijvoorbeeld: help
-chat-help = Wat zonder streep begint, gaat naar Noaber. Daarnaast kan dit:
+chat-help = Wat zonder schuine streep begint, gaat naar Noaber. Daarnaast kan dit:
 chat-help-tik = tik op een teken onder een bericht; /tik weg haalt het weg
     .usage = /tik 1
 chat-help-ben = word iemand anders, en lees wat die nog niet las
@@ -62,10 +62,10 @@ chat-help-verwijder = verwijder het laatste bericht
     .usage = /verwijder
 chat-help-help = laat dit zien
     .usage = /help
-chat-help-stop = stop; Ctrl-D doet hetzelfde
+chat-help-stop = houd op; Ctrl-D doet hetzelfde
     .usage = /stop
 chat-people = Wie er zijn:
-chat-person = { $key }: { $name }, { $organisation }{ $role ->
+chat-person = { $name }, { $organisation }{ $role ->
     [mediator] , mediator
     [coordinator] , coördinator
     [deputy] , plaatsvervanger
@@ -81,7 +81,7 @@ chat-new = { $count ->
 chat-who = Wie dan? Zeg bijvoorbeeld: /ben joris. Met /wie staan alle namen op een rij.
 chat-who-then = Wie dan: { $names }? Zeg bijvoorbeeld: /ben { $key }
 chat-unknown = Dat ken ik niet. Bedoelde { VORM("je", "u") } /{ $command }? Met /help staat alles op een rij.
-chat-stroke = Dit ging als bericht naar Noaber. Was het voor hier bedoeld, zet er dan een streep voor: /{ $line }
+chat-slash = Dit ging als bericht naar Noaber. Was het voor hier bedoeld, begin dan met een schuine streep: /{ $line }
 chat-nothing-to-tap = Er is geen bericht met tekens om op te tikken.
 chat-which-sign = Onder het laatste bericht staat: { $signs }. Tik met /tik { $example }
 chat-no-such-sign = Dat teken staat er niet. Onder het laatste bericht staat: { $signs }. Tik met /tik { $example }
@@ -96,11 +96,11 @@ chat-later = Hoeveel later? Zeg bijvoorbeeld: /later 2 dagen, /later 3 uur, /lat
 chat-later-examples = 2 uur | 1 dag | 2 dagen | 1 week | 8 weken | morgen 9.00
 chat-too-far = Hooguit een jaar tegelijk. Zeg bijvoorbeeld: /later 8 weken
 chat-time-passes = De tijd gaat vooruit …
-chat-nothing-said = { $name } heeft nog niets gezegd.
+chat-nothing-said = Er is geen bericht van { $name } om te verbeteren of te verwijderen.
 chat-edit-how = Zet achter /verbeter wat er had moeten staan in plaats van “{ $words }”.
 chat-edited = “{ $words }” is verbeterd.
 chat-removed = “{ $words }” is verwijderd.
-chat-was-removed = { $name } verwijderde het bericht “{ $words }”.
+chat-was-removed = { $name } verwijderde het bericht van { $whose }.
 chat-under = onder “{ $words }”
 chat-unread = Nieuw voor { $names }. Lezen kan met /ben { $key }
 chat-toolbar-new = nieuw voor { $names }

@@ -50,8 +50,7 @@ async def test_E8_no_key_is_lost_by_a_process_that_is_killed_while_keys_arrive(
 
         async def talk() -> None:
             while not enough.is_set():
-                while len(said) > len(rows(inbox)) + AHEAD:
-                    await asyncio.sleep(0.02)
+                await until(lambda: enough.is_set() or len(said) <= len(rows(inbox)) + AHEAD)
                 anna.client.invalidate_outbound_session(room)
                 said.append(await anna.say(room, f"bericht {len(said)}"))
 

@@ -58,13 +58,13 @@ class View:
         self._bare.clear()
         me = self.me
         self.note("chat-you-are", name=me.person.name, organisation=me.organisation, role=role(me))
-        if self.talk.unread():
-            self._show(self.talk.fresh(), own=True)
-        else:
-            self.talk.fresh()
+        unread, fresh = self.talk.unread(), self.talk.fresh()
+        if not unread:
             last = self.talk.before(most=3)
             self.note("chat-nothing-new" if last else "chat-nothing-yet")
             self._show(last, own=True)
+            fresh = [one for one in fresh if one.room_id == self.village.shared]
+        self._show(fresh, own=True)
         for one in self.talk.with_signs()[:1]:
             self._bare[one.event_id] = one
         self._bell.set()

@@ -41,6 +41,8 @@ class Keys:
         self._rooms = rooms
         self._monotonic = monotonic
         self._upkeep = asyncio.Lock()
+        self._querying = asyncio.Lock()
+        self._on_their_way: set[str] = set()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
         self._left_out: dict[str, float] = {}
@@ -126,25 +128,43 @@ class Keys:
         self._crypto.welcome(room_id)
         return True
 
-    async def _query(self, people: Iterable[str]) -> None:
-        """Ask for the devices of those whose devices we don't know or that changed."""
+    async def _query(self, people: Collection[str]) -> None:
+        """Ask for the devices of those whose devices we don't know or that changed.
+
+        Whoever needs the same answer waits for it. A change that is heard of while an answer is on its way
+        may not stand in it, so whoever changed then is asked about again.
+        """
+        if not self._unknown(people) and self._on_their_way.isdisjoint(people):
+            return
+        async with self._querying:
+            unknown = self._unknown(people)
+            if not unknown:
+                return
+            self._crypto.machine.users_for_key_query -= unknown
+            self._on_their_way = set(unknown)
+            try:
+                found = await self.ask(unknown)
+                for who in unknown:
+                    devices = found.get(who)
+                    if isinstance(devices, dict):
+                        self._asked.pop(who, None)
+                        self._learn(who, devices)
+                        self._on_their_way.discard(who)
+                    else:
+                        # Their homeserver is away: others must not wait for it.
+                        self._asked[who] = self._monotonic()
+            finally:
+                self._crypto.devices_changed(self._on_their_way)
+                self._on_their_way = set()
+
+    def _unknown(self, people: Iterable[str]) -> set[str]:
         machine, now = self._crypto.machine, self._monotonic()
-        unknown = {
+        return {
             who
             for who in people
             if (who in machine.users_for_key_query or who not in machine.tracked_users)
             and now - self._asked.get(who, -math.inf) >= _PATIENCE
         }
-        if not unknown:
-            return
-        found = await self.ask(unknown)
-        for who in unknown:
-            devices = found.get(who)
-            if isinstance(devices, dict):
-                self._asked.pop(who, None)
-                self._learn(who, devices)
-            else:
-                self._asked[who] = now  # their homeserver is away: others must not wait for it
 
     async def ask(self, people: Iterable[str]) -> dict[str, Any]:
         """Ask the homeserver which devices people have, as it says it."""
@@ -159,13 +179,13 @@ class Keys:
     def _learn(self, who: str, devices: dict[str, Any]) -> None:
         """Take in the devices of one person, apart: nobody's malformed keys may hurt another."""
         with self._crypto.transaction() as machine:
-            before = _fingerprint(machine, who)
-            machine.users_for_key_query.discard(who)
+            before, again = _fingerprint(machine, who), machine.users_for_key_query & {who}
             machine.tracked_users.add(who)
             sound = {name: keys for name, keys in devices.items() if _sound(machine, keys, who, name)}
             response = nio.KeysQueryResponse.from_dict({"device_keys": {who: sound}, "failures": {}})
             if isinstance(response, nio.KeysQueryResponse):
                 _tolerant(machine, response)
+            machine.users_for_key_query |= again
             changed = _fingerprint(machine, who) != before
         for room_id in self._rooms.shared_with(who) if changed else ():
             self._crypto.forget_session(room_id)

@@ -18,15 +18,15 @@ from tests.support.olm import Device
 
 DAG = {"msgtype": "m.text", "body": "dag"}
 SENT = Answer({"event_id": "$sent"})
+ENCRYPTION = event("m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"}, event_id="$on", state_key="")
 
 
-async def say(listening: Listening, tx_id: str = "tx-1") -> str:
-    return await listening.edge.matrix.send(ROOM, "m.room.message", DAG, tx_id)
+async def say(listening: Listening, tx_id: str = "tx-1", room: str = ROOM) -> str:
+    return await listening.edge.matrix.send(room, "m.room.message", DAG, tx_id)
 
 
 async def encrypt(listening: Listening) -> None:
-    on = event("m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"}, event_id="$on", state_key="")
-    await listening.after(on)
+    await listening.after(ENCRYPTION)
 
 
 async def test_S1_a_lost_answer_is_unreachable_and_the_same_id_is_sent_again(listening: Listening) -> None:
@@ -195,6 +195,40 @@ async def test_a_key_that_could_not_be_delivered_is_delivered_before_the_message
     assert await say(listening) == "$sent"
     assert len(listening.server.calls("sendToDevice")) == 2
     assert listening.server.calls("/send/")[0].body["algorithm"] == "m.megolm.v1.aes-sha2"
+    phone.close()
+
+
+async def test_a_device_that_came_while_the_answer_was_on_its_way_is_asked_about_again(
+    listening: Listening,
+) -> None:
+    phone = anna_is_reachable(listening)
+    await encrypt(listening)
+    listening.server.always("/send/", SENT)
+
+    async def too_early(_: Asked) -> Answer:
+        token = listening.server.sync(device_lists={"changed": [ANNA]})
+        await listening.seen.until(lambda: listening.seen.token == token)
+        return Answer({"device_keys": {ANNA: {}, BOT: {}}})
+
+    listening.server.next("keys/query", too_early)
+    await say(listening)
+    assert not listening.server.calls("sendToDevice")
+    await say(listening, "tx-2")
+    assert [list(each.body["messages"]) for each in listening.server.calls("sendToDevice")] == [[ANNA]]
+    phone.close()
+
+
+async def test_whoever_needs_the_same_devices_waits_for_the_same_answer(listening: Listening) -> None:
+    phone, other = anna_is_reachable(listening), f"!other:{SERVER}"
+    await encrypt(listening)
+    people = {"state": {"events": [member(BOT), member(ANNA), ENCRYPTION]}}
+    token = listening.server.sync(rooms={"join": {other: people}})
+    await listening.seen.until(lambda: listening.seen.token == token)
+    listening.server.always("/send/", SENT)
+    await asyncio.gather(say(listening), say(listening, "tx-2", room=other))
+    asked = [each for each in listening.server.calls("keys/query") if ANNA in each.body["device_keys"]]
+    assert len(asked) == 1
+    assert len(listening.server.calls("sendToDevice")) == 2
     phone.close()
 
 

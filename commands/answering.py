@@ -16,6 +16,7 @@ from commands.said import Said, Where
 from commands.writing import Corner, Writer
 from config.model import Person
 from config.texts.text import Text, text
+from storage.schema.network import Membership
 from workflows.effects import Effect, Note, RemoveMessage, Reply, Tell
 
 if TYPE_CHECKING:
@@ -103,10 +104,18 @@ async def answer(
     ]
     if corner.secret or (command is not None and command.where is Where.PRIVATE):
         moved.append(Tell(person.id, text("please-in-private")))
+    await _open_again(at, person)
     nameless = replace(corner, person=None, thread=None, answers=None)
     inside = [_to_person(person, effect) for effect in effects]
     await at.writer.write([*moved, *inside], person.network, nameless)
     return True
+
+
+async def _open_again(at: Row, person: Person) -> None:
+    """Whoever left the private chat and asks something now wants it back: the answer opens it again."""
+    chat = await at.unit.rooms.dm_of(person.id)
+    if chat is not None and (await at.unit.rooms.members(chat)).get(person.matrix_id) is Membership.LEAVE:
+        await at.unit.rooms.set_dm(person.id, None)
 
 
 def removals(at: Row, corner: Corner) -> list[Effect]:

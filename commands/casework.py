@@ -64,7 +64,8 @@ async def hours(said: Said, ref: Ref, hours: Decimal) -> list[Effect]:
     before = await said.unit.mediation.by_hours_origin(said.origin)
     effects = await desk.happen(case, on.HoursLogged(said.person.id, int(hours * 4), said.origin))
     if before is not None and before.ref != ref:  # a corrected message may name another case
-        await _drop_hours(said, before)
+        _, gone = await _drop_hours(said, before)
+        return [gone, *effects]
     return effects
 
 
@@ -75,18 +76,19 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
     entry = next((one for one in case.hours if one.origin == said.origin), None) if case else None
     if case is None or entry is None or entry.person != said.person.id:
         return None
-    left = await _drop_hours(said, case)
-    kind = "co-mediation" if len(case.mediators) > 1 else "mediation"
-    gone = Book(case.ref, said.person.organisation, case.organisation, 0, kind, said.origin)
+    left, gone = await _drop_hours(said, case)
     told = text(
         "mediation-hours-removed", ref=case.ref, hours=entry.hours, total=left.hours_of(said.person.id)
     )
     return [gone, Tell(said.person.id, told)]
 
 
-async def _drop_hours(said: Said, case: MediationCase) -> MediationCase:
+async def _drop_hours(said: Said, case: MediationCase) -> tuple[MediationCase, Book]:
+    """Forget what a message logged for a case, and book that nothing is left of it."""
     left = tuple(one for one in case.hours if one.origin != said.origin)
-    return await said.unit.mediation.save(replace(case, hours=left))
+    kind = "co-mediation" if len(case.mediators) > 1 else "mediation"
+    gone = Book(case.ref, said.person.organisation, case.organisation, 0, kind, said.origin)
+    return await said.unit.mediation.save(replace(case, hours=left)), gone
 
 
 @command(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.cases import load_world
 from commands.moments import Woken, moment
-from config.model import NetworkId, Person, PersonId, Role
+from config.model import NetworkId, PersonId, Role
 from config.texts.text import Text, text
 from workflows.effects import Card, Effect, Tell
 from workflows.interests import ask_to_confirm
+from workflows.routing import coordinators_for
 
 if TYPE_CHECKING:
     from storage.unit import UnitOfWork
@@ -37,25 +39,32 @@ async def moved(woken: Woken) -> list[Effect]:
 
 @moment("person-unreachable")
 async def unreachable(woken: Woken) -> list[Effect]:
-    """Somebody left the private chat while something waits for them."""
+    """Somebody left the private chat while something waits for them, which may be about a case.
+
+    So it goes where their cases would go, not to a coordinator of their own municipality (rule C01).
+    """
     person = await woken.unit.people.get(PersonId(int(woken.subject)))
     if person is None or not person.active:
         return []
+    people = await woken.unit.people.all(person.network)
+    world = await load_world(woken.unit, woken.house, person.network)
+    routing = coordinators_for(person.organisation, people, world, woken.now, involved={person.id})
     told = text("coordinator-person-unreachable", name=person.name)
-    return [Tell(one.id, told) for one in await _coordinators(woken.unit, person)]
+    return [Tell(one, told) for one in routing.people]
 
 
 @moment("message-not-removed")
 async def not_removed(woken: Woken) -> list[Effect]:
-    """A message that should not be in a shared room could not be removed: a link, nothing more."""
+    """A message that should not be in a shared room could not be removed: a link, nothing more.
+
+    In a room that people made for themselves no coordinator can do anything about it.
+    """
     room, event = str(woken.payload["room"]), str(woken.payload["event"])
     shared = await woken.unit.rooms.shared_as(room)
+    if shared is None:
+        return []
     told = text("coordinator-message-not-removed", room=room, event=event)
-    networks = [shared.network] if shared else await woken.unit.organisations.networks()
-    people = [
-        one for network in networks for one in await woken.unit.people.with_role(network, Role.COORDINATOR)
-    ]
-    return [Tell(one.id, told) for one in people if one.active]
+    return await _to(Role.COORDINATOR, [shared.network], woken.unit, told)
 
 
 @moment("interests.confirm")
@@ -76,9 +85,3 @@ async def _to_operators(woken: Woken, told: Text) -> list[Effect]:
 async def _to(role: Role, networks: list[NetworkId], unit: UnitOfWork, told: Text) -> list[Effect]:
     people = [one for network in networks for one in await unit.people.with_role(network, role)]
     return [Tell(one.id, told) for one in people if one.active]
-
-
-async def _coordinators(unit: UnitOfWork, about: Person) -> list[Person]:
-    """The coordinators of somebody's network, but not that person."""
-    found = await unit.people.with_role(about.network, Role.COORDINATOR)
-    return [one for one in found if one.active and one.id != about.id]

@@ -67,6 +67,7 @@ def perform(scene: Scene, language: str | None = None, place: Path = PLACE) -> i
         except asyncio.CancelledError:
             return TERMINATED
         except Stuck as problem:
+            traceback.print_exc(file=log)
             screen.fail(problem.text, shown)
         except HomeserverFailed as problem:
             log.write(f"{problem}\n")

@@ -23,7 +23,8 @@ NEAR: Final = timedelta(days=240)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _JOINER: Final = "\u2060"
 _CALLS: Final = re.compile(
-    r"(?<![\w.+-])[@#](?=room\b|[\w.=/+-]+:)"  # @room, @somebody:server, #room:server
+    r"(?<!\w)@(?=room\b)"  # clients find this one after any sign that is no letter
+    r"|(?<![\w.+-])[@#](?=[\w.=/+-]+:)"  # @somebody:server, #room:server, but no mail address
     r"|(?<=matrix)(?=\.to\b|:(?:u|r|roomid|e)/)",  # links that clients turn into a mention
     re.IGNORECASE,
 )

@@ -1,8 +1,8 @@
 """Migrations: how the tables of one release become those of the next, run at every opening.
 
-A migration says what it does by itself and never asks the present tables, so that it does the same
-in five years. A new one goes into ``versions`` and ``HEAD`` names it; a test compares its result with
-``storage.schema``.
+An empty database gets the tables of ``storage.schema`` at once; one of an earlier release goes through the
+migrations in between. A migration says what it does by itself and never asks the present tables, so that it
+does the same in five years. A new one goes into ``versions`` and ``HEAD`` names it.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, text
 
 from storage.errors import UnknownSchemaError
+from storage.schema import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0004"
+HEAD: Final = "0001"
 """The migration that this release needs; known here so that a start need not load Alembic."""
 
 
@@ -49,20 +50,32 @@ def known_revisions() -> frozenset[str]:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables up to date, inside the transaction of ``connection``.
+    """Make the tables or bring them up to date, inside the transaction of ``connection``.
 
     Raises:
         UnknownSchemaError: the tables come from a newer release.
     """
+    found = current(connection)
+    if found is None:
+        _make(connection)
+        return
     from alembic import command  # noqa: PLC0415
 
-    found = current(connection)
-    if found is not None and found not in known_revisions():
+    if found not in known_revisions():
         raise UnknownSchemaError(
             f"this database is at migration {found}, which this release does not know. "
             "It was written by a newer release: install that one, or put back a backup."
         )
     command.upgrade(configuration(connection), "head")
+
+
+def _make(connection: Connection) -> None:
+    """Make all tables, and note that nothing is left to migrate, where Alembic will look for it."""
+    metadata.create_all(connection)
+    version = Column("version_num", String(32), primary_key=True)
+    table = Table("alembic_version", MetaData(), version)
+    table.create(connection, checkfirst=True)
+    connection.execute(table.insert().values(version_num=HEAD))
 
 
 def configuration(connection: Connection | None = None) -> Config:

@@ -1,4 +1,4 @@
-"""The tables. One schema for every database; the migrations make it, a test holds the two together."""
+"""The tables. One schema for every database, from which an empty one is made."""
 
 from storage.schema import mediation, network, queues
 from storage.schema.types import metadata

@@ -126,6 +126,7 @@ class App:
         log.info("stopped")
 
     async def _start(self) -> None:
+        gc.enable()  # the command line turns it off while it reads the program
         settings = self.settings
         self.database = await Database.open(settings.storage.database_url)
         self._open.push_async_callback(self.database.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from commands.cases import running_of
 from commands.dates import Moment
 from commands.kinds import PERIOD
 from commands.registry import Arg, command
@@ -65,5 +66,4 @@ def _today(said: Said) -> date:
 
 async def _running(said: Said) -> int:
     """How many cases the mediator holds a place on now."""
-    cases = await said.unit.mediation.by_mediator(said.person.id)
-    return sum(case.is_open and said.person.id in case.mediators for case in cases)
+    return len(await running_of(said.unit, said.person.id))

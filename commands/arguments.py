@@ -63,6 +63,8 @@ def read_arguments(
             return _offered(command, left, reading, values)
         elif isinstance(reading, Wrong):
             return Incomplete(reading.text, values)
+        elif arg.own and context.case is not None:
+            values[arg.name] = context.case
         elif not arg.optional:
             return Incomplete(text(arg.missing or arg.kind.missing), values, nothing_given=not given)
     folded = [word.folded for word in left]

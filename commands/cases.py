@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from commands.house import House
-from config.model import NetworkId, OrganisationId, PersonId, Ref, Role
+from config.model import NetworkId, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
 from matching.facts import World
 from workflows.effects import Effect, Refusal
@@ -109,3 +109,16 @@ async def new_ref(said: Said) -> Ref:
         ref = Ref(f"{MEDIATION}-{said.house.new_ref()}")
         if not await said.unit.mediation.taken(ref):
             return ref
+
+
+async def running_of(unit: UnitOfWork, person: PersonId) -> list[MediationCase]:
+    """Find the open cases on which a mediator holds a place now."""
+    return [
+        case for case in await unit.mediation.by_mediator(person) if case.is_open and person in case.mediators
+    ]
+
+
+async def only_running(unit: UnitOfWork, person: Person) -> MediationCase | None:
+    """Find the one case that somebody mediates now; ``None`` when there is none or more than one."""
+    running = await running_of(unit, person.id)
+    return running[0] if len(running) == 1 else None

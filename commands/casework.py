@@ -25,7 +25,7 @@ OUTCOME = OneOf({outcome: (word,) for word, outcome in OUTCOME_WORDS.items()})
 
 @command(
     "begonnen",
-    args=(Arg("ref", REF),),
+    args=(Arg("ref", REF, own=True),),
     synonyms=("gestart", "eerste gesprek gehad", "started"),
     who=Role.MEDIATOR,
     help="help-begonnen",
@@ -38,7 +38,7 @@ async def begun(said: Said, ref: Ref) -> list[Effect]:
 
 @command(
     "loopt",
-    args=(Arg("ref", REF),),
+    args=(Arg("ref", REF, own=True),),
     synonyms=("loopt nog", "still running"),
     who=Role.MEDIATOR,
     help="help-loopt",
@@ -51,7 +51,7 @@ async def still_running(said: Said, ref: Ref) -> list[Effect]:
 
 @command(
     "uren",
-    args=(Arg("ref", REF), Arg("hours", HOURS)),
+    args=(Arg("ref", REF, own=True), Arg("hours", HOURS)),
     synonyms=("uur", "uren noteren", "uren schrijven", "hours", "log hours"),
     who=Role.MEDIATOR,
     help="help-uren",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.model import Organisation, Person
+from config.model import Organisation, Person, Ref
 from workflows.effects import Card
 
 
@@ -17,7 +17,8 @@ class Context:
     ``now`` is aware. ``private`` is true in a chat of the bot with one person. ``called`` are the names
     the bot goes by (display name, Matrix id, local part); ``mentioned`` says that the message mentions
     the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
-    a reply to a card: only that one). ``organisations`` are those of the network.
+    a reply to a card: only that one). ``organisations`` are those of the network. ``case`` is the one case
+    that this person mediates now, when there is exactly one and somebody looked.
     """
 
     private: bool
@@ -28,3 +29,4 @@ class Context:
     mentioned: bool = False
     cards: Sequence[Card] = ()
     organisations: Sequence[Organisation] = ()
+    case: Ref | None = None

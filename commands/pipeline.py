@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from commands import parsing
 from commands.answering import Row, answer, deny, is_secret, refused, removals
 from commands.cards import choice_for_reaction
+from commands.cases import only_running
 from commands.context import Context
 from commands.house import House
 from commands.in_clear import is_chat, keeps_out, refuse
@@ -87,11 +88,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         organisations=await at.unit.organisations.all(person.network) if person else (),
     )
     said = at.content.get("text", "")
-    parsed = (
-        parsing.unread(said, context)
-        if at.content.get("too_long")
-        else parsing.understand(said, at.house.registry, context)
-    )
+    parsed = await _understood(at, said, context)
     if isinstance(parsed, parsing.NotForUs):
         return "not-for-us"
     if not corner.private and parsing.names_a_case(said, context):
@@ -111,6 +108,18 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     if (tapped := _choice_taken(parsed, cards)) is not None:
         await at.unit.cards.answered(*tapped, origin)
     return outcome
+
+
+async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
+    """Read a message; a mediator with one case need not say which one."""
+    if at.content.get("too_long"):
+        return parsing.unread(said, context)
+    parsed = parsing.understand(said, at.house.registry, context)
+    if not isinstance(parsed, parsing.ArgumentProblem) or context.person is None:
+        return parsed
+    knows_its_case = any(arg.own for arg in parsed.command.args)
+    case = await only_running(at.unit, context.person) if knows_its_case else None
+    return parsing.understand(said, at.house.registry, replace(context, case=case.ref)) if case else parsed
 
 
 async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:

@@ -29,13 +29,15 @@ class Arg:
     """One argument: the handler's keyword ``name`` and its ``kind``.
 
     An ``optional`` argument that is not given is not passed: the handler's default holds. ``missing`` is
-    the id of the text that says that it was not given, when the kind's own does not fit.
+    the id of the text that says that it was not given, when the kind's own does not fit. ``own``: a
+    reference that, when it is not given, is the one case that this person mediates now.
     """
 
     name: str
     kind: Kind[Any]
     optional: bool = False
     missing: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

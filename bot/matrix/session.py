@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import string
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -100,6 +101,7 @@ async def open_session(account: Account, vault: Vault, secret: str | None = None
     try:
         if crypto.fresh or not crypto.machine.account.shared:
             await check_device(session, account)
+            await _introduce(session, account)
     except BaseException:
         await close_session(session)
         raise
@@ -132,6 +134,16 @@ async def check_device(session: Session, account: Account) -> dict[str, Any]:
         trouble = Trouble.STORE_OF_ANOTHER if used else Trouble.STORE_LOST
         raise CannotLogIn(trouble, account, session.vault)
     return found
+
+
+async def _introduce(session: Session, account: Account) -> None:
+    """Give the account a name when nobody gave it one, where the homeserver lets us."""
+    localpart = account.user_id[1:].partition(":")[0]
+    with suppress(Rejected):
+        found = await session.api.call("GET", "profile", account.user_id)
+        if found.get("displayname") in {None, "", localpart}:
+            body = {"displayname": account.device_name}
+            await session.api.call("PUT", "profile", account.user_id, "displayname", body=body)
 
 
 async def _log_in(api: Api, account: Account, vault: Vault) -> str:

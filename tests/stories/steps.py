@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from config.model import Ref
 from tests.support.network import Play
-from workflows.mediation.case import MediationCase
+from workflows.mediation.case import MediationCase, State
 
 TEAM: Final[Mapping[str, str]] = {
     "intake-signpost": "1️⃣",
@@ -21,7 +22,7 @@ TEAM: Final[Mapping[str, str]] = {
 """A team, three or more parties, employees, one mediator, own region, within a month, nothing special."""
 
 
-async def ask(play: Play, who: str = "fenna", **other: str) -> str:
+async def ask(play: Play, who: str = "fenna", **other: str) -> Ref:
     """Answer the intake by reaction, send it, and forget what was said so far; return the reference.
 
     ``other`` gives another sign for a question: ``mediators="2️⃣"``.
@@ -52,3 +53,17 @@ async def assign(play: Play, who: str = "fenna", **other: str) -> tuple[Mediatio
     await play.taps(who, "✅", on="name-check-requester")
     play.ignore()
     return await play.case(ref), best
+
+
+async def assign_to(play: Play, mediator: str) -> Ref:
+    """A second case, of leila's, that the same mediator gets."""
+    ref = await ask(play, "leila")
+    while mediator not in await invited(play, ref):
+        for person in await invited(play, ref):
+            await play.says(person, f"!nee {ref}")
+    for person in await invited(play, ref):
+        await play.says(person, f"!{'akkoord' if person == mediator else 'nee'} {ref}")
+    await play.says(mediator, f"!geen bezwaar {ref}")
+    await play.says("leila", f"!geen bezwaar {ref}")
+    assert (await play.case(ref)).state is State.ASSIGNED
+    return ref

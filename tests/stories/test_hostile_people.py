@@ -10,8 +10,7 @@ from typing import Final
 
 import pytest
 
-from config.model import Ref
-from tests.stories.steps import TEAM, ask, assign, invited
+from tests.stories.steps import TEAM, ask, assign, assign_to, invited
 from tests.stories.walking import no_limits
 from tests.support.fake_matrix import BOT, Event, Room
 from tests.support.network import Play
@@ -292,27 +291,13 @@ async def test_a_typed_yes_that_is_removed_is_taken_back(play: Play) -> None:
 async def test_hours_move_with_the_reference_when_their_message_is_corrected(play: Play) -> None:
     case, mediator = await assign(play)
     refs = [case.ref]
-    refs.append(Ref(await assign_to(play, mediator)))
+    refs.append(await assign_to(play, mediator))
     logged = await play.says(mediator, f"!uren {refs[0]} 6,5")
     await play.edits(logged, f"!uren {refs[1]} 6,5")
     assert [[one.quarters for one in (await play.case(ref)).hours] for ref in refs] == [[], [26]]
     async with play.database.read() as unit:
         booked = [sum(row.quarters for row in await unit.ledger.for_case(ref)) for ref in refs]
     assert booked == [0, 26]
-
-
-async def assign_to(play: Play, mediator: str) -> str:
-    """A second case, of leila's, that the same mediator gets."""
-    ref = await ask(play, "leila")
-    while mediator not in await invited(play, ref):
-        for person in await invited(play, ref):
-            await play.says(person, f"!nee {ref}")
-    for person in await invited(play, ref):
-        await play.says(person, f"!{'akkoord' if person == mediator else 'nee'} {ref}")
-    await play.says(mediator, f"!geen bezwaar {ref}")
-    await play.says("leila", f"!geen bezwaar {ref}")
-    assert (await play.case(ref)).state is State.ASSIGNED
-    return ref
 
 
 async def test_editing_the_words_of_a_sent_request_starts_no_second_one(play: Play) -> None:

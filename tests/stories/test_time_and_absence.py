@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from config.model import Absence
-from tests.stories.steps import ask, assign, invited
+from tests.stories.steps import ask, assign, assign_to, invited
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import State
 
@@ -130,3 +130,24 @@ async def _until_nobody_is_left(play: Play, ref: str) -> None:
     while (await play.case(ref)).state is State.INVITING:
         for person in await invited(play, ref):
             await play.taps(person, "❌", on=INVITATION)
+
+
+async def test_a_mediator_with_one_case_need_not_say_which(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, "!begonnen")
+    await play.says(mediator, "!uren 6,5")
+    play.expect(mediator, "mediation-hours-noted", says=case.ref)
+    await play.says(mediator, "uren 1,5 uur")
+    assert [one.quarters for one in (await play.case(case.ref)).hours] == [26, 6]
+    for mistaken in ("!uren", "!uren duizend"):
+        await play.says(mediator, mistaken)
+        play.expect(mediator, "argument-problem")
+
+
+async def test_a_mediator_with_two_cases_is_asked_which(play: Play) -> None:
+    case, mediator = await assign(play)
+    other = await assign_to(play, mediator)
+    play.ignore()
+    await play.says(mediator, "!uren 6,5")
+    play.expect(mediator, "argument-problem")
+    assert not [one for ref in (case.ref, other) for one in (await play.case(ref)).hours]

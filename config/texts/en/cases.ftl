@@ -33,6 +33,7 @@ help-loopt = Say that the mediation is still running. In some weeks I will ask a
     .short = the mediation is still running
     .example = !loopt M-7KQ4
 help-uren = Note hours, by the quarter. Correct your message to mend a mistake.
+    With one case you can leave out its number.
     .short = note hours
     .example = !uren M-7KQ4 6,5
 help-pauzeren = Let a case rest until a day. I ask nothing until then.

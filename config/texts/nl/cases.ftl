@@ -33,6 +33,7 @@ help-loopt = Zeg dat de bemiddeling nog loopt. Over een paar weken vraag ik het 
     .short = de bemiddeling loopt nog
     .example = !loopt M-7KQ4
 help-uren = Noteer uren, per kwartier. Verbeter { VORM("je bericht", "uw bericht") } om een vergissing te herstellen.
+    Met één zaak hoeft het nummer er niet bij.
     .short = uren noteren
     .example = !uren M-7KQ4 6,5
 help-pauzeren = Laat een zaak rusten tot een dag. Tot dan stel ik geen vragen.

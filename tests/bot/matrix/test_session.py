@@ -57,6 +57,26 @@ async def test_E6_a_restart_is_the_same_device_and_needs_no_password(
     assert len(server.calls("/login")) == 1
 
 
+@pytest.mark.parametrize(
+    ("known", "named"),
+    [
+        (Answer({}), True),
+        (Answer({"displayname": "noaber"}), True),
+        (Answer({"displayname": "Burenhulp"}), False),
+        (error(403, "M_FORBIDDEN"), False),
+    ],
+    ids=["no name", "the account's own", "a name that somebody chose", "not shown"],
+)
+async def test_an_account_without_a_name_gets_one(
+    server: FakeHomeserver, tmp_path: Path, known: Answer, named: bool
+) -> None:
+    server.always("GET .*/profile/", known)
+    await opened(server, tmp_path)
+    await opened(server, tmp_path)
+    given = [each.body for each in server.calls("PUT .*/profile/.*/displayname")]
+    assert given == ([{"displayname": "Noaber"}] if named else [])
+
+
 async def test_E6_a_login_whose_answer_was_lost_is_repeated_for_the_same_device(
     server: FakeHomeserver, tmp_path: Path
 ) -> None:

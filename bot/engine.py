@@ -129,11 +129,12 @@ class Engine:
         settle = settle or self.idle
         await settle()
         while True:
-            job = self.jobs.next_at()
-            moments = (job, await self.moments.next_at(), clock.next_alarm())
-            upcoming = min((moment for moment in moments if moment is not None), default=to)
+            job, due = self.jobs.next_at(), await self.moments.next_at()
+            upcoming = min((each for each in (job, due, clock.next_alarm()) if each is not None), default=to)
             clock.move_to(max(clock.now(), min(upcoming, to)))
             await asyncio.sleep(0)  # let the alarms ring that have come
+            if due is not None and due <= clock.now():
+                self.moments.ring()  # an import beside this process rang no bell
             if job is not None and job <= clock.now():
                 await self.jobs.catch_up()
             await settle()

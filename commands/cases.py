@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,17 @@ MEDIATION = "M"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open unit of work with the moment and the actor: what loading and keeping a case needs."""
+    """The open unit of work with the moment and the actor: what loading and keeping a case needs.
+
+    What lies around the cases is loaded once and looked at again after something happened.
+    """
 
     unit: UnitOfWork
     house: House
     network: NetworkId
     now: datetime
     actor: PersonId | None = None
+    _around: list[World] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def of(cls, said: Said) -> Desk:
@@ -60,12 +64,19 @@ class Desk:
         """Let ``event`` happen to ``case`` and keep the result."""
         step = decide(case, event, await self.scene(case))
         await self.unit.mediation.save(step.case)
+        self._around.clear()
         return list(step.effects)
+
+    async def world(self) -> World:
+        """Load everything matching may know of the network."""
+        if not self._around:
+            self._around.append(await load_world(self.unit, self.house, self.network))
+        return self._around[0]
 
     async def scene(self, case: MediationCase) -> Scene:
         """Load what a decision about a case may look at."""
         people = await self.unit.people.all(self.network)
-        world = await load_world(self.unit, self.house, self.network)
+        world = await self.world()
         routing = coordinators_for(
             case.organisation,
             people,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from commands.cases import Desk, load_world
+from commands.cases import Desk
 from commands.kinds import ORGANISATION, NumberKind, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
@@ -144,7 +144,7 @@ async def _look_again(said: Said) -> list[Effect]:
         invitation = case.invitation(said.person.id)
         if not case.is_open or invitation is None or invitation.answer not in WATCHED:
             continue
-        world = await load_world(said.unit, said.house, said.person.network)
+        world = await desk.world()
         check = still_allowed(said.person.id, request_of(case), world, said.now, at=Moment.RUNNING)
         if not check.allowed:
             rules = tuple(str(reason) for reason in check.reasons)

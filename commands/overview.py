@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from commands.cases import Desk, load_world
+from commands.cases import Desk
 from commands.moments import Woken, moment
 from commands.registry import command
 from commands.said import Said
@@ -66,7 +66,7 @@ async def _digests(
     desk: Desk, readers: list[Person], *, asked: bool = False
 ) -> Mapping[PersonId, Lines | None]:
     """Write the digest of each reader, from the cases that are routed to that reader."""
-    world = await load_world(desk.unit, desk.house, desk.network)
+    world = await desk.world()
     cases = [case for case in await desk.unit.mediation.open(desk.network) if case.is_open]
     ended = await desk.unit.mediation.ended_since(desk.network, desk.now - LATELY)
     routed = {case.ref: (await desk.scene(case)).coordinators for case in (*cases, *ended)}
@@ -86,7 +86,7 @@ async def _digests(
 async def _recheck(desk: Desk) -> list[Effect]:
     """Evaluate everybody who is asked or at work on an open case, on today's facts and a month ahead."""
     effects: list[Effect] = []
-    world = await load_world(desk.unit, desk.house, desk.network)
+    world = await desk.world()
     for case in await desk.unit.mediation.open(desk.network):
         for invitation in case.invitations if case.is_open else ():
             if invitation.answer not in WATCHED:

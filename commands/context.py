@@ -17,8 +17,9 @@ class Context:
     ``now`` is aware. ``private`` is true in a chat of the bot with one person. ``called`` are the names
     the bot goes by (display name, Matrix id, local part); ``mentioned`` says that the message mentions
     the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
-    a reply to a card: only that one). ``organisations`` are those of the network. ``case`` is the one case
-    that this person mediates now, when there is exactly one and somebody looked.
+    a reply to a card: only that one), ``asked`` the newest that waits for an answer. ``organisations`` are
+    those of the network. ``case`` is the one case that this person mediates now, when there is exactly one
+    and somebody looked.
     """
 
     private: bool
@@ -28,5 +29,6 @@ class Context:
     called: tuple[str, ...] = ()
     mentioned: bool = False
     cards: Sequence[Card] = ()
+    asked: Card | None = None
     organisations: Sequence[Organisation] = ()
     case: Ref | None = None

@@ -117,7 +117,15 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         parsed = step(line)
         if parsed is not None:
             return parsed
-    return Unknown(Reply(text("not-understood"))) if line.guessable else NotForUs()
+    return Unknown(Reply(_lost(context))) if line.guessable else NotForUs()
+
+
+def _lost(context: Context) -> Text:
+    """Show the way to somebody who is not understood: the open question, or what there is to ask."""
+    if not context.private or context.asked is None:
+        return text("not-understood")
+    options = tuple((choice.words or (choice.symbol,))[0] for choice in context.asked.choices)
+    return text("not-an-answer", options=options)
 
 
 def unread(message: str, context: Context) -> TooLong | NotForUs:

@@ -85,6 +85,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         called=(at.house.bot_id, *at.house.bot_names),
         mentioned=bool(at.content.get("mentioned")),
         cards=tuple(card.card for card in cards),
+        asked=next((each.card for each in cards if each.answered is None), None),
         organisations=await at.unit.organisations.all(person.network) if person else (),
     )
     said = at.content.get("text", "")

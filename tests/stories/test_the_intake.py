@@ -186,3 +186,16 @@ async def _requests(play: Play) -> list[MediationCase]:
     """What is kept of Fenna's requests."""
     async with play.database.read() as unit:
         return await unit.mediation.by_requester(play.person("fenna").id)
+
+
+async def test_an_answer_that_is_none_of_the_choices_is_shown_what_can_be_answered(play: Play) -> None:
+    await play.says("fenna", "!mediator nodig")
+    play.ignore()
+    await play.says("fenna", "4")
+    play.expect("fenna", "not-an-answer", says="1, 2 en stop")
+    await play.says("fenna", "ik heb ruzie met mijn collega")
+    play.expect("fenna", "not-an-answer")
+    await play.says("fenna", "stop")
+    play.ignore()
+    await play.says("fenna", "ik heb ruzie met mijn collega")
+    play.expect("fenna", "not-understood", says="mediator nodig")

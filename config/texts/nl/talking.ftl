@@ -5,7 +5,8 @@
 
 nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
-not-understood = Dat begrijp ik niet. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
+not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
+not-an-answer = Dat begrijp ik niet. De vraag hierboven staat nog open: tik op een teken, of typ een van de antwoorden: { $options }. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
 no-open-question = Er staat nu geen vraag open waarop { VORM("je ja of nee kunt", "u ja of nee kunt") } antwoorden. Typ `!status` om te zien wat er loopt.
 only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.
 edit-too-late = Dat bericht is te oud om nog te verbeteren; er is niets veranderd. Haal het weg en stuur het opnieuw.

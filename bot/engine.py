@@ -19,6 +19,7 @@ import structlog
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
 from bot.composition import stored_policies
+from bot.housework import digest_jobs
 from bot.jobs import Jobs
 from bot.membership import Doorman
 from bot.metrics import Metrics
@@ -160,7 +161,9 @@ class Engine:
         """Work by what the networks chose last; the time of a digest may be among it."""
         policies = await stored_policies(self.database)
         if policies != self._house.policies:
+            new = policies.keys() - self._house.policies.keys()
             self._house.policies = policies
+            self.jobs.add(digest_jobs(self.database, self._house, self.wake, sorted(new)))
             self.jobs.rearm()
             log.info("policies-taken-over", networks=len(policies))
 

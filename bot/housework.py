@@ -7,7 +7,7 @@ everything is decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -43,16 +43,23 @@ FORGOTTEN: Final = "retention"
 
 def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[], None]) -> list[Job]:
     """The jobs that every process has. ``wake`` is called when a job left something to handle or to send."""
-    digests = [
+    digests = digest_jobs(database, house, wake, house.policies)
+    return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
+
+
+def digest_jobs(
+    database: Database, house: House, wake: Callable[[], None], networks: Iterable[NetworkId]
+) -> list[Job]:
+    """The digest of each of these networks, at the time that it chose."""
+    return [
         Job(
             name=f"{DIGEST}:{network}",
             at=partial(_digest_at, house, network),
             run=partial(_ask_for_digest, database, network, wake),
             working_days_only=True,
         )
-        for network in house.policies
+        for network in networks
     ]
-    return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
 
 
 def backup_job(settings: Settings) -> list[Job]:

@@ -102,17 +102,23 @@ class Jobs:
         )
 
     def add(self, jobs: Iterable[Job]) -> None:
-        """Take on jobs, before :meth:`start`."""
-        self._jobs.extend(jobs)
+        """Take on jobs, also while it rings already: a network may be imported beside the process."""
+        for job in jobs:
+            self._jobs.append(job)
+            if self._scheduler.running:
+                self._arm(job)
 
     async def start(self) -> None:
         """Ring at every next time, and make up for what was missed."""
         for job in self._jobs:
-            self._scheduler.add_job(self.catch_up, _WallClock(job, self._clock), id=job.name)
+            self._arm(job)
         self._scheduler.add_job(self._minute, IntervalTrigger(minutes=1), id="every-minute")
         self._scheduler.start()
         # After arming: a time that passes in between would be nobody's.
         await self.catch_up()
+
+    def _arm(self, job: Job) -> None:
+        self._scheduler.add_job(self.catch_up, _WallClock(job, self._clock), id=job.name)
 
     async def stop(self) -> None:
         """Ring no more; what is running ends first."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.housework import daily_jobs
 from bot.jobs import Jobs
-from config.model import NetworkPolicy
+from config.model import NetworkId, NetworkPolicy
 from tests.support.network import NETWORK, Play
 
 
@@ -36,3 +36,12 @@ async def test_the_digest_comes_at_the_time_that_was_chosen_last(play: Play) -> 
     assert jobs.next_at() == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
     await chooses(play, replace(play.house.policy(NETWORK), digest_at="07:00"))
     assert jobs.next_at() == datetime(2026, 3, 3, 6, 0, tzinfo=UTC)
+
+
+async def test_a_network_that_is_imported_beside_the_process_gets_its_digest_too(play: Play) -> None:
+    async with play.database.write() as unit:
+        await unit.organisations.set_network(NetworkId("twente"), "Twente", NetworkPolicy())
+    await play.engine.inspect()
+    await play.until(datetime(2026, 3, 4, 9, 0, tzinfo=UTC))
+    async with play.database.read() as unit:
+        assert await unit.state.get("job:digest:twente") is not None

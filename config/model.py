@@ -54,6 +54,15 @@ class OrganisationKind(StrEnum):
     ASSOCIATION = "association"
 
 
+class Runs(StrEnum):
+    """The heaviest that an affiliated body runs for its owners (rule B06)."""
+
+    CIVIL_SERVICE = "ambtelijke organisatie"
+    PERSONNEL = "personeelszaken"
+    OPERATIONS = "bedrijfsvoering"
+    OTHER = "andere taken"
+
+
 class CaseType(StrEnum):
     """What sort of conflict it is; the only thing that is asked about its content."""
 
@@ -113,6 +122,7 @@ class Organisation:
     ``owners`` are filled for affiliated bodies; ``successors`` when it merges or is split,
     announced ones included. ``latitude`` and ``longitude`` are degrees (WGS84).
     ``reference_date`` is the day for which the list of affiliations was known to be right.
+    ``runs`` says of an affiliated body what it does for its owners, ``None`` when nobody said so.
     """
 
     id: OrganisationId
@@ -127,6 +137,7 @@ class Organisation:
     latitude: float | None = None
     longitude: float | None = None
     reference_date: date | None = None
+    runs: Runs | None = None
 
 
 @dataclass(frozen=True, slots=True)

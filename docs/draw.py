@@ -16,7 +16,7 @@ from commands.said import Where
 from config.model import NetworkPolicy, Role
 from config.network.words import POLICY
 from config.policy import load_policy
-from config.policy.rules import NEVER_SOFTER
+from config.policy.rules import NEVER_SOFTER, Rule, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
@@ -31,6 +31,8 @@ GROUPS: Final = ("LOOKING", "SEARCHING", "AT_WORK", "MATCHED", "OPEN")
 MANY: Final = 4
 """A row for more states than this is named under the diagram instead of drawn in it."""
 
+LIGHTER_CASES: Final = {RuleId.B06: "for other services than HR"}
+"""In which cases a rule is lighter that looks at neither a number nor a date."""
 FOR: Final = {
     "iedereen": {Role.MEMBER},
     "mediators": {Role.MEDIATOR},
@@ -151,12 +153,22 @@ Een opdracht die bijna goed is, vraagt Noaber na: *Bedoel je …?*
     return page
 
 
+def _when_lighter(rule: Rule) -> str:
+    """Say when a rule with two severities has the lighter one."""
+    if rule.from_share is not None:
+        return f"below {rule.from_count}, or {rule.share_from_count} and {rule.from_share:.0%} of both lists"
+    if rule.from_count is not None:
+        return f"below {rule.from_count} times"
+    return "before that period" if rule.id is RuleId.B03 else LIGHTER_CASES[rule.id]
+
+
 def conflict_rules() -> str:
     """Draw the conflict policy: every rule with its weight and period, and the weights of the score."""
     policy, rows, said = load_policy(), [], ""
     for rule in policy.rules:
-        before = f"below {rule.from_count} times" if rule.from_count else "before that period"
-        weight = rule.severity.value + (f"; {rule.otherwise.value} {before}" if rule.otherwise else "")
+        weight = rule.severity.value + (
+            f"; {rule.otherwise.value} {_when_lighter(rule)}" if rule.otherwise else ""
+        )
         seen, penalty = (
             "yes" if rule.mediator_sees else "never",
             f"{rule.penalty:.2f}" if rule.penalty else "",

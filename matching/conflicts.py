@@ -2,7 +2,7 @@
 
 Facts are dated and three-valued. What we do not know counts as a conflict: an unknown employer
 blocks, a stale declaration blocks (rule B25), and unknown affiliations are shown to the coordinator
-(rule B26) while B04, B05 and B11 stay "unknown" in the record.
+(rule B26) while the rules that need them stay "unknown" in the record.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from config.model import Employment, OrganisationId, Person
 from config.policy.rules import RuleId, Severity
 from matching.facts import Request, World
 from matching.findings import Finding, Verdict
+from matching.ground import Ground, Setting
 from matching.lineage import Circle
-from matching.rules import BESIDE_WORK, BY_WORK, PERSONAL, Ground, Setting
+from matching.rules import BESIDE_WORK, BY_WORK, PERSONAL
 from matching.ties import Work, work_of
 
-_NEEDS_EMPLOYER: Final = frozenset(
-    {RuleId.B01, RuleId.B02, RuleId.B03, RuleId.B04, RuleId.B05, RuleId.B11, RuleId.B18, RuleId.B24}
-)
-_NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B11})
+_NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
+_NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {RuleId.B01, RuleId.B02, RuleId.B03, RuleId.B18, RuleId.B24}
 _NEEDS_DECLARATION: Final = frozenset({RuleId.B13, RuleId.B16, RuleId.B17})
 
 
@@ -48,7 +47,7 @@ def ground_of(request: Request, world: World, on: date) -> Ground:
         rather_not=rather_not,
         excluded=choices.excluded_people,
         partners=request.partners,
-        strangers=_strangers(circles, world),
+        strangers=_strangers(circles, world) - lineage.partners(request.organisation, on),
     )
 
 

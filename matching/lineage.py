@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from config.model import Organisation, OrganisationId, Owner
-from matching.dates import covers, latest
+from matching.dates import covers, earliest, latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,19 @@ class Circle:
         return chain(self.same, self.coming, self.bodies, self.owners)
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The affiliated bodies that two organisations have in common on a day.
+
+    ``count`` counts each body once, also when it goes by more names; ``share`` is what part that is
+    of both lists together, between 0 and 1. ``ties`` say how long both take part in each.
+    """
+
+    count: int
+    share: float
+    ties: tuple[Span, ...]
+
+
 class Lineage:
     """Successions and ownership of all organisations of a network."""
 
@@ -56,6 +69,7 @@ class Lineage:
         self._all = {one.id: one for one in organisations}
         self._kin: dict[OrganisationId, Mapping[OrganisationId, date]] = {}
         self._circles: dict[tuple[OrganisationId, date], Circle] = {}
+        self._shared: dict[tuple[OrganisationId, OrganisationId, date], Shared | None] = {}
 
     def __contains__(self, organisation: OrganisationId) -> bool:
         return organisation in self._all
@@ -93,6 +107,25 @@ class Lineage:
                 owners=self._named(self._owners, same, on),
             )
         return self._circles[key]
+
+    def partners(self, organisation: OrganisationId, on: date) -> frozenset[OrganisationId]:
+        """Everybody who takes part in an affiliated body of ``organisation``, by all their names."""
+        bodies = self.circle(organisation, on).bodies
+        return frozenset(name for body in bodies for name in self.circle(body, on).owners)
+
+    def shared(self, one: OrganisationId, other: OrganisationId, on: date) -> Shared | None:
+        """The affiliated bodies that two organisations have in common; ``None`` without any."""
+        key = (one, other, on)
+        if key not in self._shared:
+            self._shared[key] = _in_common(self._bodies_of(one, on), self._bodies_of(other, on))
+        return self._shared[key]
+
+    def _bodies_of(self, organisation: OrganisationId, on: date) -> Mapping[OrganisationId, Span]:
+        """The affiliated bodies that still exist; what merged into another goes on as that."""
+        ended = (self._all.get(span.via) for span in self.circle(organisation, on).bodies.values())
+        gone = {one.id for one in ended if one and one.until and one.until < on and not one.successors}
+        bodies = self.circle(organisation, on).bodies
+        return {name: span for name, span in bodies.items() if span.via not in gone}
 
     def _named(
         self,
@@ -154,6 +187,22 @@ class Lineage:
             for name, one in self._all.items()
             if one.owners
         }
+
+
+def _in_common(mine: Mapping[OrganisationId, Span], theirs: Mapping[OrganisationId, Span]) -> Shared | None:
+    """Compare two lists of bodies by all their names."""
+    names = sorted(mine.keys() & theirs.keys())
+    if not names:
+        return None
+    ties: dict[OrganisationId, Span] = {}
+    for name in names:
+        left, right = mine[name], theirs[name]
+        since, until = latest(left.since, right.since), earliest(left.until, right.until)
+        for body in (left.via, right.via):
+            ties[body] = _longest(ties.get(body), Span(since, until, body))
+    count = min(len({mine[name].via for name in names}), len({theirs[name].via for name in names}))
+    together = sum(len({span.via for span in bodies.values()}) for bodies in (mine, theirs)) - count
+    return Shared(count, count / together, tuple(ties[body] for body in sorted(ties)))
 
 
 def _longest(known: Span | None, new: Span) -> Span:

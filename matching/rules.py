@@ -5,81 +5,26 @@ A new rule is a function here, a line in ``CHECKS`` and an entry in the policy f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final
 
-from config.model import InterestKind, OrganisationId, Person, PersonId, Ref
-from config.policy.rules import RuleId, Severity
+from config.model import InterestKind
+from config.policy.rules import RuleId
+from matching.bodies import (
+    at_affiliated_body,
+    at_owner,
+    shared_bodies,
+    shared_body,
+    shared_services,
+    uncertain_affiliations,
+)
 from matching.dates import DAY, add_months, covers, earliest, latest
-from matching.facts import World
 from matching.findings import Answer, Finding
-from matching.lineage import Circle, Span
-from matching.ties import Work, work_of
+from matching.ground import Check, Setting
+from matching.ties import work_of
 
 R = RuleId
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What is the same for everybody who is looked at for one request, or one organisation, on a day.
-
-    ``concerned`` surrounds the affiliated body that the case touches, ``rather_not`` the excluded
-    organisations. ``certain`` are the organisations with a recent list of affiliations (rule B26).
-    ``strangers`` are organisations of which we know that they have nothing to do with any of this.
-    """
-
-    world: World
-    on: date
-    circle: Circle
-    certain: frozenset[OrganisationId]
-    ref: Ref | None = None
-    concerned: Circle | None = None
-    rather_not: tuple[Circle, ...] = ()
-    excluded: frozenset[PersonId] = frozenset()
-    partners: frozenset[PersonId] = frozenset()
-    strangers: frozenset[OrganisationId] = frozenset()
-
-    def touches(self, organisation: OrganisationId) -> bool:
-        """Say whether an organisation is the requester, or the body that the case touches."""
-        return organisation in self.circle.same or (
-            self.concerned is not None and organisation in self.concerned.same
-        )
-
-    def unknown(self, organisation: OrganisationId) -> bool:
-        """Say whether nothing can be said about what an organisation has to do with the requester."""
-        return not self.circle.known or organisation not in self.world.lineage
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One person on the ground of one request."""
-
-    person: Person
-    work: Work
-    case: Ground
-
-    def found(
-        self,
-        rule: RuleId,
-        since: date | None = None,
-        until: date | None = None,
-        *organisations: OrganisationId,
-        answer: Answer = Answer.YES,
-        severity: Severity | None = None,
-    ) -> Finding:
-        """Make a finding with the severity of the policy, or the lighter one that is given."""
-        heavy = severity or self.case.world.policy[rule].severity
-        return Finding(rule, answer, heavy, since, until, tuple(dict.fromkeys(organisations)))
-
-    def months(self, rule: RuleId) -> int:
-        """The period of a rule in calendar months."""
-        return self.case.world.policy[rule].period
-
-
-Check: TypeAlias = Callable[[Setting], Iterator[Finding]]
 
 
 def own_organisation(at: Setting) -> Iterator[Finding]:
@@ -121,26 +66,6 @@ def announced_merger(at: Setting) -> Iterator[Finding]:
         )
 
 
-def _tied(at: Setting, rule: RuleId, ties: Mapping[OrganisationId, Span]) -> Iterator[Finding]:
-    for job in at.work.current:
-        if (tie := ties.get(job.organisation)) is not None:
-            since, until = latest(job.since, tie.since), earliest(job.until, tie.until)
-            yield at.found(rule, since, until, job.organisation, tie.via)
-
-
-def at_affiliated_body(at: Setting) -> Iterator[Finding]:
-    """Rule B04: works at an affiliated body of the requester, or at the one the case touches."""
-    yield from _tied(at, R.B04, at.case.circle.bodies)
-    for job in at.work.current if at.case.concerned else ():
-        if at.case.concerned and job.organisation in at.case.concerned.same:
-            yield at.found(R.B04, job.since, job.until, job.organisation)
-
-
-def at_owner(at: Setting) -> Iterator[Finding]:
-    """Rule B05: the requester is an affiliated body of the employer."""
-    yield from _tied(at, R.B05, at.case.circle.owners)
-
-
 def former_employer(at: Setting) -> Iterator[Finding]:
     """Rules B07 and B08: left the requester, or what merged into it, some years ago."""
     for job in at.work.former:
@@ -163,12 +88,6 @@ def future_employer(at: Setting) -> Iterator[Finding]:
     for job in at.work.future:
         if job.since is not None and job.organisation in at.case.circle.same:
             yield at.found(R.B09, None, job.since - DAY, job.organisation)
-
-
-def shared_body(at: Setting) -> Iterator[Finding]:
-    """Rule B11: the employer takes part in the affiliated body that the case touches."""
-    if at.case.concerned:
-        yield from _tied(at, R.B11, at.case.concerned.owners)
 
 
 def declared_interest(at: Setting) -> Iterator[Finding]:
@@ -237,16 +156,6 @@ def stale_declaration(at: Setting) -> Iterator[Finding]:
         yield at.found(R.B25, fresh_until + DAY)
 
 
-def uncertain_affiliations(at: Setting) -> Iterator[Finding]:
-    """Rule B26: nobody knows, or lately checked, who takes part in what on one of both sides."""
-    sides = [at.case.circle.organisation, *(job.organisation for job in at.work.current)]
-    if at.case.concerned:
-        sides.append(at.case.concerned.organisation)
-    stale = [side for side in sides if side not in at.case.certain]
-    if stale:
-        yield at.found(R.B26, None, None, *stale, answer=Answer.UNKNOWN)
-
-
 DECLARED_AS: Final[Mapping[InterestKind, RuleId]] = {
     InterestKind.SIDE_ACTIVITY: R.B13,
     InterestKind.SOMEONE_CLOSE: R.B16,
@@ -261,6 +170,8 @@ BY_WORK: Final[tuple[Check, ...]] = (
     at_affiliated_body,
     at_owner,
     former_employer,
+    shared_services,
+    shared_bodies,
     future_employer,
     shared_body,
 )
@@ -276,5 +187,12 @@ BESIDE_WORK: Final[tuple[Check, ...]] = (
 )
 """What is looked at for every mediator."""
 
-PERSONAL: Final[tuple[Check, ...]] = (*BY_WORK, declared_interest)
-"""What ties a person to an organisation, whatever the person does in a case."""
+PERSONAL: Final[tuple[Check, ...]] = (
+    *(check for check in BY_WORK if check is not shared_bodies),
+    declared_interest,
+)
+"""What ties a person to an organisation, whatever the person does in a case.
+
+That organisations share bodies (rule B12) ties those organisations, and nearly all of a region; it is no
+reason to keep a case from a coordinator.
+"""

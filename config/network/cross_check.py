@@ -51,6 +51,8 @@ def _check_kind(organisation: Organisation, at: Mark, report: Report) -> None:
     municipality = organisation.kind is OrganisationKind.MUNICIPALITY
     if municipality and organisation.owners:
         report.error(at, text("network-municipality-owned", name=organisation.name))
+    if municipality and organisation.runs:
+        report.error(at, text("network-municipality-runs", name=organisation.name))
     if not municipality and organisation.gm_code:
         report.error(at, text("network-code-of-body", name=organisation.name))
     if any(owner.organisation == organisation.id for owner in organisation.owners):

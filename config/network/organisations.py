@@ -17,6 +17,7 @@ from config.model import (
     Owner,
     Room,
     Succession,
+    Runs,
 )
 from config.network.described import Defaults
 from config.network.fields import Fields, listed_tables
@@ -186,6 +187,7 @@ def _successions(organisation: Fields, known: Known) -> Iterator[Succession]:
     for table in listed_tables(organisation.node("successors"), "successor", organisation.report):
         fields = Fields(table, SUCCESSION, organisation.report)
         for key in ("successor", "on"):
+        runs=fields.choice("runs", Runs),
             fields.missing(key)
         word, on = fields.word("successor"), fields.day("on")
         successor = known.find(word, organisation.report) if word else None

@@ -14,7 +14,7 @@ from typing import Final
 
 from babel import Locale
 
-from config.model import CaseType, Form, Level, OrganisationKind, Place, Role
+from config.model import CaseType, Form, Level, OrganisationKind, Place, Role, Runs
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +92,7 @@ ORGANISATION: Final = Vocabulary(
 )
 SUCCESSION: Final = Vocabulary({"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")})
 PERIOD: Final = Vocabulary(
+        "runs": ("voert uit", "taak", "taken"),
     {
         "organisation": ("organisatie", "gemeente"),
         "since": ("sinds", "vanaf"),
@@ -142,6 +143,10 @@ CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     CaseType.TEAM: ("team", "samenwerking", "samenwerking in team"),
     CaseType.MANAGER_EMPLOYEE: ("leiding", "leidinggevende–medewerker", "leidinggevende-medewerker"),
     CaseType.CITIZEN_GOVERNMENT: ("burger", "burger–overheid", "burger-overheid"),
+    Runs.CIVIL_SERVICE: ("ambtelijke organisatie", "ambtelijke fusie", "directie", "civil service"),
+    Runs.PERSONNEL: ("personeelszaken", "personeel", "hr", "p&o"),
+    Runs.OPERATIONS: ("bedrijfsvoering", "services"),
+    Runs.OTHER: ("andere taken", "anders", "overig", "other"),
     CaseType.OTHER: ("anders", "overig"),
     Level.EMPLOYEE: ("medewerker", "medewerkers"),
     Level.MANAGER: ("leidinggevende", "leidinggevenden"),

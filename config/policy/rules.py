@@ -22,10 +22,12 @@ class RuleId(StrEnum):
     B03 = "B03"
     B04 = "B04"
     B05 = "B05"
+    B06 = "B06"
     B07 = "B07"
     B08 = "B08"
     B09 = "B09"
     B11 = "B11"
+    B12 = "B12"
     B13 = "B13"
     B16 = "B16"
     B17 = "B17"
@@ -63,11 +65,18 @@ WITH_MONTHS: Final = frozenset(
 )
 """Rules in which a number of calendar months plays a part."""
 
-TWO_SEVERITIES: Final = frozenset({RuleId.B03, RuleId.B20})
-"""Rules that weigh less until something is near or often enough."""
+TWO_SEVERITIES: Final = frozenset({RuleId.B03, RuleId.B06, RuleId.B12, RuleId.B20})
+"""Rules that weigh less until something is near, heavy or often enough."""
+
+COUNTING: Final = frozenset({RuleId.B12, RuleId.B20})
+"""Rules that weigh by a number of times."""
+
+SHARING: Final = frozenset({RuleId.B12})
+"""Rules that weigh by a share, too."""
 
 Months = Annotated[int, Field(ge=1, le=240)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Times = Annotated[int, Field(ge=1, le=100)]
 
 
 class InBothLanguages(BaseModel):
@@ -83,8 +92,10 @@ class Rule(BaseModel):
     """One rule of the policy.
 
     ``months`` are calendar months; what they count is in the explanation. ``otherwise`` is the
-    severity before the rule is near (B03: ``months`` before the date) or often enough (B20:
-    ``from_count`` times). ``penalty`` is taken off the score (0 to 1) when the rule is soft.
+    severity before the rule is near (B03: ``months`` before the date), often enough (B12 and B20:
+    ``from_count`` times) or heavy enough (B06: what is shared). B12 is also heavy above the part
+    ``from_share`` (0 to 1) of both lists together, which says nothing below ``share_from_count``
+    bodies. ``penalty`` is taken off the score (0 to 1) when the rule is soft.
     ``mediator_sees`` is false where the mediator may never learn that this rule played a part.
     """
 
@@ -96,7 +107,9 @@ class Rule(BaseModel):
     severity: Annotated[Severity, Field(strict=False)]
     otherwise: Annotated[Severity, Field(strict=False)] | None = None
     months: Months | None = None
-    from_count: Annotated[int, Field(ge=1, le=100)] | None = None
+    from_count: Times | None = None
+    from_share: Share | None = None
+    share_from_count: Times | None = None
     penalty: Share = 0.0
     mediator_sees: bool = True
 
@@ -108,8 +121,11 @@ class Rule(BaseModel):
             raise PydanticCustomError("policy_months", "months")
         if (self.otherwise is not None) is not (self.id in TWO_SEVERITIES):
             raise PydanticCustomError("policy_otherwise", "otherwise")
-        if (self.from_count is not None) is not (self.id is RuleId.B20):
+        if (self.from_count is not None) is not (self.id in COUNTING):
             raise PydanticCustomError("policy_from_count", "from_count")
+        for key in ("from_share", "share_from_count"):
+            if (getattr(self, key) is not None) is not (self.id in SHARING):
+                raise PydanticCustomError("policy_from_share", key)
         return self
 
     @property

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from config.model import Form, InterestKind, OrganisationKind, Role
+from config.model import Form, InterestKind, OrganisationKind, Role, Runs
 from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 
 
@@ -65,6 +65,7 @@ organisations: Final = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("reference_date", Date),
+    Column("runs", OneOf(Runs)),
     CheckConstraint(_IN_ORDER, name="dates_in_order"),
     Index("ix_organisations_id", "id"),
 )

@@ -23,6 +23,7 @@ from config.model import (
     Person,
     PersonId,
     Ref,
+    Runs,
     Succession,
 )
 from matching.facts import Request, World
@@ -64,9 +65,13 @@ def _person(number: int, home: OrganisationId, jobs: tuple[Employment, ...]) -> 
 
 
 def _organisation(
-    key: OrganisationId, heirs: tuple[Succession, ...], owners: tuple[Owner, ...], checked: date | None
+    key: OrganisationId,
+    heirs: tuple[Succession, ...],
+    owners: tuple[Owner, ...],
+    checked: date | None,
+    runs: Runs | None,
 ) -> Organisation:
-    return Organisation(key, NETWORK, key, successors=heirs, owners=owners, reference_date=checked)
+    return Organisation(key, NETWORK, key, successors=heirs, owners=owners, reference_date=checked, runs=runs)
 
 
 successions = st.lists(st.builds(Succession, keys, days), max_size=2).map(tuple)
@@ -79,6 +84,7 @@ def _in_order(period: tuple[date | None, date | None]) -> bool:
 
 periods = st.tuples(maybe_day, maybe_day).filter(_in_order)
 owners = st.lists(st.builds(lambda key, one: Owner(key, *one), keys, periods), max_size=2).map(tuple)
+runs = st.none() | st.sampled_from(Runs)
 # "z" is an employer that nobody knows.
 employers = st.sampled_from((*KEYS, OrganisationId("z")))
 jobs = st.lists(st.builds(lambda key, one: Employment(key, *one), employers, periods), max_size=2).map(tuple)
@@ -103,7 +109,7 @@ class Situation:
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
     organisations = tuple(
-        _organisation(key, draw(successions), draw(owners), draw(maybe_day)) for key in KEYS[:5]
+        _organisation(key, draw(successions), draw(owners), draw(maybe_day), draw(runs)) for key in KEYS[:5]
     )
     people = tuple(_person(number, draw(keys), draw(jobs)) for number in range(1, 5))
     declared = st.lists(st.builds(Declaration, numbers, moments), max_size=6)
@@ -167,6 +173,26 @@ class SecondOpinion:
             for share in one.owners
         )
 
+    def _one_personnel(self, one: OrganisationId, other: OrganisationId) -> bool:
+        """Both have a share, by whatever names, in one body, and whoever holds it runs HR or more."""
+        heavy = (Runs.CIVIL_SERVICE, Runs.PERSONNEL)
+        mine, theirs = ([b for b in self._all.values() if self._shares(key, b)] for key in (one, other))
+        return any(
+            heavy[0] in (left.runs, right.runs) or heavy[1] in (left.runs, right.runs)
+            for left in mine
+            for right in theirs
+            if any(
+                self._one(left.id, name, self._on) and self._one(right.id, name, self._on) for name in KEYS
+            )
+        )
+
+    def _shares(self, key: OrganisationId, body: Organisation) -> bool:
+        return any(
+            self._one(share.organisation, key, self._on)
+            and (share.since or date.min) <= self._on <= (share.until or date.max)
+            for share in body.owners
+        )
+
     def _employers(self, person: Person) -> Iterator[tuple[OrganisationId, date, date]]:
         for one in person.employments:
             yield one.organisation, one.since or date.min, one.until or date.max
@@ -201,6 +227,7 @@ class SecondOpinion:
             or self._one(employer, asks, soon)
             or self._takes_part(asks, employer)
             or self._takes_part(employer, asks)
+            or self._one_personnel(employer, asks)
             or (
                 body is not None and (self._one(employer, body, self._on) or self._takes_part(employer, body))
             )

@@ -25,6 +25,7 @@ from config.model import (
     Ref,
     RequestChoices,
     RoleGrant,
+    Runs,
     Succession,
 )
 from config.policy import RuleId, Severity, load_policy
@@ -50,8 +51,10 @@ def org(
     owners: tuple[Owner, ...] = (),
     at: tuple[float, float] | None = None,
     checked: date | None = CHECKED,
+    runs: Runs | None = Runs.OTHER,
+    until: date | None = None,
 ) -> Organisation:
-    """An organisation; a name that starts with "ggd" is a joint arrangement."""
+    """An organisation; a name that starts with "ggd" is a joint arrangement that ``runs`` something."""
     joint = key.startswith("ggd")
     return Organisation(
         id=OrganisationId(key),
@@ -63,6 +66,8 @@ def org(
         latitude=at[0] if at else None,
         longitude=at[1] if at else None,
         reference_date=checked,
+        runs=runs if joint else None,
+        until=until,
     )
 
 

@@ -17,6 +17,7 @@ from config.model import (
     Owner,
     Role,
     Room,
+    Runs,
     Succession,
 )
 from config.network.changes import DeactivatePerson, EndOrganisation, Plan, Stored
@@ -34,6 +35,7 @@ BODY = Organisation(
     OrganisationKind.JOINT_ARRANGEMENT,
     owners=(Owner(OrganisationId("baarn"), date(2015, 1, 1)), Owner(OrganisationId("bunnik"))),
     reference_date=date(2023, 1, 1),
+    runs=Runs.OPERATIONS,
 )
 BAARN = Organisation(
     OrganisationId("baarn"),

@@ -19,6 +19,7 @@ policy-never-softer = This rule has to stay `hard`.
 policy-months = `months` is missing, or this rule has no period.
 policy-otherwise = `otherwise` is missing, or this rule has only one weight.
 policy-from-count = `from_count` is missing, or this rule does not count.
+policy-from-share = `from_share` and `share_from_count` belong together and only at B12.
 policy-once = Rule { $rule } has to be there exactly once.
 policy-b08-longer = `months` of B08 has to be longer than that of B07.
 policy-weights = The weights have to be exactly these: { $parts }. Together they are 1.

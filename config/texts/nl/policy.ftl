@@ -19,6 +19,7 @@ policy-never-softer = Deze regel moet `hard` blijven.
 policy-months = `months` ontbreekt, of deze regel kent geen termijn.
 policy-otherwise = `otherwise` ontbreekt, of deze regel heeft maar één gewicht.
 policy-from-count = `from_count` ontbreekt, of deze regel telt niet.
+policy-from-share = `from_share` en `share_from_count` horen bij elkaar en alleen bij B12.
 policy-once = Regel { $rule } moet er precies één keer in staan.
 policy-b08-longer = `months` van B08 moet langer zijn dan van B07.
 policy-weights = De gewichten moeten precies deze zijn: { $parts }. Samen zijn ze 1.

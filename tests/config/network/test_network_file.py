@@ -18,6 +18,7 @@ from config.model import (
     Owner,
     Role,
     Room,
+    Runs,
     Succession,
 )
 from config.network.described import MediatorEntry, NamedGrant, NetworkDescription, PersonEntry
@@ -112,11 +113,13 @@ def test_values_stay_as_they_are_written() -> None:
 def test_an_organisation_with_everything() -> None:
     line = (
         "soort: gemeenschappelijke regeling, sinds: 1-4-2012, t/m: 2029-12-31, peildatum: 2026-06-01,"
+        " voert uit: HR,"
         ' ligging: "52,1 5.2", eigenaren: [soest, {organisatie: Hilversum, sinds: 2015-01-01}],'
         " gaat op in: [{organisatie: GM0402, op: 1/1/2027}]"
     )
     found = load(with_organisation(line)).network.organisations[-1]
     assert found.kind is OrganisationKind.JOINT_ARRANGEMENT
+    assert found.runs is Runs.PERSONNEL
     assert (found.since, found.until) == (date(2012, 4, 1), date(2029, 12, 31))
     assert (found.latitude, found.longitude) == (52.1, 5.2)
     assert found.owners == (
@@ -225,6 +228,17 @@ def test_a_tab_and_a_loose_at_sign_come_with_advice() -> None:
             ("network-code-of-body", 5, 3),
             None,
         ),
+        (
+            with_organisation("soort: bv, deelnemers: [soest], voert uit: bedrijfsvoring"),
+            ("network-no-such-choice", 5, 67),
+            "bedrijfsvoering",
+        ),
+        (
+            with_organisation("soort: bv, voert ut: bedrijfsvoering"),
+            ("network-unknown-key", 5, 35),
+            "voert uit",
+        ),
+        (with_organisation("voert uit: bedrijfsvoering"), ("network-municipality-runs", 5, 3), None),
         (with_organisation("soort: bv, deelnemers: [nieuw]"), ("network-owns-itself", 5, 3), None),
         (with_organisation("soort: bv, deelnemers: [soest, Soest]"), ("network-owner-twice", 5, 55), None),
         (

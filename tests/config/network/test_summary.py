@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from config.example import network_file
-from config.model import NetworkId
+from config.model import NetworkId, Runs
 from config.network.changes import Plan, Stored
 from config.network.load import load_network
 from config.network.plan import plan
@@ -42,7 +42,13 @@ def test_changes_name_what_changes() -> None:
     file = replace(EXAMPLE, policy=policy, organisations=others, people=(), rooms=())
     lines = said(plan(KNOWN, file), KNOWN)
     assert lines[:2] == ["Netwerk Gooi en Eemland: beleid", "Organisatie Hilversum: einddatum en ligging"]
-    assert lines[-1].startswith("8 organisaties staan niet in het bestand en blijven meedoen: Soest, ")
+    assert lines[-1].startswith("9 organisaties staan niet in het bestand en blijven meedoen: Soest, ")
+
+
+def test_what_a_body_runs_is_named_like_any_other_change() -> None:
+    after = replace(EXAMPLE.organisations[-1], runs=Runs.OPERATIONS)
+    file = replace(EXAMPLE, organisations=(*EXAMPLE.organisations[:-1], after))
+    assert said(plan(KNOWN, file), KNOWN)[0] == "Organisatie HR-dienst Heuvelrug: wat het uitvoert"
 
 
 def test_endings_are_said_as_such() -> None:

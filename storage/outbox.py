@@ -134,6 +134,12 @@ _HEADS_ELSEWHERE: Final = _HEADS.where(outbox.c.dest.not_in(bindparam("skip", ex
 _NEXT_AT: Final = select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id)
 _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
+_NEWEST: Final = (
+    select(outbox.c.event_id)
+    .where(outbox.c.room_id == bindparam("room"), outbox.c.event_id.is_not(None))
+    .order_by(outbox.c.settled_at.desc(), outbox.c.id.desc())
+    .limit(1)
+)
 
 # A child goes in its parent's lane, else it could stand before it.
 _LANE: Final = func.coalesce(
@@ -269,6 +275,11 @@ class OutboxRepository(Repository):
         """Find the message that became this event."""
         row = await self._first(_BY_EVENT, {"event": event_id})
         return None if row is None else _row(row)
+
+    async def newest(self, room_id: str) -> str | None:
+        """Find the event that went to a room last."""
+        found: str | None = await self._scalar(_NEWEST, {"room": room_id})
+        return found
 
     async def sent(self, row_id: int, event_id: str, room_id: str | None, now: datetime) -> bool:
         """Settle a message that the homeserver took, and drop what it said.

@@ -206,6 +206,7 @@ class Chat:
             view.note("chat-time-passes")
             view.time_passes = True
             await self._village.until(moment)
+            await view.settled()
             view.time_passes = False
             self._screen.clock(self._village.clock.now())
 

@@ -77,6 +77,8 @@ class View:
                 await asyncio.wait_for(self._bell.wait(), REST if waiting else None)
             except TimeoutError:
                 if self._house_is_quiet():
+                    await self.village.heard()
+                    self.catch_up()
                     self._show_signs()
                     if not self.time_passes:
                         self._tell_of_others()
@@ -86,13 +88,12 @@ class View:
 
     async def settled(self) -> None:
         """Wait until the bot has nothing more to say and that was heard: until then signs may be missing."""
-        engine = self.village.app.engine
-        assert engine is not None
-        await engine.idle()
-        heard = -1
-        while heard != len(self.me.client.heard):
-            heard = len(self.me.client.heard)
-            await asyncio.sleep(REST)
+        await self.village.heard()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what was heard and not shown yet."""
+        self._show(self.talk.fresh())
 
     def note(self, name: str, /, **values: Value) -> None:
         """Say something that nobody of the village says."""

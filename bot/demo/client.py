@@ -150,6 +150,10 @@ class Participant:
         room = self._client.rooms.get(room_id)
         return room is not None and matrix_id in room.users and matrix_id not in room.invited_users
 
+    def knows(self, event_id: str) -> bool:
+        """Say whether this was heard."""
+        return any(one.event_id == event_id for one in self.heard)
+
     async def close(self) -> None:
         """Stop listening. The device stays known to the homeserver."""
         if self._syncing is not None:

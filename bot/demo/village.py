@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.clock import ShiftedClock
 from bot.composition import store_networks
-from bot.demo.client import Heard, Participant, Sort
+from bot.demo.client import Heard, Participant, ParticipantFailed, Sort
 from bot.demo.homeserver import SERVER_NAME, Homeserver
 from config.example import network_file
 from config.model import NetworkId, Person
@@ -150,6 +150,20 @@ class Village:
         """Let time pass until ``moment``."""
         assert self.app.engine is not None
         await self.app.engine.travel(self.clock, moment)
+
+    async def heard(self) -> None:
+        """Wait until everybody heard what the bot said to them; their clients are a moment behind it."""
+        assert self.app.engine is not None
+        await self.app.engine.idle()
+        async with self.app.database.read() as unit:
+            newest = {
+                room: (one.client, await unit.outbox.newest(room))
+                for one in self.people.values()
+                for room in one.client.rooms - {self.shared}
+            }
+        with suppress(ParticipantFailed):
+            for client, event_id in newest.values():
+                await client.until(lambda who=client, what=event_id: what is None or who.knows(what))  # type: ignore[misc]
 
     async def stop(self) -> None:
         """The bot stops and everybody goes home."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from config.model import Ref, Role
 from config.texts.text import text
 from workflows import cards
 from workflows.cards import Option
-from workflows.effects import Book, Effect, Refusal, Tell
+from workflows.effects import Effect, Refusal, Tell
 from workflows.mediation import events as on
 from workflows.mediation.case import ENDED, MediationCase, Outcome
 from workflows.mediation.running import OUTCOME_WORDS
@@ -64,8 +63,8 @@ async def hours(said: Said, ref: Ref, hours: Decimal) -> list[Effect]:
     before = await said.unit.mediation.by_hours_origin(said.origin)
     effects = await desk.happen(case, on.HoursLogged(said.person.id, int(hours * 4), said.origin))
     if before is not None and before.ref != ref:  # a corrected message may name another case
-        _, gone = await _drop_hours(said, before)
-        return [gone, *effects]
+        dropped = on.HoursDropped(said.person.id, said.origin, silently=True)
+        return [*await desk.happen(before, dropped), *effects]
     return effects
 
 
@@ -76,19 +75,7 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
     entry = next((one for one in case.hours if one.origin == said.origin), None) if case else None
     if case is None or entry is None or entry.person != said.person.id:
         return None
-    left, gone = await _drop_hours(said, case)
-    told = text(
-        "mediation-hours-removed", ref=case.ref, hours=entry.hours, total=left.hours_of(said.person.id)
-    )
-    return [gone, Tell(said.person.id, told)]
-
-
-async def _drop_hours(said: Said, case: MediationCase) -> tuple[MediationCase, Book]:
-    """Forget what a message logged for a case, and book that nothing is left of it."""
-    left = tuple(one for one in case.hours if one.origin != said.origin)
-    kind = "co-mediation" if len(case.mediators) > 1 else "mediation"
-    gone = Book(case.ref, said.person.organisation, case.organisation, 0, kind, said.origin)
-    return await said.unit.mediation.save(replace(case, hours=left)), gone
+    return await Desk.of(said).happen(case, on.HoursDropped(said.person.id, said.origin))
 
 
 @command(

@@ -24,6 +24,7 @@ from workflows.effects import (
     Book,
     Card,
     CloseCards,
+    ConfirmHours,
     CountEvaluation,
     Effect,
     Forget,
@@ -117,6 +118,8 @@ class Writer:
                 await self._unit.audit.note(network, effect, self._now)
             case Book():
                 await self._unit.ledger.book(network, effect, self._now)
+            case ConfirmHours(ref=ref, how=how):
+                await self._unit.ledger.confirm(network, ref, how, self._now)
             case CountEvaluation(scores=scores):
                 await self._unit.evaluations.count(network, scores, self._now)
 

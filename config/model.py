@@ -211,11 +211,14 @@ class Absence:
 
 
 class InterestKind(StrEnum):
-    """What a declared interest is about; no names, no reasons (rules B13, B16, B17)."""
+    """What a declared interest is about; no names, no reasons (rules B10 and B13 to B17)."""
 
     SELF_DECLARED = "zelf"
     SIDE_ACTIVITY = "nevenfunctie"
     SOMEONE_CLOSE = "naaste"
+    SEAT = "zetel"
+    OFFICE = "politiek"
+    LIVES_THERE = "woont"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,13 @@ class Room:
     purpose: str = "leden"
 
 
+class BalanceForm(StrEnum):
+    """How a network looks at hours: against what each promised, or given minus received."""
+
+    COMMITMENT = "toezegging"
+    BALANCE = "saldo"
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkPolicy:
     """The choices a network makes for itself. Windows are in working days or hours."""
@@ -273,6 +283,10 @@ class NetworkPolicy:
     declaration_months: int = 12
     aftercare_months: int = 3
     cleaning_months: int = 6
+    balance_form: BalanceForm = BalanceForm.BALANCE
+    commitment_hours: int = 100
+    balance_green_hours: int = 40
+    balance_amber_hours: int = 80
 
 
 @dataclass(frozen=True, slots=True)

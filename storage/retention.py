@@ -16,6 +16,7 @@ from config.model import NetworkId
 from matching.dates import HERE, add_months, local_day
 from storage.unit import UnitOfWork
 from workflows.cards import FLEETING
+from workflows.effects import Note
 
 LINE: Final = "§2, the privacy line"
 TERMS: Final = "§11, retention"
@@ -96,6 +97,15 @@ async def _leavers(old: Old) -> int:
     return await old.unit.forgetting.leavers(old.before)
 
 
+async def _ledger(old: Old) -> int:
+    """First close the years that are over, so that what is forgotten of them stays in their sums."""
+    for network in await old.networks():
+        for year in await old.unit.ledger.close_years(network, old.now):
+            note = Note("ledger.year_closed", str(year), detail={"year": year})
+            await old.unit.audit.note(network, note, old.now)
+    return await old.unit.ledger.prune(old.before)
+
+
 async def _audit(old: Old) -> int:
     chains = [None, *await old.networks()]
     return sum([await old.unit.audit.prune(chain, old.before, old.now) for chain in chains])
@@ -171,15 +181,20 @@ RULES: Final = (
         lambda old: old.unit.forgetting.absences(old.day),
     ),
     Rule(
-        "interests", "declared interests (rule B13 looks back a year)",
+        "interests", "declared interests (rules B10 and B13 look back a year)",
         "it ended", Term(months=12), TERMS,
         lambda old: old.unit.forgetting.interests(old.day),
     ),
+    Rule(
+        "offices", "declared political offices (rule B14 looks back two years)",
+        "it ended", Term(months=24), TERMS,
+        lambda old: old.unit.forgetting.offices(old.day),
+    ),
     Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(
-        "ledger", "hours between organisations",
+        "ledger", "hours between organisations, and the sums of the years that are closed",
         "it was booked", Term(months=60), TERMS,
-        lambda old: old.unit.ledger.prune(old.before),
+        _ledger,
     ),
     Rule("audit", "audit rows and decision records", "it was written", Term(months=12), TERMS, _audit),
 )  # fmt: skip

@@ -16,6 +16,24 @@ from config.model import OrganisationId, PersonId, Ref
 from config.texts.text import Lines, Text
 
 
+class WorkKind(StrEnum):
+    """What hours between organisations were given for."""
+
+    MEDIATION = "mediation"
+    CO_MEDIATION = "co-mediation"
+    INTERVISION = "intervision"
+    TRAINING = "training"
+    EXCURSION = "excursion"
+
+
+class Confirmed(StrEnum):
+    """How the other side came to agree with hours: by saying so, by silence, or with a coordinator."""
+
+    SAID = "said"
+    SILENT = "silent"
+    SETTLED = "settled"
+
+
 class Lane(IntEnum):
     """Which messages go first when several wait; lower goes first."""
 
@@ -149,15 +167,24 @@ class Note:
 class Book:
     """Hours go from ``giver`` to ``receiver``, in quarters of an hour; no person is in it.
 
-    The same ``origin`` booked again reverses the earlier entry first (a corrected message).
+    The same ``origin`` booked again reverses the earlier entry first (a corrected message); with nothing
+    to book only that remains.
     """
 
     ref: str
     giver: OrganisationId
     receiver: OrganisationId
     quarters: int
-    kind: str
+    kind: WorkKind
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmHours:
+    """Both sides stand behind everything that is booked for ``ref`` now."""
+
+    ref: str
+    how: Confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +195,17 @@ class CountEvaluation:
 
 
 Effect: TypeAlias = (
-    Tell | Reply | Announce | RemoveMessage | CloseCards | At | Forget | Note | Book | CountEvaluation
+    Tell
+    | Reply
+    | Announce
+    | RemoveMessage
+    | CloseCards
+    | At
+    | Forget
+    | Note
+    | Book
+    | ConfirmHours
+    | CountEvaluation
 )
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.checking import check
+from bot.cli.exporting import export
 from bot.cli.importing import import_file
 from bot.cli.initialise import init
 from bot.cli.running import chat, demo, run
@@ -38,6 +39,7 @@ def noaber(
 app.command("init", help="cli-help-init")(init)
 app.command("check", help="cli-help-check")(check)
 app.command("import", help="cli-help-import")(import_file)
+app.command("export", help="cli-help-export")(export)
 app.command("run", help="cli-help-run")(run)
 app.command("status", help="cli-help-status")(status)
 app.command("replay", help="cli-help-replay")(replay)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from config.model import (
+    BalanceForm,
     Form,
     NetworkId,
     NetworkPolicy,
@@ -16,8 +17,8 @@ from config.model import (
     OrganisationKind,
     Owner,
     Room,
-    Succession,
     Runs,
+    Succession,
 )
 from config.network.described import Defaults
 from config.network.fields import Fields, listed_tables
@@ -41,6 +42,8 @@ _BOUNDS: Final = {
     "declaration_months": (1, 24),
     "aftercare_months": (1, 24),
     "cleaning_months": (1, 24),
+    "commitment_hours": (1, 5000),
+    "balance_green_hours": (1, 5000),
 }
 """Least and most of every whole number in the policy, in the unit that its name says."""
 
@@ -101,11 +104,15 @@ def read_policy(table: Table, report: Report) -> NetworkPolicy:
     if clock and not _CLOCK.fullmatch(clock.value):
         fields.wrong("digest_at", clock)
     shown = fields.answer("show_municipality_in_invitation")
+    green = numbers["balance_green_hours"] or default.balance_green_hours
+    amber = fields.whole("balance_amber_hours", green, 5000)
     return NetworkPolicy(
         **{key: getattr(default, key) if number is None else number for key, number in numbers.items()},
         show_municipality_in_invitation=bool(shown),
         hours_per_mediation=_hours(fields) or default.hours_per_mediation,
         digest_at=clock.value if clock else default.digest_at,
+        balance_form=fields.choice("balance_form", BalanceForm) or default.balance_form,
+        balance_amber_hours=amber or max(green, default.balance_amber_hours),
     )
 
 
@@ -180,6 +187,7 @@ def _organisation(key: OrganisationId, network: NetworkId, fields: Fields, known
         latitude=latitude,
         longitude=longitude,
         reference_date=fields.day("reference_date"),
+        runs=fields.choice("runs", Runs),
     )
 
 
@@ -187,7 +195,6 @@ def _successions(organisation: Fields, known: Known) -> Iterator[Succession]:
     for table in listed_tables(organisation.node("successors"), "successor", organisation.report):
         fields = Fields(table, SUCCESSION, organisation.report)
         for key in ("successor", "on"):
-        runs=fields.choice("runs", Runs),
             fields.missing(key)
         word, on = fields.word("successor"), fields.day("on")
         successor = known.find(word, organisation.report) if word else None

@@ -14,7 +14,7 @@ from typing import Final
 
 from babel import Locale
 
-from config.model import CaseType, Form, Level, OrganisationKind, Place, Role, Runs
+from config.model import BalanceForm, CaseType, Form, Level, OrganisationKind, Place, Role, Runs
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +74,10 @@ POLICY: Final = Vocabulary(
         "declaration_months": ("belangenopgave geldig in maanden",),
         "aftercare_months": ("nazorg na maanden",),
         "cleaning_months": ("opruimen na maanden",),
+        "balance_form": ("uren tellen als", "vorm van de balans"),
+        "commitment_hours": ("toezegging in uren per jaar",),
+        "balance_green_hours": ("saldo groen tot uren",),
+        "balance_amber_hours": ("saldo oranje tot uren",),
     }
 )
 ROOM: Final = Vocabulary({"room": ("kamer", "adres"), "purpose": ("doel",)})
@@ -88,11 +92,11 @@ ORGANISATION: Final = Vocabulary(
         "owners": ("deelnemers", "eigenaren"),
         "location": ("ligging", "coördinaten"),
         "reference_date": ("peildatum",),
+        "runs": ("voert uit", "taak", "taken"),
     }
 )
 SUCCESSION: Final = Vocabulary({"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")})
 PERIOD: Final = Vocabulary(
-        "runs": ("voert uit", "taak", "taken"),
     {
         "organisation": ("organisatie", "gemeente"),
         "since": ("sinds", "vanaf"),
@@ -139,14 +143,14 @@ CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     OrganisationKind.COOPERATIVE: ("coöperatie",),
     OrganisationKind.FOUNDATION: ("stichting",),
     OrganisationKind.ASSOCIATION: ("vereniging",),
-    CaseType.WORK_RELATION: ("arbeidsverhouding", "arbeid"),
-    CaseType.TEAM: ("team", "samenwerking", "samenwerking in team"),
-    CaseType.MANAGER_EMPLOYEE: ("leiding", "leidinggevende–medewerker", "leidinggevende-medewerker"),
-    CaseType.CITIZEN_GOVERNMENT: ("burger", "burger–overheid", "burger-overheid"),
     Runs.CIVIL_SERVICE: ("ambtelijke organisatie", "ambtelijke fusie", "directie", "civil service"),
     Runs.PERSONNEL: ("personeelszaken", "personeel", "hr", "p&o"),
     Runs.OPERATIONS: ("bedrijfsvoering", "services"),
     Runs.OTHER: ("andere taken", "anders", "overig", "other"),
+    CaseType.WORK_RELATION: ("arbeidsverhouding", "arbeid"),
+    CaseType.TEAM: ("team", "samenwerking", "samenwerking in team"),
+    CaseType.MANAGER_EMPLOYEE: ("leiding", "leidinggevende–medewerker", "leidinggevende-medewerker"),
+    CaseType.CITIZEN_GOVERNMENT: ("burger", "burger–overheid", "burger-overheid"),
     CaseType.OTHER: ("anders", "overig"),
     Level.EMPLOYEE: ("medewerker", "medewerkers"),
     Level.MANAGER: ("leidinggevende", "leidinggevenden"),
@@ -155,6 +159,8 @@ CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     Place.OWN_REGION: ("eigen", "eigen regio"),
     Place.NEUTRAL: ("neutraal", "neutrale plek"),
     Place.ONLINE: ("online", "digitaal"),
+    BalanceForm.COMMITMENT: ("toezegging", "commitment"),
+    BalanceForm.BALANCE: ("saldo", "balans", "balance"),
     Form.JE: ("je", "jij"),
     Form.U: ("u",),
     Role.MEMBER: ("lid", "deelnemer", "aanvrager", "HR-adviseur"),

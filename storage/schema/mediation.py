@@ -19,8 +19,9 @@ from sqlalchemy import (
     Table,
 )
 
-from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata
-from workflows.mediation.case import Answer, Outcome, State
+from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
+from workflows.effects import Confirmed, WorkKind
+from workflows.mediation.case import Answer, HoursCheck, Outcome, State
 
 requests: Final = Table(
     "requests",
@@ -43,6 +44,7 @@ requests: Final = Table(
     Column("outcome", OneOf(Outcome)),
     Column("soft_allowed", Boolean, nullable=False),
     Column("paused_until", Date),
+    Column("hours_check", OneOf(HoursCheck)),
     Column("version", Integer, nullable=False),
     ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
     CheckConstraint("version > 0", name="version_counts"),
@@ -89,17 +91,45 @@ ledger: Final = Table(
     Column("giver", Words, nullable=False),
     Column("receiver", Words, nullable=False),
     Column("quarters", Integer, nullable=False),
-    Column("kind", Words, nullable=False),
+    Column("kind", OneOf(WorkKind), nullable=False),
     Column("origin", Words, nullable=False),
     Column("booked_at", Utc, nullable=False),
     Column("reverses", ForeignKey("ledger.id"), unique=True),
     ForeignKeyConstraint(("network", "giver"), ("organisations.network", "organisations.id")),
     ForeignKeyConstraint(("network", "receiver"), ("organisations.network", "organisations.id")),
-    CheckConstraint("(reverses IS NULL) = (quarters >= 0)", name="reversal_is_negative"),
+    CheckConstraint("(reverses IS NULL) = (quarters > 0)", name="reversal_is_negative"),
+    only("kind", WorkKind),
     Index("ix_ledger_ref", "ref"),
     Index("ix_ledger_network", "network", "giver", "receiver"),
     Index("ix_ledger_origin", "origin"),
     sqlite_autoincrement=True,
+)
+
+confirmations: Final = Table(
+    "confirmations",
+    metadata,
+    # Both sides stand behind the bookings of a case up to and including ``through``.
+    Column("ref", Words, primary_key=True),
+    Column("through", BigId, primary_key=True),
+    Column("network", Words, nullable=False),
+    Column("how", OneOf(Confirmed), nullable=False),
+    Column("confirmed_at", Utc, nullable=False),
+    only("how", Confirmed),
+)
+
+closed_years: Final = Table(
+    "closed_years",
+    metadata,
+    # Hours of an organisation in a calendar year that is over, and of how many cases they are. Never changed.
+    Column("network", Words, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("organisation", Words, primary_key=True),
+    Column("given", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("given_cases", Integer, nullable=False),
+    Column("received_cases", Integer, nullable=False),
+    Column("closed_at", Utc, nullable=False),
+    ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
 )
 
 evaluation_counts: Final = Table(

@@ -25,7 +25,7 @@ from storage.unit import UnitOfWork
 from tests.bot.conftest import BRAM, FENNA, Bench
 from tests.support.fake_matrix import BOT, Fault
 from tests.support.network import NETWORK
-from workflows.effects import At, Book, Card, Choice, Lane, Note
+from workflows.effects import At, Book, Card, Choice, Lane, Note, WorkKind
 from workflows.mediation.case import Answer, HoursEntry, Invitation, MediationCase, State
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -154,13 +154,17 @@ async def interests(unit: UnitOfWork) -> None:
     await unit.people.add_interest(FENNA, HILVERSUM, kind, date(2025, 3, 1), START.date())
 
 
+async def offices(unit: UnitOfWork) -> None:
+    await unit.people.add_interest(FENNA, HILVERSUM, InterestKind.OFFICE, date(2025, 3, 1), START.date())
+
+
 async def people(unit: UnitOfWork) -> None:
     await unit.people.deactivate(FENNA)
     await unit.forgetting.note_departures(START)
 
 
 async def ledger(unit: UnitOfWork) -> None:
-    hours = Book(REF, HILVERSUM, SOEST, 26, "mediation", "$hours")
+    hours = Book(REF, HILVERSUM, SOEST, 26, WorkKind.MEDIATION, "$hours")
     await unit.ledger.book(NETWORK, hours, START)
     await unit.ledger.book(NETWORK, replace(hours, quarters=8), START)
 
@@ -186,6 +190,7 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "requests": (requests, mediation.requests, HALF_A_YEAR + timedelta(days=14), 0),
     "absences": (absences, network.absences, datetime(2026, 4, 1, 23, tzinfo=UTC), 0),
     "interests": (interests, network.interests, datetime(2027, 3, 2, 23, tzinfo=UTC), 0),
+    "offices": (offices, network.interests, datetime(2028, 3, 2, 23, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
     "audit": (audit, queues.audit, datetime(2027, 3, 2, 9, tzinfo=UTC), 2),
@@ -375,7 +380,7 @@ async def test_whoever_came_back_in_time_is_not_forgotten(bench: Bench) -> None:
 
 
 async def test_hours_that_were_corrected_later_go_together_with_the_correction(bench: Bench) -> None:
-    hours = Book(REF, HILVERSUM, SOEST, 26, "mediation", "$hours")
+    hours = Book(REF, HILVERSUM, SOEST, 26, WorkKind.MEDIATION, "$hours")
     async with bench.database.write() as unit:
         await unit.ledger.book(NETWORK, hours, START)
         await unit.ledger.book(NETWORK, replace(hours, quarters=8), START + timedelta(days=20))

@@ -12,7 +12,7 @@ from matching.facts import EarlierMediation
 from storage.database import Database
 from storage.errors import StaleError
 from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST
-from workflows.effects import Book
+from workflows.effects import Book, WorkKind
 from workflows.mediation.case import (
     Answer,
     HoursEntry,
@@ -128,7 +128,7 @@ async def test_a_reference_is_used_once_even_after_cleaning(db: Database, noor: 
     with pytest.raises(StaleError):
         await keep(db, draft(noor))
     async with db.write() as unit:
-        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 4, "mediation", "$h"), NOW)
+        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 4, WorkKind.MEDIATION, "$h"), NOW)
         await unit.mediation.save(replace(saved, state=State.CLEANED))
         assert await unit.mediation.get(REF) is None
         assert await unit.mediation.taken(REF)
@@ -138,7 +138,7 @@ async def test_a_reference_is_used_once_even_after_cleaning(db: Database, noor: 
 async def test_cleaning_leaves_only_the_ledger(db: Database, noor: Person, rik: Person) -> None:
     (saved,) = await keep(db, full(noor, rik))
     async with db.write() as unit:
-        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 30, "mediation", "$h2"), NOW)
+        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 30, WorkKind.MEDIATION, "$h2"), NOW)
         await unit.mediation.save(replace(saved, state=State.CLEANED))
         assert await unit.mediation.get(REF) is None
         assert await unit.mediation.by_mediator(rik.id) == []
@@ -203,12 +203,12 @@ async def test_a_case_of_nobody_is_refused(db: Database, noor: Person) -> None:
 
 async def test_hours_are_booked_between_organisations_and_a_correction_reverses_first(db: Database) -> None:
     wrong, right = (
-        Book(REF, ZEIST, SOEST, 26, "mediation", "$h"),
-        Book(REF, ZEIST, SOEST, 20, "mediation", "$h"),
+        Book(REF, ZEIST, SOEST, 26, WorkKind.MEDIATION, "$h"),
+        Book(REF, ZEIST, SOEST, 20, WorkKind.MEDIATION, "$h"),
     )
     async with db.write() as unit:
         first = await unit.ledger.book(GOOI, wrong, NOW)
-        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 4, "mediation", "$other"), NOW)
+        await unit.ledger.book(GOOI, Book(REF, ZEIST, SOEST, 4, WorkKind.MEDIATION, "$other"), NOW)
         await unit.ledger.book(GOOI, right, SOON)
         await unit.ledger.book(GOOI, right, SOON)
         rows = await unit.ledger.for_case(REF)

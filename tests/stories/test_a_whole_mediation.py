@@ -43,7 +43,10 @@ async def test_from_invitation_to_cleaned(play: Play) -> None:
     await play.taps(best, "2️⃣", on="mediation-progress")
     await play.taps(best, "1️⃣", on="mediation-how-finished")
     play.expect(best, "mediation-closed-mediator", says="6,5 uur")
-    play.expect("fenna", "mediation-closed-requester")
+    play.expect("fenna", "mediation-closed-requester", "hours-question", says="6,5 uur")
+    await play.says("fenna", "ja")
+    play.expect("fenna", "hours-confirmed-requester")
+    play.expect(best, "hours-confirmed-mediator")
     for _ in range(4):
         await play.says("fenna", "4")
     play.expect("fenna", "evaluation-thanks")

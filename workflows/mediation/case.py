@@ -69,6 +69,22 @@ class Outcome(StrEnum):
     ENDED_BY_MEDIATOR = "ended_by_mediator"
 
 
+class HoursCheck(StrEnum):
+    """How far the two sides are with the hours of a case that has ended; not asked yet is ``None``.
+
+    ``CHANGED``: since they were shown; ``CORRECTED``: since they were doubted. Who then still does not agree
+    (``ASKED_AGAIN``) talks with a coordinator.
+    """
+
+    ASKED = "asked"
+    CHANGED = "changed"
+    DOUBTED = "doubted"
+    CORRECTED = "corrected"
+    ASKED_AGAIN = "asked_again"
+    DISPUTED = "disputed"
+    AGREED = "agreed"
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """One mediator who was asked for one case, and how that went.
@@ -135,6 +151,7 @@ class MediationCase:
     outcome: Outcome | None = None
     soft_allowed: bool = False
     paused_until: date | None = None
+    hours_check: HoursCheck | None = None
     version: int = 0
 
     def invitation(self, person: PersonId) -> Invitation | None:
@@ -166,3 +183,13 @@ class MediationCase:
     def hours_of(self, person: PersonId) -> Decimal:
         """Add up the hours that ``person`` logged."""
         return sum((e.hours for e in self.hours if e.person == person), Decimal(0))
+
+    @property
+    def all_hours(self) -> Decimal:
+        """Add up the hours of everybody who worked on the case."""
+        return sum((entry.hours for entry in self.hours), Decimal(0))
+
+    @property
+    def worked(self) -> tuple[PersonId, ...]:
+        """Who logged hours, in the order in which they began to."""
+        return tuple(dict.fromkeys(entry.person for entry in self.hours))

@@ -21,6 +21,15 @@ class NoCandidateChoice(StrEnum):
     EXTERNAL = "extern"
 
 
+class SoftNote(StrEnum):
+    """Why a coordinator allows soft rules for a case: closed, so that nothing about the case is in it."""
+
+    KNOWN = "bekend"
+    NOBODY_ELSE = "niemand"
+    LONG_AGO = "geleden"
+    FAR_AWAY = "ver"
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The requester answered one question of the intake with one of its values."""
@@ -163,6 +172,42 @@ class HoursLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursDropped:
+    """The message that logged hours was removed, or corrected into something else (``silently``)."""
+
+    mediator: PersonId
+    origin: str
+    silently: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDue:
+    """Time to show the requester hours that changed after the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAgreed:
+    """The requester says that the hours are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDoubted:
+    """The requester says that the hours are not right; no reason is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursKept:
+    """A mediator looked again and says that the hours are right."""
+
+    mediator: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSettled:
+    """A coordinator talked with both sides: the hours count as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class FellOut:
     """A mediator cannot go on (illness, absence, an interest found late); no reason is kept."""
 
@@ -215,9 +260,13 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class CoordinatorChose:
-    """A coordinator decided how to go on without a candidate."""
+    """A coordinator decided how to go on without a candidate.
+
+    ``note`` goes with allowing soft rules only, and nobody allows them without one.
+    """
 
     choice: NoCandidateChoice
+    note: SoftNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

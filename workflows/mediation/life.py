@@ -12,10 +12,11 @@ from typing import Any
 
 from config.texts.text import text
 from matching.checking import Moment, still_allowed
+from matching.kept import Step as CheckedAt
 from workflows.effects import Effect, Refusal
 from workflows.lifecycle import NotNowError, Row, advance
 from workflows.mediation import events as on
-from workflows.mediation import intake, namecheck, nobody, running, waves
+from workflows.mediation import hours, intake, namecheck, nobody, running, waves
 from workflows.mediation.case import Answer, MediationCase, State
 from workflows.mediation.events import NoCandidateChoice
 from workflows.mediation.turn import Scene, Turn
@@ -31,6 +32,7 @@ AT_WORK = (ASSIGNED, STARTED, PAUSED)
 MATCHED = (NAME_CHECK, *AT_WORK)
 LOOKING = (SUBMITTED, INVITING, PROVISIONAL, NO_CANDIDATE, REOPENED)
 OPEN = (*LOOKING, *MATCHED)
+AFTERWARDS = (CLOSED, EVALUATED, WITHDRAWN, EXPIRED)
 WAVE_OVER = (on.EveryoneAnswered, on.WindowClosed)
 
 
@@ -41,11 +43,6 @@ def _say_request_received(turn: Turn, event: object) -> None:
     turn.tell_requester(text("mediation-received", ref=turn.case.ref, by=turn.in_working_days(1)))
     turn.wake("expires", "mediation.expires", turn.in_working_days(turn.policy.request_expires_days))
     turn.raised(on.Search())
-
-
-def _no_more_search(turn: Turn, event: object) -> None:
-    turn.no_longer_waits("nobody")
-    turn.close_cards(nobody.TOPIC)
 
 
 def _say_withdrawn(turn: Turn, event: object) -> None:
@@ -59,7 +56,7 @@ def _alert_interest(turn: Turn, event: on.InterestFound) -> None:
         event.mediator, waves.request_of(turn.case), turn.scene.world, turn.now, at=Moment.RUNNING
     )
     if event.mediator in turn.scene.world.mediator:
-        waves.keep_record(turn, event.mediator, found.verdict)
+        waves.keep_record(turn, event.mediator, found.verdict, CheckedAt.RUNNING)
     turn.note("mediation.interest_found", rules=",".join(event.rules))
     turn.alert(text("mediation-interest-found", ref=turn.case.ref, rules=rules))
 
@@ -103,7 +100,7 @@ LIFE: tuple[Row[Turn], ...] = (
     row(DRAFT, on.Overdue, CLEANED, running.clean, intake.say_expired),
     row(DRAFT, on.Submitted, SUBMITTED, _say_request_received),
     # waves of invitations
-    row(SEARCHING, on.Search, INVITING, _no_more_search, waves.invite, given=waves.somebody_left),
+    row(SEARCHING, on.Search, INVITING, nobody.no_more_search, waves.invite, given=waves.somebody_left),
     row(SEARCHING, on.Search, NO_CANDIDATE, nobody.escalate),
     row(INVITING, (on.WindowClosed, on.HalfWay), None, given=waves.of_an_earlier_wave),
     row(INVITING, on.HalfWay, None, waves.remind_silent),
@@ -121,12 +118,13 @@ LIFE: tuple[Row[Turn], ...] = (
     row((PROVISIONAL, REOPENED), on.SeatOpen, NO_CANDIDATE, nobody.escalate),
     # nobody left
     row(NO_CANDIDATE, on.SaidYes, None, waves.release, given=waves.no_longer_fits),
-    row(NO_CANDIDATE, on.SaidYes, PROVISIONAL, _no_more_search, waves.record_first_yes, waves.choose),
+    row(NO_CANDIDATE, on.SaidYes, PROVISIONAL, nobody.no_more_search, waves.record_first_yes, waves.choose),
     row(NO_CANDIDATE, on.HalfWay, None, nobody.remind),
     row(NO_CANDIDATE, on.Overdue, None, nobody.ask_again),
     row(NO_CANDIDATE, on.CoordinatorChose, EXPIRED,
-        running.forget_all, nobody.hand_over, waves.thank_everyone, running.plan_cleaning,
+        running.forget_all, nobody.hand_over, waves.thank_everyone, running.plan_cleaning, hours.ask,
         given=_chose(NoCandidateChoice.NEIGHBOUR, NoCandidateChoice.EXTERNAL)),
+    row(NO_CANDIDATE, on.CoordinatorChose, None, nobody.ask_note, given=nobody.unexplained),
     row(NO_CANDIDATE, on.CoordinatorChose, None, nobody.settle),
     # the name check
     row(NAME_CHECK, on.Cleared, None, namecheck.record),
@@ -145,16 +143,29 @@ LIFE: tuple[Row[Turn], ...] = (
     row(OPEN, (on.FellOut, on.InterestFound), None, waves.release),
     # at work
     row(ASSIGNED, on.Began, STARTED, running.begin),
-    row(ASSIGNED, on.HoursLogged, STARTED, running.log_hours, running.begin),
+    row(ASSIGNED, on.HoursLogged, STARTED, hours.log, running.begin),
     row(ASSIGNED, on.HalfWay, None, running.remind_first_contact),
     row(STARTED, on.ProgressDue, None, running.ask_progress),
     row(STARTED, on.HalfWay, None, running.remind_progress),
     row(STARTED, (on.StillRunning, on.Began), None, running.go_on),
     row((ASSIGNED, STARTED), on.Paused, PAUSED, running.pause),
     row(PAUSED, on.PauseOver, STARTED, running.unpause),
-    row((*LOOKING, STARTED, PAUSED, CLOSED, EVALUATED), on.HoursLogged, None, running.log_hours),
+    row((*LOOKING, STARTED, PAUSED), on.HoursLogged, None, hours.log),
+    row(OPEN, on.HoursDropped, None, hours.drop),
     row(MATCHED, on.Overdue, None, _alert_overdue),
     row(AT_WORK, on.Finished, CLOSED, running.finish),
+    # the hours, once there is an end
+    row(AFTERWARDS, on.HoursLogged, None, hours.log, hours.ask_soon),
+    row(AFTERWARDS, on.HoursDropped, None, hours.drop, hours.ask_soon),
+    row(AFTERWARDS, on.HoursDue, None, hours.ask),
+    row(AFTERWARDS, on.HoursAgreed, None, hours.agree, given=hours.answer_wanted),
+    row(AFTERWARDS, on.HoursDoubted, None, hours.ask_coordinator, given=hours.asked_again),
+    row(AFTERWARDS, on.HoursDoubted, None, hours.ask_mediators, given=hours.answer_wanted),
+    row(AFTERWARDS, on.HoursKept, None, hours.ask_coordinator, given=hours.doubted),
+    row(AFTERWARDS, on.HoursSettled, None, hours.settle, given=hours.disputed),
+    row(AFTERWARDS, on.HalfWay, None, hours.remind, given=hours.about_hours),
+    row(AFTERWARDS, on.Overdue, None, hours.let_stand, given=hours.requester_silent),
+    row(AFTERWARDS, on.Overdue, None, hours.ask_coordinator, given=hours.about_hours),
     # afterwards
     row(CLOSED, on.Evaluated, None, running.record_evaluation),
     row(CLOSED, on.HalfWay, None, running.remind_evaluation),
@@ -163,9 +174,9 @@ LIFE: tuple[Row[Turn], ...] = (
     row((CLOSED, EVALUATED, WITHDRAWN, EXPIRED), on.CleaningDue, CLEANED, running.clean),
     # the ways out
     row(OPEN, on.Withdrawn, WITHDRAWN,
-        running.forget_all, _say_withdrawn, waves.thank_everyone, running.plan_cleaning),
+        running.forget_all, _say_withdrawn, waves.thank_everyone, running.plan_cleaning, hours.ask),
     row(LOOKING, on.Expired, EXPIRED,
-        running.forget_all, nobody.say_expired, waves.thank_everyone, running.plan_cleaning),
+        running.forget_all, nobody.say_expired, waves.thank_everyone, running.plan_cleaning, hours.ask),
 )
 # fmt: on
 
@@ -176,8 +187,10 @@ def _permit(case: MediationCase, event: object) -> None:
     Hours may also be logged by whoever held a place before.
     """
     match event:
-        case on.HoursLogged(mediator=person):
+        case on.HoursLogged(mediator=person) if person not in case.worked:
             may = {Answer.CHOSEN, Answer.FELL_OUT}
+        case on.HoursDropped(mediator=person) | on.HoursKept(mediator=person):
+            may = set(Answer) if person in case.worked else set()
         case on.Began(mediator=person) | on.StillRunning(mediator=person) | on.FellOut(mediator=person):
             may = {Answer.CHOSEN}
         case on.Finished(mediator=person) if person is not None:

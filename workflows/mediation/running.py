@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import datetime, time, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from config.texts.text import Lines, text
 from workflows import cards, workdays
 from workflows.cards import Option
-from workflows.effects import Book, Card, CloseCards, CountEvaluation, Lane
+from workflows.effects import Card, CloseCards, CountEvaluation, Lane
 from workflows.mediation import events as on
-from workflows.mediation.case import HoursEntry, Outcome
+from workflows.mediation import hours
+from workflows.mediation.case import Outcome
 from workflows.mediation.turn import Turn
 
 EVALUATION = ("verloop", "rust", "resultaat", "opnieuw")
@@ -121,20 +121,6 @@ def go_on(turn: Turn, event: on.StillRunning) -> None:
     turn.tell(event.mediator, text("mediation-goes-on", ref=turn.case.ref, weeks=turn.policy.progress_weeks))
 
 
-def log_hours(turn: Turn, event: on.HoursLogged) -> None:
-    """Keep the hours, book them between the two organisations, and say the total."""
-    kept = tuple(entry for entry in turn.case.hours if entry.origin != event.origin)
-    entry = HoursEntry(event.mediator, event.quarters, event.origin, turn.now)
-    turn.set(hours=(*kept, entry))
-    giver = turn.scene.people[event.mediator].organisation
-    kind = "co-mediation" if len(turn.case.mediators) > 1 else "mediation"
-    turn.effects.append(
-        Book(turn.case.ref, giver, turn.case.organisation, event.quarters, kind, event.origin)
-    )
-    total, hours = turn.case.hours_of(event.mediator), Decimal(event.quarters) / 4
-    turn.tell(event.mediator, text("mediation-hours-noted", ref=turn.case.ref, hours=hours, total=total))
-
-
 def pause(turn: Turn, event: on.Paused) -> None:
     """The case rests; no question and no reminder until the day."""
     zone = ZoneInfo(turn.scene.zone)
@@ -154,7 +140,7 @@ def unpause(turn: Turn, event: object) -> None:
 
 
 def finish(turn: Turn, event: on.Finished) -> None:
-    """Close: thank, remind of the hours, ask the requester for an evaluation, plan what comes after."""
+    """Close: thank, ask the requester about the hours and for an evaluation, plan what comes after."""
     case = turn.case
     turn.effects.append(turn.forget_all())
     turn.close_cards()
@@ -163,7 +149,11 @@ def finish(turn: Turn, event: on.Finished) -> None:
     for person in case.mediators:
         logged = case.hours_of(person)
         turn.tell(person, text("mediation-closed-mediator", ref=case.ref, total=logged))
-    turn.tell_requester(text("mediation-closed-requester", ref=case.ref))
+    closed = text("mediation-closed-requester", ref=case.ref)
+    if case.hours:
+        hours.ask_after(turn, closed)
+    else:
+        turn.tell_requester(closed)
     _ask_evaluation(turn, EVALUATION[0])
     turn.wait("evaluation", turn.in_working_days(PATIENCE_DAYS))
     turn.wake("aftercare", "mediation.aftercare", _months_later(turn, turn.policy.aftercare_months))

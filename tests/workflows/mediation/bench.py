@@ -140,6 +140,13 @@ class Bench:
         self.started(**other)
         return self.happens(on.Finished(Outcome.FULL, self.case.mediators[0]))
 
+    def with_hours(self, **other: str) -> Bench:
+        """Closed with six and a half hours, about which the requester has been asked."""
+        self.started(**other)
+        mediator = self.case.mediators[0]
+        self.happens(on.HoursLogged(mediator, 26, "$hours"))
+        return self.happens(on.Finished(Outcome.FULL, mediator))
+
     def nobody(self) -> Bench:
         """Everybody said no."""
         self.sent()

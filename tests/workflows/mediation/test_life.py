@@ -14,7 +14,7 @@ from workflows.lifecycle import Row
 from workflows.mediation import events as on
 from workflows.mediation import life
 from workflows.mediation.case import ENDED, Answer, Outcome, State
-from workflows.mediation.events import NoCandidateChoice
+from workflows.mediation.events import NoCandidateChoice, SoftNote
 from workflows.mediation.turn import Turn
 
 Example = tuple[str, Callable[[], Bench], Callable[[Bench], object], State, str]
@@ -57,6 +57,12 @@ def _full(bench: Bench, mediator: PersonId) -> Bench:
     """The mediator goes on leave from the network: nothing fits any more."""
     bench.everybody = [one for one in bench.everybody if one.id != mediator]
     return bench
+
+
+def _corrected() -> Bench:
+    """The requester doubted, the mediator corrected, and the requester has been asked again."""
+    bench = Bench().with_hours().happens(on.HoursDoubted())
+    return bench.happens(on.HoursLogged(_first(bench), 20, "$hours")).happens(on.HoursDue())
 
 
 EXAMPLES: tuple[Example, ...] = (
@@ -102,8 +108,10 @@ EXAMPLES: tuple[Example, ...] = (
     ("choice: over", lambda: Bench().nobody(), lambda _: on.Overdue("nobody"), State.NO_CANDIDATE, ""),
     ("choice: again", lambda: Bench().nobody(), lambda _: on.CoordinatorChose(NoCandidateChoice.AGAIN),
      State.NO_CANDIDATE, "mediation-no-candidate-requester"),
-    ("choice: soft", lambda: Bench().nobody(), lambda _: on.CoordinatorChose(NoCandidateChoice.SOFT),
-     State.NO_CANDIDATE, ""),
+    ("choice: soft, without a note", lambda: Bench().nobody(),
+     lambda _: on.CoordinatorChose(NoCandidateChoice.SOFT), State.NO_CANDIDATE, ""),
+    ("choice: soft", lambda: Bench().nobody(),
+     lambda _: on.CoordinatorChose(NoCandidateChoice.SOFT, SoftNote.KNOWN), State.NO_CANDIDATE, ""),
     ("choice: wait", lambda: Bench().nobody(), lambda _: on.CoordinatorChose(NoCandidateChoice.WAIT),
      State.NO_CANDIDATE, "mediation-waiting-for-return"),
     ("choice: neighbour", lambda: Bench().nobody(),
@@ -168,6 +176,34 @@ EXAMPLES: tuple[Example, ...] = (
      "mediation-hours-noted"),
     ("finished", lambda: Bench().started(), lambda b: on.Finished(Outcome.PARTIAL, _first(b)), State.CLOSED,
      "mediation-closed-requester"),
+    ("hours removed", lambda: (b := Bench().started()).happens(on.HoursLogged(_first(b), 4, "$h")),
+     lambda b: on.HoursDropped(_first(b), "$h"), State.STARTED, "mediation-hours-removed"),
+    ("finished with hours", lambda: (b := Bench().started()).happens(on.HoursLogged(_first(b), 4, "$h")),
+     lambda b: on.Finished(Outcome.FULL, _first(b)), State.CLOSED, "hours-question"),
+    ("hours afterwards", lambda: Bench().closed(), lambda b: on.HoursLogged(_first(b), 4, "$h"),
+     State.CLOSED, "mediation-hours-noted"),
+    ("hours removed afterwards", lambda: Bench().with_hours(),
+     lambda b: on.HoursDropped(_first(b), "$hours"), State.CLOSED, "mediation-hours-removed"),
+    ("hours asked about later", lambda: (b := Bench().closed()).happens(on.HoursLogged(_first(b), 4, "$h")),
+     lambda _: on.HoursDue(), State.CLOSED, "hours-question"),
+    ("no hours left", lambda: (b := Bench().with_hours()).happens(on.HoursDropped(_first(b), "$hours")),
+     lambda _: on.HoursDue(), State.CLOSED, "hours-none-left"),
+    ("hours are right", lambda: Bench().with_hours(), lambda _: on.HoursAgreed(), State.CLOSED,
+     "hours-confirmed-mediator"),
+    ("hours are not right", lambda: Bench().with_hours(), lambda _: on.HoursDoubted(), State.CLOSED,
+     "hours-doubted"),
+    ("hours are not right again", _corrected, lambda _: on.HoursDoubted(), State.CLOSED,
+     "hours-disputed"),
+    ("hours are kept", lambda: Bench().with_hours().happens(on.HoursDoubted()),
+     lambda b: on.HoursKept(_first(b)), State.CLOSED, "hours-disputed"),
+    ("hours are settled", lambda: _corrected().happens(on.HoursDoubted()), lambda _: on.HoursSettled(),
+     State.CLOSED, "hours-settled-noted"),
+    ("hours: half", lambda: Bench().with_hours(), lambda _: on.HalfWay("hours"), State.CLOSED,
+     "hours-reminder"),
+    ("hours: over", lambda: Bench().with_hours(), lambda _: on.Overdue("hours"), State.CLOSED,
+     "hours-confirmed-requester"),
+    ("doubted hours: over", lambda: Bench().with_hours().happens(on.HoursDoubted()),
+     lambda _: on.Overdue("hours"), State.CLOSED, "hours-with-coordinator"),
     ("evaluation", lambda: Bench().closed(), lambda _: on.Evaluated("verloop", 4),
      State.CLOSED, "evaluation-question"),
     ("evaluation: half", lambda: Bench().closed(), lambda _: on.HalfWay("evaluation"), State.CLOSED,

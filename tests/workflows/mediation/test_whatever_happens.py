@@ -14,8 +14,8 @@ from config.texts.text import Lines, Text
 from tests.workflows.mediation.bench import COORDINATOR, OPERATOR, REQUESTER, Bench
 from workflows.effects import At, Refusal, Tell
 from workflows.mediation import events as on
-from workflows.mediation.case import Answer, Outcome, State
-from workflows.mediation.events import NoCandidateChoice
+from workflows.mediation.case import Answer, HoursCheck, Outcome, State
+from workflows.mediation.events import NoCandidateChoice, SoftNote
 from workflows.mediation.questions import choices
 
 PEOPLE = st.integers(1, 7).map(PersonId)
@@ -31,8 +31,13 @@ EVENTS = st.one_of(
     st.builds(on.FellOut, PEOPLE),
     st.builds(on.InterestFound, PEOPLE, st.just(("B17",))),
     st.builds(on.HoursLogged, PEOPLE, st.integers(1, 40), st.sampled_from(["$a", "$b"])),
+    st.builds(on.HoursDropped, PEOPLE, st.sampled_from(["$a", "$b"])),
+    st.just(on.HoursAgreed()),
+    st.just(on.HoursDoubted()),
+    st.builds(on.HoursKept, PEOPLE),
+    st.just(on.HoursSettled()),
     st.builds(on.Finished, st.sampled_from(Outcome), PEOPLE),
-    st.builds(on.CoordinatorChose, st.sampled_from(NoCandidateChoice)),
+    st.builds(on.CoordinatorChose, st.sampled_from(NoCandidateChoice), st.none() | st.sampled_from(SoftNote)),
     st.just(on.Withdrawn()),
     st.just("the next moment"),
     st.just("the next moment"),
@@ -81,6 +86,7 @@ def _meaning(at: At) -> object:
         "mediation.expires": on.Expired(),
         "mediation.progress": on.ProgressDue(),
         "mediation.pause_over": on.PauseOver(),
+        "mediation.hours": on.HoursDue(),
         "mediation.aftercare": on.AftercareDue(),
         "mediation.clean": on.CleaningDue(),
     }[at.kind]
@@ -97,6 +103,8 @@ def _holds(bench: Bench) -> None:
     assert len(set(case.mediators)) == len(case.mediators)
     if case.state in {State.NAME_CHECK, State.ASSIGNED, State.STARTED, State.PAUSED}:
         assert case.mediators
+    if case.hours_check not in {None, HoursCheck.AGREED}:
+        assert any(at.startswith(f"{case.ref}/hours/") for at in bench.moments), "hours wait for nothing"
     if case.state is State.INVITING:
         assert any(one.answer is Answer.INVITED for one in case.invitations)
     assert case.state not in {State.SUBMITTED, State.PROVISIONAL, State.REOPENED}, "a state to pass through"

@@ -1,0 +1,52 @@
+"""``!saldo``: what the organisations of a network gave and received, for whoever looks after it.
+
+Somebody else sees the line of their own organisation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commands.kinds import NumberKind
+from commands.registry import Arg, command
+from commands.said import Said
+from config.model import NetworkId, NetworkPolicy, Role
+from config.texts.text import text
+from matching.dates import local_day
+from workflows.balance import Year, written
+from workflows.effects import Effect, Refusal, Reply
+
+if TYPE_CHECKING:
+    from storage.unit import UnitOfWork
+
+EVERYTHING: Final = (Role.COORDINATOR, Role.DEPUTY, Role.LEAD)
+"""Who sees all organisations of the network."""
+
+
+@command(
+    "saldo",
+    args=(Arg("year", NumberKind(2020, 2199), optional=True),),
+    synonyms=("balans", "uren per gemeente", "balance", "hours per municipality"),
+    help="help-saldo",
+    order=25,
+)
+async def balance(said: Said, year: int | None = None) -> list[Effect]:
+    """Show hours per organisation in a calendar year, this one unless another is named."""
+    this_year = local_day(said.now).year
+    wanted = year or this_year
+    if wanted > this_year:
+        raise Refusal(text("balance-not-yet", year=str(wanted)))
+    network, unit = said.person.network, said.unit
+    shown = await year_of(unit, network, wanted, said.house.policy(network), closed=wanted < this_year)
+    everything = any(said.person.has(role) for role in EVERYTHING)
+    return [Reply(written(shown, said.person.organisation, all_of_them=everything))]
+
+
+async def year_of(
+    unit: UnitOfWork, network: NetworkId, year: int, policy: NetworkPolicy, *, closed: bool
+) -> Year:
+    """Load a year of all organisations whose people take part, or that gave or received hours."""
+    balances = await unit.ledger.of_year(network, year)
+    taking_part = {one.organisation for one in await unit.people.all(network) if one.active} | set(balances)
+    names = {one.id: one.name for one in await unit.organisations.all(network) if one.id in taking_part}
+    return Year(year, closed, balances, names, policy)

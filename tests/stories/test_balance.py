@@ -1,0 +1,191 @@
+"""Hours: the one question about them, what happens when they are doubted, and what ``!saldo`` shows."""
+
+from __future__ import annotations
+
+from config.model import OrganisationId
+from tests.stories.steps import assign
+from tests.support.network import NETWORK, Play
+from workflows.effects import Book, Confirmed, WorkKind
+from workflows.mediation.case import HoursCheck
+
+ALMERE, SOEST, ZEIST = OrganisationId("almere"), OrganisationId("soest"), OrganisationId("zeist")
+
+
+async def closed(play: Play) -> tuple[str, str]:
+    """A case of fenna's (Soest) is closed with six and a half hours; everything so far was expected."""
+    case, mediator = await assign(play, "fenna")
+    await play.says(mediator, f"!uren {case.ref} 6,5")
+    await play.says(mediator, f"!afronden {case.ref} volledig")
+    return case.ref, mediator
+
+
+async def confirmed(play: Play, ref: str) -> list[Confirmed]:
+    async with play.database.read() as unit:
+        return [one.how for one in await unit.ledger.confirmations(ref)]
+
+
+async def check(play: Play, ref: str) -> HoursCheck | None:
+    return (await play.case(ref)).hours_check
+
+
+async def given(play: Play, *flows: tuple[str, OrganisationId, OrganisationId, int]) -> None:
+    async with play.database.write() as unit:
+        for ref, giver, receiver, hours in flows:
+            book = Book(ref, giver, receiver, 4 * hours, WorkKind.MEDIATION, f"${ref}")
+            await unit.ledger.book(NETWORK, book, play.now)
+
+
+async def test_the_requester_says_once_that_the_hours_are_right(play: Play) -> None:
+    ref, mediator = await closed(play)
+    play.expect("fenna", "mediation-closed-requester", "hours-question", says="6,5 uur")
+    play.ignore()
+    await play.says("fenna", "ja")
+    play.expect("fenna", "hours-confirmed-requester", says="bevestigd")
+    play.expect(mediator, "hours-confirmed-mediator", says="bevestigd door de aanvrager")
+    assert await confirmed(play, ref) == [Confirmed.SAID]
+    assert not [kind for kind in await play.moments(ref) if kind == "mediation.hours"]
+
+
+async def test_the_evaluation_can_be_answered_before_the_hours(play: Play) -> None:
+    ref, _ = await closed(play)
+    for _ in range(4):
+        await play.says("fenna", "4")
+    play.expect("fenna", "evaluation-thanks")
+    play.ignore()
+    await play.says("fenna", "klopt")
+    play.ignore()
+    assert await confirmed(play, ref) == [Confirmed.SAID]
+
+
+async def test_saying_nothing_is_a_yes_and_both_hear_so(play: Play) -> None:
+    ref, mediator = await closed(play)
+    play.ignore()
+    await play.forward(days=8)
+    play.expect("fenna", "hours-reminder")
+    play.ignore()
+    await play.forward(days=8)
+    play.expect("fenna", "hours-confirmed-requester", says="niets anders hoorde")
+    play.expect(mediator, "hours-confirmed-mediator")
+    play.ignore()
+    assert await confirmed(play, ref) == [Confirmed.SILENT]
+
+
+async def test_a_no_goes_to_the_mediator_first_who_corrects_and_it_is_asked_once_more(play: Play) -> None:
+    case, mediator = await assign(play, "fenna")
+    typed = await play.says(mediator, f"!uren {case.ref} 6,5")
+    await play.says(mediator, f"!uren {case.ref} 1")
+    await play.says(mediator, f"!afronden {case.ref} volledig")
+    play.ignore()
+    await play.taps("fenna", "❌", on="hours-question")
+    play.expect("fenna", "hours-doubt-noted")
+    play.expect(mediator, "hours-doubted", says="7,5 uur", never=["Fenna", "Soest"])
+    play.expect_nothing("willemien")
+    await play.edits(typed, f"!uren {case.ref} 4,5")
+    await play.says(mediator, f"!uren {case.ref} 1,5")
+    play.ignore()
+    await play.forward(days=1, hours=1)
+    play.expect("fenna", "hours-question", says="7 uur")
+    await play.says("fenna", "ja")
+    play.ignore()
+    assert await confirmed(play, case.ref) == [Confirmed.SAID]
+    async with play.database.read() as unit:
+        booked = [row.quarters for row in await unit.ledger.for_case(case.ref)]
+    assert booked == [26, 4, -26, 18, 6]
+
+
+async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> None:
+    ref, mediator = await closed(play)
+    play.ignore()
+    await play.says("fenna", "klopt niet")
+    play.ignore()
+    await play.says(mediator, "ja")
+    for who in ("fenna", mediator):
+        play.expect(who, "hours-with-coordinator")
+    play.expect("willemien", "hours-disputed", never=["Fenna", "Soest"])
+    assert await check(play, ref) is HoursCheck.DISPUTED
+    await play.taps("willemien", "✅", on="hours-disputed")
+    play.ignore()
+    assert await confirmed(play, ref) == [Confirmed.SETTLED]
+
+
+async def test_a_mediator_who_does_not_look_leaves_it_to_a_coordinator_who_is_asked_again(play: Play) -> None:
+    ref, mediator = await closed(play)
+    await play.says("fenna", f"!uren kloppen niet {ref}")
+    play.ignore()
+    await play.forward(days=5)
+    play.expect(mediator, "hours-doubted-reminder")
+    play.ignore()
+    await play.forward(days=4)
+    play.expect("willemien", "hours-disputed")
+    play.ignore()
+    await play.forward(days=14)
+    assert len([one for one in play.new_to("willemien") if "hours-disputed" in one.texts]) > 1
+    play.ignore()
+
+
+async def test_hours_that_come_after_the_end_are_one_question_the_next_working_day(play: Play) -> None:
+    case, mediator = await assign(play, "fenna")
+    await play.says(mediator, f"!afronden {case.ref} volledig")
+    play.expect("fenna", "mediation-closed-requester")
+    await play.says(mediator, f"!uren {case.ref} 2")
+    await play.says(mediator, f"!uren {case.ref} 3")
+    play.ignore()
+    await play.forward(days=1, hours=1)
+    play.expect("fenna", "hours-question", says="5 uur")
+    await play.says(mediator, f"!uren {case.ref} 1")
+    play.ignore()
+    await play.says("fenna", f"!uren kloppen {case.ref}")
+    play.expect("fenna", "mediation-not-now")
+    assert await confirmed(play, case.ref) == []
+
+
+async def test_hours_of_a_request_that_is_withdrawn_are_asked_about_too(play: Play) -> None:
+    case, mediator = await assign(play, "fenna")
+    await play.says(mediator, f"!uren {case.ref} 2")
+    await play.says("fenna", f"!intrekken zeker {case.ref}")
+    play.expect("fenna", "hours-question", says="2 uur")
+    play.ignore()
+    await play.says(mediator, f"!uren {case.ref} 1")
+    play.expect(mediator, "mediation-hours-noted", says="3 uur")
+    play.ignore()
+
+
+async def test_nobody_else_answers_the_question(play: Play) -> None:
+    ref, mediator = await closed(play)
+    play.ignore()
+    for who, refusal in ((mediator, "mediation-nothing-to-do"), ("els", "mediation-unknown-ref")):
+        for line in (f"!uren kloppen {ref}", f"!uren kloppen niet {ref}"):
+            await play.says(who, line)
+            play.expect(who, refusal)
+    assert await check(play, ref) is HoursCheck.ASKED
+
+
+async def test_few_cases_are_shown_to_nobody_but_who_gave_the_hours(play: Play) -> None:
+    await given(play, ("M-7KQ4", ALMERE, SOEST, 16))
+    await play.says("willemien", "!saldo")
+    play.expect("willemien", "balance-header", "balance-total-few", never=["16", "M-7KQ4"])
+    await play.says("fenna", "!saldo")
+    play.expect("fenna", "balance-header", says="gekregen minder dan 3 zaken", never=["16", "Almere"])
+
+
+async def test_a_coordinator_sees_all_and_a_member_only_the_own_organisation(play: Play) -> None:
+    cases = ["M-2222", "M-3333", "M-4444", "M-5555", "M-6666", "M-7777"]
+    there = [(ref, ALMERE, SOEST, 16) for ref in cases[:3]]
+    back = [(ref, SOEST, ALMERE, 2) for ref in cases[3:]]
+    await given(play, *there, *back)
+    await play.says("willemien", "!balans")
+    heard = play.expect("willemien", "balance-header", says="Almere: gegeven 48 uur, gekregen 6 uur.")
+    assert "Saldo 42 uur, wat uit evenwicht." in heard.plain
+    assert "Samen ongeveer 50 uur" in heard.plain
+    await play.says("fenna", "!uren per gemeente 2026")
+    play.expect("fenna", "balance-header", says="Soest: gegeven 6 uur", never=["Almere", "Samen"])
+
+
+async def test_a_year_that_is_over_says_that_it_no_longer_changes(play: Play) -> None:
+    await play.says("willemien", "!saldo 2025")
+    play.expect("willemien", "balance-header", says="Uren in 2025 (afgesloten)")
+
+
+async def test_a_year_that_has_not_begun_is_no_year(play: Play) -> None:
+    await play.says("willemien", "!saldo 2027")
+    play.expect("willemien", "balance-not-yet")

@@ -1,0 +1,220 @@
+"""The balance between organisations: what each gave and received, and how much of that a reader sees.
+
+A number from fewer than three cases could give one of them away (§2, story 15); how that is kept off, also
+from whoever can subtract, stands in decision 015. Hours are counted in quarters; no person is anywhere in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from config.model import BalanceForm, NetworkPolicy, OrganisationId
+from config.texts.text import Lines, Text, text
+
+FEWEST: Final = 3
+"""A number that comes from fewer cases is shown to nobody but who gave the hours."""
+
+COARSE: Final = 40
+"""Quarters of an hour to which the sum of a network is rounded: ten hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What an organisation gave and received, in quarters of an hour, and from how many cases."""
+
+    given: int = 0
+    received: int = 0
+    given_cases: int = 0
+    received_cases: int = 0
+
+    @property
+    def saldo(self) -> int:
+        """Given minus received."""
+        return self.given - self.received
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Hours (in quarters) that went from one organisation to another for one case; a reversal is negative."""
+
+    ref: str
+    giver: OrganisationId
+    receiver: OrganisationId
+    quarters: int
+
+    @property
+    def reversed(self) -> Flow:
+        """The same hours with the sign turned: together they are nothing."""
+        return Flow(self.ref, self.giver, self.receiver, -self.quarters)
+
+
+def add_up(flows: Iterable[Flow]) -> dict[OrganisationId, Balance]:
+    """Add up what every organisation gave and received; a case of which nothing is left does not count."""
+    gave: dict[OrganisationId, dict[str, int]] = {}
+    got: dict[OrganisationId, dict[str, int]] = {}
+    for flow in flows:
+        for sums, one in ((gave, flow.giver), (got, flow.receiver)):
+            cases = sums.setdefault(one, {})
+            cases[flow.ref] = cases.get(flow.ref, 0) + flow.quarters
+    return {
+        one: Balance(*(_sum(cases) for cases in sides), *(_count(cases) for cases in sides))
+        for one in dict.fromkeys((*gave, *got))
+        for sides in ((gave.get(one, {}), got.get(one, {})),)
+    }
+
+
+def _sum(cases: Mapping[str, int]) -> int:
+    return sum(cases.values())
+
+
+def _count(cases: Mapping[str, int]) -> int:
+    return sum(quarters != 0 for quarters in cases.values())
+
+
+class Band(StrEnum):
+    """How far an organisation is from giving as much as it receives."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+def band(quarters: int, policy: NetworkPolicy) -> Band:
+    """Say in which band of the network a balance lies; both edges belong to the milder one."""
+    hours = Decimal(abs(quarters)) / 4
+    if hours <= policy.balance_green_hours:
+        return Band.GREEN
+    return Band.AMBER if hours <= policy.balance_amber_hours else Band.RED
+
+
+class Side(StrEnum):
+    """Which of the two numbers of an organisation."""
+
+    GIVEN = "given"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One organisation as a reader may see it, in quarters of an hour; ``None``: fewer than three cases."""
+
+    organisation: OrganisationId
+    given: int | None
+    received: int | None
+
+    @property
+    def saldo(self) -> int | None:
+        """Given minus received, when both may be seen."""
+        return None if self.given is None or self.received is None else self.given - self.received
+
+
+_Cell = tuple[OrganisationId, Side]
+
+
+def seen_by(
+    balances: Mapping[OrganisationId, Balance], reader: OrganisationId | None
+) -> dict[OrganisationId, Seen]:
+    """Keep off every number that is, or by subtraction could give, fewer than three cases.
+
+    ``reader`` is the organisation of whoever looks, which knows what its own people gave; ``None`` is
+    anybody. ``balances`` names every organisation of the network, those with nothing too: a zero is
+    kept off like a one, so that nothing shows which of them it is.
+    """
+    cases = {
+        (one, side): getattr(balance, f"{side}_cases") for one, balance in balances.items() for side in Side
+    }
+    hidden = {cell for cell, count in cases.items() if count < FEWEST}
+    if reader is not None:
+        hidden.discard((reader, Side.GIVEN))
+    others = {cell for cell in hidden if cell[0] != reader}
+    while _can_be_worked_out(others, cases):
+        left = [cell for cell in cases if cell not in others and cell[0] != reader]
+        if not left:
+            break
+        others.add(min(left, key=lambda cell: (cases[cell], cell)))
+    hidden |= others
+    return {
+        one: Seen(one, *(None if (one, side) in hidden else getattr(balance, side) for side in Side))
+        for one, balance in balances.items()
+    }
+
+
+def _can_be_worked_out(hidden: Collection[_Cell], cases: Mapping[_Cell, int]) -> bool:
+    """All that is given is received, so what is kept off of others can be had as one sum.
+
+    That sum must come from several organisations and enough cases, or from no case at all.
+    """
+    together = max(sum(cases[cell] for cell in hidden if cell[1] is side) for side in Side)
+    return together > 0 and (together < FEWEST or len({one for one, _ in hidden}) < 2)
+
+
+def total(balances: Mapping[OrganisationId, Balance]) -> int | None:
+    """Add up all hours of a network, rounded to tens; ``None`` when they come from fewer than three cases."""
+    if sum(one.received_cases for one in balances.values()) < FEWEST:
+        return None
+    return round(sum(one.received for one in balances.values()) / COARSE) * COARSE
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One calendar year of one network; ``closed`` when it no longer changes."""
+
+    number: int
+    closed: bool
+    balances: Mapping[OrganisationId, Balance]
+    names: Mapping[OrganisationId, str]
+    policy: NetworkPolicy
+
+    @property
+    def everybody(self) -> dict[OrganisationId, Balance]:
+        """Every organisation of the network by name, those that gave and received nothing too.
+
+        Never in order of hours, which would show what is kept off.
+        """
+        known = sorted({*self.names, *self.balances}, key=lambda one: (self.names.get(one, one), one))
+        return {one: self.balances.get(one, Balance()) for one in known}
+
+
+def written(year: Year, reader: OrganisationId, *, all_of_them: bool) -> Lines:
+    """Write the year as lines that read the same aloud: those of the network, or only the reader's own."""
+    balances = year.everybody
+    shown = seen_by(balances, reader)
+    lines = [_line(year, one) for one in shown.values() if all_of_them or one.organisation == reader]
+    header = text("balance-header", year=str(year.number), closed="yes" if year.closed else "no")
+    if not all_of_them:
+        return Lines((header, *lines, text("balance-few-explained")))
+    return Lines((header, *lines, _total(balances), text("balance-few-explained")))
+
+
+def _line(year: Year, seen: Seen) -> Text:
+    return text(
+        "balance-line",
+        name=year.names.get(seen.organisation, seen.organisation),
+        given=hours(seen.given),
+        received=hours(seen.received),
+        standing=_standing(seen, year.policy),
+    )
+
+
+def hours(quarters: int | None) -> Text:
+    """Write hours, or that they are of too few cases."""
+    return text("balance-few") if quarters is None else text("balance-hours", hours=Decimal(quarters) / 4)
+
+
+def _standing(seen: Seen, policy: NetworkPolicy) -> Text:
+    """Say how it stands in the form that the network chose: against a commitment, or as a balance."""
+    if policy.balance_form == BalanceForm.COMMITMENT:
+        return text("balance-standing-commitment", hours=policy.commitment_hours)
+    if seen.saldo is None:
+        return text("balance-standing-unknown")
+    where = text(f"balance-{band(seen.saldo, policy)}")
+    return text("balance-standing-saldo", hours=Decimal(seen.saldo) / 4, band=where)
+
+
+def _total(balances: Mapping[OrganisationId, Balance]) -> Text:
+    rounded = total(balances)
+    return text("balance-total-few") if rounded is None else text("balance-total", hours=rounded // 4)

@@ -297,7 +297,10 @@ class Participant:
                         await asyncio.wait_for(self._news.wait(), 0.2)
         except TimeoutError:
             heard = "\n".join(map(repr, self.heard[-20:]))
-            raise ParticipantFailed(f"{self.matrix_id} waited for {what}; heard:\n{heard}") from None
+            sealed = {key: len(events) for key, events in self._unread.items()}
+            raise ParticipantFailed(
+                f"{self.matrix_id} waited for {what}; unreadable by session: {sealed}; heard:\n{heard}"
+            ) from None
 
     async def _on_invite(self, room: nio.MatrixRoom, event: nio.InviteMemberEvent) -> None:
         if event.state_key == self.matrix_id and event.membership == "invite":

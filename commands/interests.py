@@ -1,6 +1,7 @@
-"""What a mediator can say about interests: with which organisations they are not neutral (rules B13–B17).
+"""What a mediator can say about interests: with which organisations they are not neutral.
 
-Nobody has to say why. A list that was not confirmed for a year counts as unknown (rule B25).
+Nobody has to say why (rule B17); the kind may be said (rules B10, B13 to B16), and then it weighs as
+that kind does. A list that was not confirmed for a year counts as unknown (rule B25).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from commands.cases import Desk
 from commands.kinds import ORGANISATION, NumberKind, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Interest, InterestKind, OrganisationId, Role
+from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Role
 from config.texts.text import Lines, Text, text
 from matching.checking import Moment, still_allowed
-from matching.dates import add_months, local_day
+from matching.dates import DAY, add_months, local_day
+from matching.rules import COUNTS_ON, DECLARED_AS
 from workflows.effects import Effect, Note, Refusal, Reply
 from workflows.interests import ask_again_on, ask_to_confirm
 from workflows.mediation import events as on
@@ -26,8 +28,13 @@ KIND: Final = OneOf(
         InterestKind.SELF_DECLARED: ("zelf", "niet neutraal"),
         InterestKind.SIDE_ACTIVITY: ("nevenfunctie", "nevenwerk", "nevenwerkzaamheid", "side activity"),
         InterestKind.SOMEONE_CLOSE: ("naaste", "familie", "partner", "someone close"),
+        InterestKind.SEAT: ("zetel", "bestuurszetel", "bestuurslid", "toezichthouder", "seat"),
+        InterestKind.OFFICE: ("politiek", "politieke functie", "raadslid", "political office"),
+        InterestKind.LIVES_THERE: ("woont", "woon er", "woonplaats", "inwoner", "lives there"),
     }
 )
+TOLD_APART: Final = frozenset({InterestKind.SEAT, InterestKind.OFFICE, InterestKind.LIVES_THERE})
+"""Kinds of which the answer says what they mean, because it is not the same as not being asked at all."""
 NUMBER: Final = NumberKind(1, 99)
 WATCHED: Final = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
 
@@ -55,14 +62,17 @@ async def add(
     said: Said, organisation: OrganisationId, kind: InterestKind = InterestKind.SELF_DECLARED
 ) -> list[Effect]:
     """Declare an interest; cases it touches are looked at at once, nobody hears why."""
+    found = await said.unit.organisations.get(organisation, said.person.network)
+    name = found.name if found else organisation
+    if kind is InterestKind.LIVES_THERE and found and found.kind is not OrganisationKind.MUNICIPALITY:
+        raise Refusal(text("interest-lives-nowhere", organisation=name))
     today = local_day(said.now)
-    months = said.policy.declaration_months
-    until = add_months(today, months)
+    until = add_months(today, said.policy.declaration_months)
     await said.unit.people.add_interest(said.person.id, organisation, kind, today, until)
-    name = await _name(said, organisation)
+    added = f"interest-added-{kind}" if kind in TOLD_APART else "interest-added"
     told: list[Effect] = [
         Note("interest.added", str(said.person.id), said.person.id, {"kind": kind.value}),
-        Reply(text("interest-added", organisation=name, until=until)),
+        Reply(text(added, organisation=name, until=until)),
     ]
     return [*told, *await _look_again(said)]
 
@@ -80,12 +90,14 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
     if number > len(interests):
         raise Refusal(text("interest-no-such-number", count=len(interests)))
     gone = interests[number - 1]
-    await said.unit.people.withdraw_interest(gone.id, said.person.id, local_day(said.now))
+    today = local_day(said.now)
+    await said.unit.people.withdraw_interest(gone.id, said.person.id, today)
     name = await _name(said, gone.organisation)
-    return [
-        Note("interest.withdrawn", str(said.person.id), said.person.id),
-        Reply(text("interest-withdrawn", organisation=name)),
-    ]
+    told, rule = text("interest-withdrawn", organisation=name), DECLARED_AS[gone.kind]
+    if rule in COUNTS_ON and gone.since < today:
+        until = add_months(today - DAY, said.house.conflicts[rule].period)
+        told = text("interest-withdrawn-counts-on", organisation=name, until=until)
+    return [Note("interest.withdrawn", str(said.person.id), said.person.id), Reply(told)]
 
 
 @command(
@@ -95,9 +107,11 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
     help="help-belang-akkoord",
 )
 async def confirm(said: Said) -> list[Effect]:
-    """Confirm that the list is complete; it is asked again in a year."""
+    """Confirm that the list is complete: what is on it holds on, and it is asked again in a year."""
+    today = local_day(said.now)
+    until = add_months(today, said.policy.declaration_months)
     await said.unit.people.confirm_declaration(said.person.id, said.now)
-    until = add_months(local_day(said.now), said.policy.declaration_months)
+    await said.unit.people.renew_interests(said.person.id, today, until)
     return [
         Note("interest.confirmed", str(said.person.id), said.person.id),
         ask_again_on(said.person.id, add_months(until, -1)),

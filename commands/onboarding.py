@@ -148,9 +148,11 @@ async def confirm(said: Said) -> list[Effect]:
         return [onboarding.ask(newcomer)]
     person = said.person
     was_new = await said.unit.people.declaration(person.id) is None
+    today = local_day(said.now)
+    until = add_months(today, said.policy.declaration_months)
     await said.unit.people.confirm_declaration(person.id, said.now)
+    await said.unit.people.renew_interests(person.id, today, until)
     await said.unit.state.drop(_key(person.id))
-    until = add_months(local_day(said.now), said.policy.declaration_months)
     effects: list[Effect] = [
         Note("mediator.welcomed", str(person.id), person.id),
         Forget(f"welcome/{person.id}"),

@@ -31,7 +31,11 @@ GROUPS: Final = ("LOOKING", "SEARCHING", "AT_WORK", "MATCHED", "OPEN")
 MANY: Final = 4
 """A row for more states than this is named under the diagram instead of drawn in it."""
 
-LIGHTER_CASES: Final = {RuleId.B06: "for other services than HR"}
+LIGHTER_CASES: Final = {
+    RuleId.B06: "for other services than HR",
+    RuleId.B10: "unless the case concerns that body",
+    RuleId.B15: "unless a resident is a party",
+}
 """In which cases a rule is lighter that looks at neither a number nor a date."""
 FOR: Final = {
     "iedereen": {Role.MEMBER},

@@ -10,18 +10,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from config.model import Employment, OrganisationId, Person
+from config.model import CaseType, Employment, InterestKind, OrganisationId, Person
 from config.policy.rules import RuleId, Severity
 from matching.facts import Request, World
 from matching.findings import Finding, Verdict
 from matching.ground import Ground, Setting
 from matching.lineage import Circle
-from matching.rules import BESIDE_WORK, BY_WORK, PERSONAL
+from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, PERSONAL
 from matching.ties import Work, work_of
 
 _NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
 _NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {RuleId.B01, RuleId.B02, RuleId.B03, RuleId.B18, RuleId.B24}
-_NEEDS_DECLARATION: Final = frozenset({RuleId.B13, RuleId.B16, RuleId.B17})
+_NEEDS_DECLARATION: Final = frozenset(DECLARED_AS.values())
 
 
 def evaluate(mediator: Person, request: Request, world: World, on: date) -> Verdict:
@@ -44,6 +44,7 @@ def ground_of(request: Request, world: World, on: date) -> Ground:
         certain=world.certain(on),
         ref=request.ref,
         concerned=concerned,
+        with_residents=choices.case_type is CaseType.CITIZEN_GOVERNMENT,
         rather_not=rather_not,
         excluded=choices.excluded_people,
         partners=request.partners,
@@ -82,6 +83,9 @@ def _unseen(at: Setting, findings: list[Finding]) -> frozenset[RuleId]:
             unseen |= _NEEDS_DECLARATION
         elif finding.rule is RuleId.B26:
             unseen |= _NEEDS_AFFILIATIONS
+            interests = at.case.world.interests_of.get(at.person.id, ())
+            if any(one.kind is InterestKind.SEAT for one in interests):
+                unseen |= {RuleId.B10}
     return unseen
 
 

@@ -59,8 +59,8 @@ class World:
 
     ``mediators`` are active people with a mediator profile; others are passed over.
     ``interests`` and ``absences`` are those of everybody, also of coordinators (rule C01); interests
-    include those that ended less than a year ago (rule B13). ``running`` counts the cases in which a
-    mediator holds a place, ``running_by_organisation`` those held by mediators of an organisation.
+    include those that ended less than two years ago (rules B10, B13 and B14). ``running`` counts the
+    cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an organisation.
     ``last_asked`` is the last invitation; nobody outside it was ever asked.
     """
 

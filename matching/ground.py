@@ -20,8 +20,9 @@ class Ground:
     """What is the same for everybody who is looked at for one request, or one organisation, on a day.
 
     ``concerned`` surrounds the affiliated body that the case touches, ``rather_not`` the excluded
-    organisations. ``certain`` are the organisations with a recent list of affiliations (rule B26).
-    ``strangers`` are organisations of which we know that they have nothing to do with any of this.
+    organisations. ``with_residents`` says that it is between a resident and the government.
+    ``certain`` are the organisations with a recent list of affiliations (rule B26). ``strangers``
+    are organisations of which we know that they have nothing to do with any of this.
     """
 
     world: World
@@ -30,6 +31,7 @@ class Ground:
     certain: frozenset[OrganisationId]
     ref: Ref | None = None
     concerned: Circle | None = None
+    with_residents: bool = False
     rather_not: tuple[Circle, ...] = ()
     excluded: frozenset[PersonId] = frozenset()
     partners: frozenset[PersonId] = frozenset()
@@ -66,6 +68,11 @@ class Setting:
         """Make a finding with the severity of the policy, or the lighter one that is given."""
         heavy = severity or self.case.world.policy[rule].severity
         return Finding(rule, answer, heavy, since, until, tuple(dict.fromkeys(organisations)))
+
+    def weight(self, rule: RuleId, *, heavy: bool) -> Severity:
+        """The severity of a rule that has a heavy and a lighter one."""
+        policy = self.case.world.policy[rule]
+        return policy.severity if heavy else policy.lighter
 
     def months(self, rule: RuleId) -> int:
         """The period of a rule in calendar months."""

@@ -91,16 +91,25 @@ def future_employer(at: Setting) -> Iterator[Finding]:
 
 
 def declared_interest(at: Setting) -> Iterator[Finding]:
-    """Rules B13, B16 and B17: a side activity (and some months after), someone close, or no reason given.
+    """Rules B10 and B13 to B17: what the mediator said to have to do with an organisation.
 
-    The unit where somebody close works is never asked, so it may be the same one.
+    Seats, offices and side activities count for some months after their end. The unit where somebody
+    close works is never asked, so it may be the same one.
     """
     for one in at.case.world.interests_of.get(at.person.id, ()):
-        if at.case.touches(one.organisation):
-            rule = DECLARED_AS[one.kind]
-            until = add_months(one.until, at.months(R.B13)) if rule is R.B13 else one.until
-            if covers(one.since, until, at.case.on):
-                yield at.found(rule, one.since, until, one.organisation)
+        rule = DECLARED_AS[one.kind]
+        until = add_months(one.until, at.months(rule)) if rule in COUNTS_ON else one.until
+        if not covers(one.since, until, at.case.on):
+            continue
+        if rule is R.B15:
+            if one.organisation in at.case.circle.same:
+                weight = at.weight(rule, heavy=at.case.with_residents)
+                yield at.found(rule, one.since, until, one.organisation, severity=weight)
+        elif at.case.touches(one.organisation):
+            yield at.found(rule, one.since, until, one.organisation)
+        elif rule is R.B10 and (tie := at.case.circle.bodies.get(one.organisation)):
+            since, last = latest(one.since, tie.since), earliest(until, tie.until)
+            yield at.found(rule, since, last, one.organisation, severity=at.weight(rule, heavy=False))
 
 
 def rather_not(at: Setting) -> Iterator[Finding]:
@@ -160,8 +169,14 @@ DECLARED_AS: Final[Mapping[InterestKind, RuleId]] = {
     InterestKind.SIDE_ACTIVITY: R.B13,
     InterestKind.SOMEONE_CLOSE: R.B16,
     InterestKind.SELF_DECLARED: R.B17,
+    InterestKind.SEAT: R.B10,
+    InterestKind.OFFICE: R.B14,
+    InterestKind.LIVES_THERE: R.B15,
 }
 """Under which rule an interest falls that somebody declared."""
+
+COUNTS_ON: Final = frozenset({R.B10, R.B13, R.B14})
+"""The rules under which a declared interest counts for some months after its end."""
 
 BY_WORK: Final[tuple[Check, ...]] = (
     own_organisation,

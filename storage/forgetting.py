@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import delete, exists, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from config.model import PersonId
+from config.model import InterestKind, PersonId
 from storage.recent import Recent
 from storage.repository import Repository
 from storage.schema.mediation import hours, invitations, requests
@@ -61,8 +61,14 @@ class ForgettingRepository(Repository):
         return await self._run(delete(absences).where(absences.c.until < before))
 
     async def interests(self, before: date) -> int:
-        """Delete declared interests that ended before a day."""
-        return await self._run(delete(interests).where(interests.c.until < before))
+        """Delete declared interests that ended before a day, political offices left out."""
+        other = interests.c.kind != InterestKind.OFFICE
+        return await self._run(delete(interests).where(other, interests.c.until < before))
+
+    async def offices(self, before: date) -> int:
+        """Delete declared political offices that ended before a day."""
+        office = interests.c.kind == InterestKind.OFFICE
+        return await self._run(delete(interests).where(office, interests.c.until < before))
 
     async def note_departures(self, now: datetime) -> None:
         """Note who takes no part since the last time this was asked; whoever came back has not left."""

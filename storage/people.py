@@ -260,13 +260,18 @@ class PeopleRepository(Repository):
     async def withdraw_interest(self, interest: int, person: PersonId, on: date) -> bool:
         """Let an interest of this person end the day before ``on``; one that began then never was.
 
-        It stays on record because a side activity counts for a year after it ended (rule B13).
+        It stays on record because some count on after their end (rules B10, B13 and B14).
         """
         mine = (interests.c.id == interest, interests.c.person == person)
         if await self._run(delete(interests).where(*mine, interests.c.since >= on)):
             return True
         running = update(interests).where(*mine, interests.c.until >= on)
         return await self._run(running.values(until=on - timedelta(days=1))) == 1
+
+    async def renew_interests(self, person: PersonId, on: date, until: date) -> None:
+        """What somebody confirms holds on: every interest that holds on a day gets at least this end."""
+        shorter = (interests.c.person == person, interests.c.until >= on, interests.c.until < until)
+        await self._run(update(interests).where(*shorter).values(until=until))
 
     async def confirm_declaration(self, person: PersonId, now: datetime) -> None:
         """A mediator says that the list of interests is complete (rule B25)."""

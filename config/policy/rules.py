@@ -26,9 +26,12 @@ class RuleId(StrEnum):
     B07 = "B07"
     B08 = "B08"
     B09 = "B09"
+    B10 = "B10"
     B11 = "B11"
     B12 = "B12"
     B13 = "B13"
+    B14 = "B14"
+    B15 = "B15"
     B16 = "B16"
     B17 = "B17"
     B18 = "B18"
@@ -61,11 +64,22 @@ NEVER_SOFTER: Final = frozenset({RuleId.B01, RuleId.B02, RuleId.B17, RuleId.B18,
 """Rules that a network cannot make softer: the trust in all of this rests on them."""
 
 WITH_MONTHS: Final = frozenset(
-    {RuleId.B03, RuleId.B07, RuleId.B08, RuleId.B13, RuleId.B17, RuleId.B20, RuleId.B25, RuleId.B26}
+    {
+        RuleId.B03,
+        RuleId.B07,
+        RuleId.B08,
+        RuleId.B10,
+        RuleId.B13,
+        RuleId.B14,
+        RuleId.B17,
+        RuleId.B20,
+        RuleId.B25,
+        RuleId.B26,
+    }
 )
 """Rules in which a number of calendar months plays a part."""
 
-TWO_SEVERITIES: Final = frozenset({RuleId.B03, RuleId.B06, RuleId.B12, RuleId.B20})
+TWO_SEVERITIES: Final = frozenset({RuleId.B03, RuleId.B06, RuleId.B10, RuleId.B12, RuleId.B15, RuleId.B20})
 """Rules that weigh less until something is near, heavy or often enough."""
 
 COUNTING: Final = frozenset({RuleId.B12, RuleId.B20})
@@ -93,9 +107,9 @@ class Rule(BaseModel):
 
     ``months`` are calendar months; what they count is in the explanation. ``otherwise`` is the
     severity before the rule is near (B03: ``months`` before the date), often enough (B12 and B20:
-    ``from_count`` times) or heavy enough (B06: what is shared). B12 is also heavy above the part
-    ``from_share`` (0 to 1) of both lists together, which says nothing below ``share_from_count``
-    bodies. ``penalty`` is taken off the score (0 to 1) when the rule is soft.
+    ``from_count`` times) or heavy enough (B06, B10 and B15: what it is about). B12 is also heavy
+    above the part ``from_share`` (0 to 1) of both lists together, which says nothing below
+    ``share_from_count`` bodies. ``penalty`` is taken off the score (0 to 1) when the rule is soft.
     ``mediator_sees`` is false where the mediator may never learn that this rule played a part.
     """
 

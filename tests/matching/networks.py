@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from config.model import (
     Absence,
+    CaseType,
     Declaration,
     Employment,
     Interest,
@@ -125,6 +126,7 @@ def situations(draw: st.DrawFn) -> Situation:
         last_asked=draw(st.dictionaries(numbers, moments, max_size=4)),
     )
     wanted = choices(
+        case_type=draw(st.sampled_from(CaseType)),
         affiliated_body=draw(st.none() | keys),
         excluded_organisations=draw(st.frozensets(keys, max_size=1)),
         excluded_people=draw(st.frozensets(numbers, max_size=1)),
@@ -242,9 +244,12 @@ class SecondOpinion:
         return since > self._on and self._one(employer, asks, self._on)
 
     def _interest(self, one: Interest) -> bool:
-        until = one.until
-        if one.kind is InterestKind.SIDE_ACTIVITY:
-            until = later(until, 12)
+        after = {InterestKind.SIDE_ACTIVITY: 12, InterestKind.SEAT: 12, InterestKind.OFFICE: 24}
+        until = later(one.until, after.get(one.kind, 0))
+        if one.kind is InterestKind.LIVES_THERE:
+            resident = self._request.choices.case_type is CaseType.CITIZEN_GOVERNMENT
+            there = self._one(one.organisation, self._request.organisation, self._on)
+            return resident and there and one.since <= self._on <= until
         body = self._request.choices.affiliated_body
         touches = self._one(one.organisation, self._request.organisation, self._on) or (
             body is not None and self._one(one.organisation, body, self._on)

@@ -1,4 +1,4 @@
-"""Rules B13, B16, B17 and B25: what mediators declare themselves, and when they last did."""
+"""Rules B10, B13 to B17 and B25: what mediators declare themselves, and when they last did."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from config.model import Declaration, InterestKind, PersonId
+from config.model import CaseType, Declaration, InterestKind, Owner, PersonId
 from config.policy import RuleId
+from matching.facts import World
+from matching.rules import DECLARED_AS
 from tests.matching.town import (
     HARD,
     NO,
+    SOFT,
     TODAY,
     UNKNOWN,
     finding,
     interest,
     judged,
     org,
+    owner,
     person,
     request,
     severity,
@@ -92,7 +96,78 @@ def test_the_last_confirmation_counts() -> None:
     assert severity(known, RuleId.B25) is None
 
 
-@pytest.mark.parametrize("rule", [RuleId.B13, RuleId.B16, RuleId.B17])
+def test_a_seat_at_a_body_of_the_requester_weighs_and_stops_when_the_case_is_about_that_body() -> None:
+    known = _seated()
+    assert severity(known, RuleId.B10) is SOFT
+    assert severity(known, RuleId.B10, request(affiliated_body="ggd")) is HARD
+    assert severity(known, RuleId.B10, request("ggd")) is HARD
+    assert severity(known, RuleId.B10, request("zeist", affiliated_body="ggd")) is HARD
+
+
+def test_a_seat_says_nothing_to_who_does_not_take_part_in_that_body() -> None:
+    assert judged(_seated(), request("zeist")).findings == ()
+
+
+def test_a_seat_counts_until_a_year_after_its_end() -> None:
+    known = _seated(until=date(2026, 9, 30))
+    days = (SINCE - DAY, SINCE, date(2027, 9, 30), date(2027, 10, 1))
+    assert [severity(known, RuleId.B10, on=day) for day in days] == [None, SOFT, SOFT, None]
+
+
+def test_a_seat_weighs_only_while_the_requester_takes_part_in_that_body() -> None:
+    known = _seated(owner("hilversum", None, TODAY))
+    assert severity(known, RuleId.B10, on=TODAY) is SOFT
+    assert severity(known, RuleId.B10, on=TODAY + DAY) is None
+
+
+def test_a_seat_at_a_body_of_a_body_is_two_steps_away() -> None:
+    orgs = (org("ggd", owners=(owner("ggd-a"),)), org("ggd-a", owners=(owner("hilversum"),)))
+    known = world(person(1), orgs=orgs, interests=(interest(1, "ggd", SINCE, UNTIL, InterestKind.SEAT),))
+    assert judged(known).answer(RuleId.B10) is NO
+
+
+def test_a_seat_of_somebody_with_an_uncertain_list_at_the_requester_may_be_at_its_body() -> None:
+    orgs = (org("hilversum", checked=None), org("ggd"))
+    known = world(person(1), orgs=orgs, interests=(interest(1, "ggd", SINCE, UNTIL, InterestKind.SEAT),))
+    assert judged(known).answer(RuleId.B10) is UNKNOWN
+    assert judged(world(person(1), orgs=orgs)).answer(RuleId.B10) is NO
+
+
+def _seated(*owners: Owner, until: date = UNTIL) -> World:
+    body = org("ggd", owners=owners or (owner("hilversum"),))
+    return world(person(1), orgs=(body,), interests=(interest(1, "ggd", SINCE, until, InterestKind.SEAT),))
+
+
+def test_a_political_office_stops_until_two_years_after_its_end() -> None:
+    office = interest(1, "hilversum", SINCE, date(2026, 9, 30), InterestKind.OFFICE)
+    known = world(person(1), interests=(office,))
+    days = (SINCE - DAY, SINCE, date(2028, 9, 30), date(2028, 10, 1))
+    found = [finding(judged(known, on=day), RuleId.B14) is not None for day in days]
+    assert found == [False, True, True, False]
+    assert severity(known, RuleId.B14) is HARD
+    assert severity(known, RuleId.B14, request("zeist")) is None
+
+
+def test_whoever_lives_there_stops_for_a_resident_and_weighs_for_colleagues() -> None:
+    home = interest(1, "hilversum", SINCE, UNTIL, InterestKind.LIVES_THERE)
+    known = world(person(1), interests=(home,))
+    assert severity(known, RuleId.B15) is SOFT
+    assert severity(known, RuleId.B15, request(case_type=CaseType.CITIZEN_GOVERNMENT)) is HARD
+    assert severity(known, RuleId.B15, request("zeist")) is None
+    assert [severity(known, RuleId.B15, on=day) for day in (UNTIL, UNTIL + DAY)] == [SOFT, None]
+
+
+def test_whoever_lives_in_what_merges_into_the_requester_lives_there_from_that_day() -> None:
+    known = world(
+        person(1),
+        orgs=(org("wijdemeren", into=(("hilversum", date(2026, 6, 1)),)),),
+        interests=(interest(1, "wijdemeren", SINCE, UNTIL, InterestKind.LIVES_THERE),),
+    )
+    days = (date(2026, 5, 31), date(2026, 6, 1))
+    assert [severity(known, RuleId.B15, on=day) for day in days] == [None, SOFT]
+
+
+@pytest.mark.parametrize("rule", sorted(set(DECLARED_AS.values())))
 def test_without_a_fresh_declaration_nobody_knows_whether_there_are_interests(rule: RuleId) -> None:
     verdict = judged(world(person(1), declarations=()))
     assert [one.rule for one in verdict.hard] == [RuleId.B25]

@@ -60,7 +60,7 @@ help-beschikbaar = Say that you can be asked again.
 help-belang = Shows with which organisations you declared an interest. You are not asked for those.
     .short = see and confirm interests
     .example = !belang
-help-belang-toevoegen = Declare that you are not neutral towards an organisation. No reason is needed. You may add *nevenfunctie* (side activity) or *naaste* (someone close).
+help-belang-toevoegen = Declare that you are not neutral towards an organisation. No reason is needed. You may add *nevenfunctie* (side activity), *naaste* (someone close), *zetel* (seat), *politiek* (political office) or *woont* (you live there).
     .short = declare an interest
     .example = !belang toevoegen Soest
 help-belang-intrekken = Take an interest off your list, by its number in `!belang`.
@@ -85,17 +85,25 @@ absence-was-available = You were available already. You need not do anything.
 
 ## Interests
 
-interest-header = **Your interests**. I do not ask you for these organisations:
+interest-header = **Your interests**. I take these into account when I look for somebody:
 interest-none = You have not declared any interests.
 interest-line = { $number }. { $organisation } ({ $kind }), up to and including { $until }
 interest-kind-zelf = not neutral
 interest-kind-nevenfunctie = side activity
 interest-kind-naaste = someone close to you
+interest-kind-zetel = seat or role
+interest-kind-politiek = political office
+interest-kind-woont = you live there
 interest-confirmed-on = Confirmed on { $day }.
 interest-never-confirmed = Not confirmed yet. As long as it is not, I cannot ask you.
 interest-ask = Is this list right? Tap ✅ or answer *yes*. You can add with `!belang toevoegen Soest` and take off with `!belang intrekken 1`.
 interest-added = Noted: up to and including { $until } I will not ask you for { $organisation }. Nobody gets to see this; a coordinator only sees the kind of rule.
+interest-added-zetel = Noted up to and including { $until }: a seat or role at { $organisation }. If a case concerns { $organisation }, I do not ask you. If one of its participants asks, only when a coordinator allows it. When the seat ends, take it off; then it counts for another year. Nobody gets to see this; a coordinator only sees the kind of rule.
+interest-added-politiek = Noted up to and including { $until }: a political office at { $organisation }. As long as that I do not ask you for it. When the office ends, take it off; then it counts for another two years. Nobody gets to see this; a coordinator only sees the kind of rule.
+interest-added-woont = Noted up to and including { $until }: you live in { $organisation }. If a case there is between a resident and the government, I do not ask you. For other cases of { $organisation } only when a coordinator allows it. Nobody gets to see this; a coordinator only sees the kind of rule.
+interest-lives-nowhere = { $organisation } is not a municipality, so nobody lives there. Type the municipality, like `!belang toevoegen Soest woont`.
 interest-withdrawn = Taken off: I can ask you for { $organisation } again, if nothing else prevents it.
+interest-withdrawn-counts-on = Taken off: the interest at { $organisation } is over. It still counts up to and including { $until }; after that I forget it.
 interest-no-such-number = { $count ->
     [0] There is no interest on your list. You can declare one with `!belang toevoegen Soest`.
    *[other] That number is not on your list; choose 1 to { $count }. `!belang` shows the list.

@@ -18,7 +18,7 @@ welcome-talen = In which languages can you mediate? You may also type another la
 welcome-plaatsen = Where do you want the conversations to be?
 welcome-maximaal = How many cases do you want to have at once, at most?
 welcome-afstand = How far do you want to travel, one way?
-welcome-belangen = Towards which organisations are you not neutral? You need not say why, and nobody gets to see this. Your own organisation counts already. None? Then tap ✅.
+welcome-belangen = Towards which organisations are you not neutral? You need not say why, and nobody gets to see this. Your own organisation counts already. If you only live there, or have a seat or political office, declare that afterwards with `!belang toevoegen Soest woont`. None? Then tap ✅.
 
 welcome-all = all
 welcome-none = none

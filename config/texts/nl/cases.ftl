@@ -60,7 +60,7 @@ help-beschikbaar = Zeg dat { VORM("je", "u") } weer gevraagd { VORM("kunt", "kun
 help-belang = Laat zien bij welke organisaties { VORM("je een belang hebt", "u een belang hebt") } opgegeven. Daarvoor { VORM("word je", "wordt u") } niet gevraagd.
     .short = belangen bekijken en bevestigen
     .example = !belang
-help-belang-toevoegen = Geef op dat { VORM("je", "u") } bij een organisatie niet neutraal bent. Een reden is niet nodig. Erbij zetten mag: *nevenfunctie* of *naaste*.
+help-belang-toevoegen = Geef op dat { VORM("je", "u") } bij een organisatie niet neutraal bent. Een reden is niet nodig. Erbij zetten mag: *nevenfunctie*, *naaste*, *zetel*, *politiek* of *woont*.
     .short = een belang opgeven
     .example = !belang toevoegen Soest
 help-belang-intrekken = Haal een belang van { VORM("je lijst", "uw lijst") }, met het nummer uit `!belang`.
@@ -85,17 +85,25 @@ absence-was-available = { VORM("Je stond", "U stond") } al als beschikbaar. { VO
 
 ## Belangen
 
-interest-header = **{ VORM("Je belangen", "Uw belangen") }**. Voor deze organisaties vraag ik { VORM("je", "u") } niet:
+interest-header = **{ VORM("Je belangen", "Uw belangen") }**. Hier houd ik rekening mee als ik iemand zoek:
 interest-none = { VORM("Je hebt", "U hebt") } geen belangen opgegeven.
 interest-line = { $number }. { $organisation } ({ $kind }), tot en met { $until }
 interest-kind-zelf = niet neutraal
 interest-kind-nevenfunctie = nevenfunctie
 interest-kind-naaste = iemand die { VORM("je", "u") } na staat
+interest-kind-zetel = zetel of rol
+interest-kind-politiek = politieke functie
+interest-kind-woont = { VORM("je woont", "u woont") } er
 interest-confirmed-on = Bevestigd op { $day }.
 interest-never-confirmed = Nog niet bevestigd. Zolang dat zo is, { VORM("kan ik je", "kan ik u") } niet vragen.
 interest-ask = Klopt deze lijst? Tik ✅ of antwoord *ja*. Iets toevoegen kan met `!belang toevoegen Soest`, weghalen met `!belang intrekken 1`.
 interest-added = Genoteerd: tot en met { $until } vraag ik { VORM("je", "u") } niet voor { $organisation }. Niemand krijgt dit te zien; een coördinator ziet alleen het soort regel.
+interest-added-zetel = Genoteerd tot en met { $until }: een zetel of rol bij { $organisation }. Gaat een zaak over { $organisation }, dan vraag ik { VORM("je", "u") } niet. Vraagt een van de deelnemers, dan alleen als een coördinator dat goed vindt. Stopt de zetel, haal hem dan weg; dan telt hij nog een jaar. Niemand krijgt dit te zien; een coördinator ziet alleen het soort regel.
+interest-added-politiek = Genoteerd tot en met { $until }: een politieke functie bij { $organisation }. Zolang vraag ik { VORM("je", "u") } daar niet voor. Stopt de functie, haal hem dan weg; dan telt hij nog twee jaar. Niemand krijgt dit te zien; een coördinator ziet alleen het soort regel.
+interest-added-woont = Genoteerd tot en met { $until }: { VORM("je woont", "u woont") } in { $organisation }. Gaat een zaak daar tussen een burger en de overheid, dan vraag ik { VORM("je", "u") } niet. Bij andere zaken van { $organisation } alleen als een coördinator dat goed vindt. Niemand krijgt dit te zien; een coördinator ziet alleen het soort regel.
+interest-lives-nowhere = { $organisation } is geen gemeente, dus daar woont niemand. Typ de gemeente, zoals `!belang toevoegen Soest woont`.
 interest-withdrawn = Weggehaald: voor { $organisation } { VORM("kan ik je", "kan ik u") } weer vragen, als niets anders dat tegenhoudt.
+interest-withdrawn-counts-on = Weggehaald: het belang bij { $organisation } is voorbij. Het telt nog mee tot en met { $until }; daarna vergeet ik het.
 interest-no-such-number = { $count ->
     [0] Er staat geen belang op { VORM("je lijst", "uw lijst") }. Opgeven kan met `!belang toevoegen Soest`.
    *[other] Dat nummer staat niet op { VORM("je lijst", "uw lijst") }; kies 1 tot en met { $count }. `!belang` laat de lijst zien.

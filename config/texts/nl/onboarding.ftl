@@ -18,7 +18,7 @@ welcome-talen = In welke talen { VORM("kun je", "kunt u") } bemiddelen? Een ande
 welcome-plaatsen = Waar { VORM("wil je", "wilt u") } gesprekken voeren?
 welcome-maximaal = Hoeveel zaken { VORM("wil je", "wilt u") } hoogstens tegelijk doen?
 welcome-afstand = Hoe ver { VORM("wil je", "wilt u") } reizen, enkele reis?
-welcome-belangen = Bij welke organisaties { VORM("ben je", "bent u") } niet neutraal? { VORM("Je hoeft", "U hoeft") } niet te zeggen waarom, en niemand krijgt dit te zien. { VORM("Je eigen", "Uw eigen") } organisatie telt al mee. Geen? Tik dan op ✅.
+welcome-belangen = Bij welke organisaties { VORM("ben je", "bent u") } niet neutraal? { VORM("Je hoeft", "U hoeft") } niet te zeggen waarom, en niemand krijgt dit te zien. { VORM("Je eigen", "Uw eigen") } organisatie telt al mee. { VORM("Woon je", "Woont u") } er alleen, of { VORM("heb je", "hebt u") } er een zetel of politieke functie, geef dat dan hierna op met `!belang toevoegen Soest woont`. Geen? Tik dan op ✅.
 
 welcome-all = alle
 welcome-none = geen

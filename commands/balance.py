@@ -13,7 +13,7 @@ from commands.said import Said
 from config.model import NetworkId, NetworkPolicy, Role
 from config.texts.text import text
 from matching.dates import local_day
-from workflows.balance import Year, written
+from workflows.balance import Year, add_up, total, written
 from workflows.effects import Effect, Refusal, Reply
 
 if TYPE_CHECKING:
@@ -49,4 +49,5 @@ async def year_of(
     balances = await unit.ledger.of_year(network, year)
     taking_part = {one.organisation for one in await unit.people.all(network) if one.active} | set(balances)
     names = {one.id: one.name for one in await unit.organisations.all(network) if one.id in taking_part}
-    return Year(year, closed, balances, names, policy)
+    unconfirmed = total(add_up(await unit.ledger.unconfirmed(network, year)))
+    return Year(year, closed, balances, names, policy, unconfirmed)

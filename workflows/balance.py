@@ -161,13 +161,17 @@ def total(balances: Mapping[OrganisationId, Balance]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One calendar year of one network; ``closed`` when it no longer changes."""
+    """One calendar year of one network; ``closed`` when it no longer changes.
+
+    ``unconfirmed`` are the quarters that both sides did not agree about yet, as ``total`` gives them.
+    """
 
     number: int
     closed: bool
     balances: Mapping[OrganisationId, Balance]
     names: Mapping[OrganisationId, str]
     policy: NetworkPolicy
+    unconfirmed: int | None = None
 
     @property
     def everybody(self) -> dict[OrganisationId, Balance]:
@@ -187,7 +191,10 @@ def written(year: Year, reader: OrganisationId, *, all_of_them: bool) -> Lines:
     header = text("balance-header", year=str(year.number), closed="yes" if year.closed else "no")
     if not all_of_them:
         return Lines((header, *lines, text("balance-few-explained")))
-    return Lines((header, *lines, _total(balances), text("balance-few-explained")))
+    lines.append(_total(balances))
+    if year.unconfirmed is not None and year.unconfirmed > 0:
+        lines.append(text("balance-unconfirmed", hours=year.unconfirmed // 4))
+    return Lines((header, *lines, text("balance-few-explained")))
 
 
 def _line(year: Year, seen: Seen) -> Text:

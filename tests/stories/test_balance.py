@@ -177,6 +177,7 @@ async def test_a_coordinator_sees_all_and_a_member_only_the_own_organisation(pla
     heard = play.expect("willemien", "balance-header", says="Almere: gegeven 48 uur, gekregen 6 uur.")
     assert "Saldo 42 uur, wat uit evenwicht." in heard.plain
     assert "Samen ongeveer 50 uur" in heard.plain
+    assert "ongeveer 50 uur nog niet door beide kanten bevestigd" in heard.plain
     await play.says("fenna", "!uren per gemeente 2026")
     play.expect("fenna", "balance-header", says="Soest: gegeven 6 uur", never=["Almere", "Samen"])
 

@@ -28,6 +28,7 @@ balance-red = far from even
 balance-standing-unknown = Too few cases for a balance.
 balance-standing-commitment = { $hours } hours a year are promised.
 balance-total = About { $hours } hours together.
+balance-unconfirmed = Of these about { $hours } hours are not confirmed by both sides yet.
 balance-total-few = Fewer than 3 cases together.
 balance-few-explained = A number from fewer than 3 cases is left out. Sometimes another number is left out too, so that nobody can work it out. See another year with `!saldo 2026`.
 balance-not-yet = { $year } has not begun. Choose an earlier year, such as `!saldo 2026`.

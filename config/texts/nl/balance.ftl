@@ -28,6 +28,7 @@ balance-red = ver uit evenwicht
 balance-standing-unknown = Te weinig zaken voor een saldo.
 balance-standing-commitment = Toegezegd is { $hours } uur per jaar.
 balance-total = Samen ongeveer { $hours } uur.
+balance-unconfirmed = Daarvan is ongeveer { $hours } uur nog niet door beide kanten bevestigd.
 balance-total-few = Samen minder dan 3 zaken.
 balance-few-explained = Een getal uit minder dan 3 zaken staat er niet bij. Soms staat er nog een getal niet bij, zodat niemand het kan uitrekenen. Een ander jaar zien kan met `!saldo 2026`.
 balance-not-yet = { $year } is nog niet begonnen. Kies een eerder jaar, zoals `!saldo 2026`.

@@ -1,0 +1,98 @@
+"""``noaber export saldo``: a sheet that a Dutch spreadsheet opens, without people and without formulas."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli.exporting import harmless, written
+from bot.cli.voice import Voice
+from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId
+from config.settings_file import load_settings
+from storage.database import Database
+from tests.bot.cli.conftest import Noaber
+from workflows.balance import Balance, Year
+from workflows.effects import Book, WorkKind
+
+ALMERE, SOEST = OrganisationId("almere"), OrganisationId("soest")
+IN_2025 = datetime(2025, 6, 2, 9, tzinfo=UTC)
+
+
+def book_some() -> list[str]:
+    """Three cases each way; gives every name and Matrix id of the network."""
+
+    async def write() -> list[str]:
+        database = await Database.open(load_settings().storage.database_url, lock=False)
+        async with database.write() as unit:
+            [network] = await unit.organisations.networks()
+            for number in range(6):
+                giver, receiver = (ALMERE, SOEST) if number < 3 else (SOEST, ALMERE)
+                ref, quarters = f"M-{str(number + 2) * 4}", 65 if number < 3 else 10
+                book = Book(ref, giver, receiver, quarters, WorkKind.MEDIATION, f"${ref}")
+                await unit.ledger.book(NetworkId(network), book, IN_2025)
+            people = await unit.people.all(network)
+        await database.close()
+        return [word for one in people for word in (one.name, one.matrix_id, one.contact) if word]
+
+    return asyncio.run(write())
+
+
+def rows(content: bytes) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+
+
+def test_a_sheet_has_decimal_commas_and_no_person(ready: Noaber, tmp_path: Path) -> None:
+    people = book_some()
+    ran = ready("export", "saldo", "--year", "2025", "saldo.csv")
+    assert (ran.code, ran.err) == (0, "")
+    content = (tmp_path / "saldo.csv").read_bytes()
+    header, *lines = rows(content)
+    assert header == ["jaar", "organisatie", "gegeven uren", "gekregen uren", "saldo", "stand"]
+    assert ["2025", "Almere", "48,75", "7,50", "41,25", "wat uit evenwicht"] in lines
+    assert ["2025", "Soest", "7,50", "48,75", "-41,25", "wat uit evenwicht"] in lines
+    assert ["2025", "Zeist", "minder dan 3 zaken", "minder dan 3 zaken", "minder dan 3 zaken", ""] in lines
+    written_words = content.decode()
+    assert [word for word in (*people, "M-2222", "$M-") if word in written_words] == []
+
+
+def test_a_file_that_is_there_is_not_overwritten_without_a_word(ready: Noaber, tmp_path: Path) -> None:
+    (tmp_path / "saldo.csv").write_text("van iemand anders")
+    ran = ready("export", "saldo", "--year", "2025", "saldo.csv")
+    assert ran.code == 1
+    assert "bestaat al" in ran.out
+    assert "--overwrite" in ran.out
+    assert (tmp_path / "saldo.csv").read_text() == "van iemand anders"
+    assert ready("export", "saldo", "--year", "2025", "saldo.csv", "--overwrite").code == 0
+    assert (tmp_path / "saldo.csv").read_bytes().startswith(b"\xef\xbb\xbfjaar;")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [(("--year", "2199"), "nog niet begonnen"), (("--network", "elders"), "Er is geen netwerk elders")],
+)
+def test_what_cannot_be_written_leaves_no_file(
+    ready: Noaber, tmp_path: Path, arguments: tuple[str, str], says: str
+) -> None:
+    ran = ready("export", "saldo", "saldo.csv", *arguments)
+    assert ran.code == 1
+    assert says in ran.out
+    assert not (tmp_path / "saldo.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+31", "-2", "@SUM(A1)", " =1", "\t=1", '=HYPERLINK("x")'])
+def test_a_name_is_never_a_formula(name: str) -> None:
+    assert harmless(name) == f"'{name}"
+    year = Year(2025, True, {ALMERE: Balance(12, 12, 3, 3)}, {ALMERE: name}, NetworkPolicy())
+    assert rows(written(Voice("nl"), year))[1][1].startswith("'")
+
+
+def test_against_a_commitment_the_sheet_has_what_was_promised() -> None:
+    policy = NetworkPolicy(balance_form=BalanceForm.COMMITMENT, commitment_hours=120)
+    year = Year(2025, True, {ALMERE: Balance(48, 0, 3, 0)}, {ALMERE: "Almere"}, policy)
+    header, line = rows(written(Voice("en"), year))
+    assert (header[-1], line[-1]) == ("hours promised", "120")

@@ -120,36 +120,37 @@ def seen_by(
 ) -> dict[OrganisationId, Seen]:
     """Keep off every number that is, or by subtraction could give, fewer than three cases.
 
-    ``reader`` is the organisation of whoever looks, which knows what its own people gave; ``None`` is
-    anybody. ``balances`` names every organisation of the network, those with nothing too: a zero is
-    kept off like a one, so that nothing shows which of them it is.
+    The same numbers are kept off for everybody, so that it does not help to put together what two people of
+    one organisation see. Only ``reader``, the organisation of whoever looks (``None`` is anybody), also
+    sees what its own people gave. ``balances`` names every organisation of the network, those with nothing
+    too: a zero is kept off like a one, so that nothing shows which of them it is.
     """
     cases = {
         (one, side): getattr(balance, f"{side}_cases") for one, balance in balances.items() for side in Side
     }
     hidden = {cell for cell, count in cases.items() if count < FEWEST}
-    if reader is not None:
-        hidden.discard((reader, Side.GIVEN))
-    others = {cell for cell in hidden if cell[0] != reader}
-    while _can_be_worked_out(others, cases):
-        left = [cell for cell in cases if cell not in others and cell[0] != reader]
+    while any(_can_be_worked_out(hidden, cases, insider) for insider in (None, *balances)):
+        left = [cell for cell in cases if cell not in hidden]
         if not left:
             break
-        others.add(min(left, key=lambda cell: (cases[cell], cell)))
-    hidden |= others
+        hidden.add(min(left, key=lambda cell: (cases[cell], cell)))
+    hidden.discard((reader or OrganisationId(""), Side.GIVEN))
     return {
         one: Seen(one, *(None if (one, side) in hidden else getattr(balance, side) for side in Side))
         for one, balance in balances.items()
     }
 
 
-def _can_be_worked_out(hidden: Collection[_Cell], cases: Mapping[_Cell, int]) -> bool:
-    """All that is given is received, so what is kept off of others can be had as one sum.
+def _can_be_worked_out(
+    hidden: Collection[_Cell], cases: Mapping[_Cell, int], insider: OrganisationId | None
+) -> bool:
+    """All that is given is received, so an insider of one organisation has the rest of what is kept off as a sum.
 
     That sum must come from several organisations and enough cases, or from no case at all.
     """
-    together = max(sum(cases[cell] for cell in hidden if cell[1] is side) for side in Side)
-    return together > 0 and (together < FEWEST or len({one for one, _ in hidden}) < 2)
+    unknown = [cell for cell in hidden if cell[0] != insider]
+    together = max(sum(cases[cell] for cell in unknown if cell[1] is side) for side in Side)
+    return together > 0 and (together < FEWEST or len({one for one, _ in unknown}) < 2)
 
 
 def total(balances: Mapping[OrganisationId, Balance]) -> int | None:

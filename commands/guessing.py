@@ -19,6 +19,9 @@ MOST_WORDS: Final = 40
 SHORTEST: Final = 4
 """Letters of a phrase that is looked for inside a sentence; shorter ones stand there by chance."""
 
+ORDINARY: Final = frozenset({"waar"})
+"""Words that lie near a command ("waarom") and are no slip of it: "waar vind ik een mediator"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -73,6 +76,8 @@ def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
             # a space too many or too few is a slip of its own
             allowed = _slips(letters) if count == target.length else min(1, _slips(letters))
             if turned[count] != target.negations or abs(len(starts[count]) - letters) > allowed:
+                continue
+            if starts[count] in ORDINARY:
                 continue
             off = OSA.distance(starts[count], target.joined, score_cutoff=allowed)
             rank = (off / letters, -letters)

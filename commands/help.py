@@ -26,7 +26,6 @@ ALSO: Final = 4
     synonyms=(
         "hulp",
         "?",
-        "uitleg",
         "wat kun je",
         "wat kan je",
         "wat kan ik vragen",

@@ -34,6 +34,7 @@ ABOUT_A_CASE = (
     "!mediator nodig", "!mediator nodig jansen en pietersen", "!mediatr nodg", "noaber: mediator nodig",
     "!status", "!status {ref}", "!stand van zaken {ref}", "!akkoord {ref}", "!akkoord", "!nee {ref}",
     "!geen bezwaar {ref}", "!bezwaar {ref}", "!uren {ref} 6,5", "!uren", "!uren {ref} duizend",
+    "!waarom {ref}", "!uitleg {ref}",
     "!keuze {ref} extern", "!keuze {ref}", "!keuze", "!overzicht", "!intrekken {ref}", "!afronden {ref}",
     "!belang toevoegen Soest", "!belang toevoegen Nergenshuizen", "!conflict met jansen",
     "!intake antwoord {ref} type team", "!evaluatie {ref} rust 4", "!pauzeren {ref} tot 1 mei",

@@ -30,11 +30,11 @@ LINES: Final = (
     "!bezwaar {ref}", "!begonnen {ref}", "!loopt {ref}", "!uren {ref} 6,5", "!uren {ref} 2",
     "!pauzeren {ref} tot 1 mei", "!afronden {ref}", "!afronden {ref} deels", "!stoppen {ref}",
     "!stoppen zeker {ref}", "!intrekken {ref}", "!intrekken zeker {ref}", "!keuze {ref} opnieuw",
-    "!keuze {ref} wachten", "!keuze {ref} zacht", "!keuze {ref} extern", "!evaluatie {ref} rust 3",
-    "!nazorg {ref} goed", "!intake verstuur {ref}", "!belang toevoegen Soest", "!belang intrekken 1",
-    "!belang akkoord", "!mediator niet beschikbaar tot 1 april", "!mediator beschikbaar", "!overzicht",
-    "!herinner mij over 3 dagen bellen", "!herinneringen", "!welkom", "!taal en", "!help", "zomaar wat",
-    "!mediater nodg", "!uren", "!keuze",
+    "!keuze {ref} wachten", "!keuze {ref} zacht ver", "!keuze {ref} extern", "!evaluatie {ref} rust 3",
+    "!waarom {ref}", "!nazorg {ref} goed", "!intake verstuur {ref}", "!belang toevoegen Soest",
+    "!belang intrekken 1", "!belang akkoord", "!mediator niet beschikbaar tot 1 april",
+    "!mediator beschikbaar", "!overzicht", "!herinner mij over 3 dagen bellen", "!herinneringen",
+    "!welkom", "!taal en", "!help", "zomaar wat", "!mediater nodg", "!uren", "!keuze",
 )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ class Crowd:
                 return dice.choice(waiting).person, f"!{dice.choice(('akkoord', 'akkoord', 'nee'))} {ref}"
             case State.NO_CANDIDATE:
                 who = self.play.person(dice.choice(("willemien", "ineke", "karim"))).id
-                choice = dice.choice(("opnieuw", "wachten", "zacht", "zacht", "buren", "extern"))
+                choice = dice.choice(("opnieuw", "wachten", "zacht", "zacht bekend", "buren", "extern"))
                 return who, f"!keuze {ref} {choice}"
             case State.NAME_CHECK if chosen:
                 one = dice.choice(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,20 +10,29 @@ from config.texts.text import Lines, Text, text
 from matching.explain import Explanation, explain, for_coordinator
 from workflows import cards, workdays
 from workflows.cards import Option
-from workflows.effects import Lane
+from workflows.effects import Card, Lane
 from workflows.mediation import events as on
-from workflows.mediation.events import NoCandidateChoice
+from workflows.mediation.events import NoCandidateChoice, SoftNote
 from workflows.mediation.turn import Turn
-from workflows.mediation.waves import ranking
+from workflows.mediation.waves import pool, ranking
 
 TOPIC = "nobody"
+NOTE_TOPIC = "soft-note"
+
+NOTE_WORDS: Mapping[SoftNote, tuple[str, ...]] = {
+    SoftNote.KNOWN: ("partijen weten het", "iedereen weet het", "known"),
+    SoftNote.NOBODY_ELSE: ("er is niemand anders", "niemand anders", "nobody", "nobody else"),
+    SoftNote.LONG_AGO: ("lang geleden", "belang is lang geleden", "long ago"),
+    SoftNote.FAR_AWAY: ("staat ver af", "ver weg", "far", "far away"),
+}
+"""What may be typed for a note beside its own word."""
 
 
 def escalate(turn: Turn, event: object) -> None:
     """Tell the coordinators why nobody is left, and the requester that somebody looks at it."""
     by = turn.in_working_days(1)
     turn.tell_requester(text("mediation-no-candidate-requester", ref=turn.case.ref, by=by))
-    turn.note("mediation.no_candidate")
+    turn.note("mediation.no_candidate", **pool(turn, ranking(turn)))
     _ask_coordinators(turn, Lane.INTERACTIVE)
     turn.wait("nobody", by)
 
@@ -41,12 +51,16 @@ def ask_again(turn: Turn, event: object) -> None:
 
 
 def _ask_coordinators(turn: Turn, lane: Lane) -> None:
+    told, card = question(turn)
+    turn.alert(Lines((text("mediation-no-candidate", ref=turn.case.ref), *told.texts)), card, lane)
+
+
+def question(turn: Turn) -> tuple[Lines, Card]:
+    """Say why nobody is left as things are now, what would change that, and offer what can be chosen."""
     ref, why = turn.case.ref, explain(ranking(turn))
     options = [_option(ref, choice, why) for choice in NoCandidateChoice if _helps(choice, why)]
-    question = text("mediation-no-candidate-question")
-    lines, card = cards.numbered(TOPIC, ref, question, options)
-    told = (text("mediation-no-candidate", ref=ref), *for_coordinator(why))
-    turn.alert(Lines((*told, *lines.texts)), card, lane)
+    lines, card = cards.numbered(TOPIC, ref, text("mediation-no-candidate-question"), options)
+    return Lines((*for_coordinator(why), *lines.texts)), card
 
 
 def _helps(choice: NoCandidateChoice, why: Explanation) -> bool:
@@ -62,17 +76,56 @@ def _option(ref: str, choice: NoCandidateChoice, why: Explanation) -> Option:
     return Option(label, (choice.value,), f"keuze {ref} {choice.value}")
 
 
+def unexplained(turn: Turn, event: on.CoordinatorChose) -> bool:
+    """Soft rules are to be allowed and it was not said why."""
+    return asks_why(event)
+
+
+def asks_why(event: on.CoordinatorChose) -> bool:
+    """Say whether this choice needs a note first."""
+    return event.choice is NoCandidateChoice.SOFT and event.note is None
+
+
+def ask_note(turn: Turn, event: on.CoordinatorChose) -> None:
+    """Ask the coordinator why soft rules may be allowed; nothing changes before that is said."""
+    ref = turn.case.ref
+    options = [
+        Option(
+            text(f"soft-note-{note}"), (note.value, *words), f"keuze {ref} {event.choice.value} {note.value}"
+        )
+        for note, words in NOTE_WORDS.items()
+    ]
+    lines, card = cards.numbered(NOTE_TOPIC, ref, text("soft-note-question", ref=ref), options)
+    if turn.scene.actor is not None:
+        turn.tell(turn.scene.actor, lines, card)
+
+
 def settle(turn: Turn, event: on.CoordinatorChose) -> None:
     """Do what was chosen; the requester hears what happens next."""
     turn.no_longer_waits("nobody")
-    turn.close_cards(TOPIC)
-    turn.note("mediation.coordinator_chose", choice=event.choice.value)
+    _close(turn)
+    turn.note("mediation.coordinator_chose", choice=event.choice.value, **_noted(event))
     if event.choice is NoCandidateChoice.SOFT:
         turn.set(soft_allowed=True)
     if event.choice is NoCandidateChoice.WAIT:
         _wait_for_a_return(turn)
     else:
         turn.raised(on.Search())
+
+
+def _close(turn: Turn) -> None:
+    turn.close_cards(TOPIC)
+    turn.close_cards(NOTE_TOPIC)
+
+
+def no_more_search(turn: Turn, event: object) -> None:
+    """Somebody can be asked, or said yes after all: there is nothing left to choose."""
+    turn.no_longer_waits("nobody")
+    _close(turn)
+
+
+def _noted(event: on.CoordinatorChose) -> dict[str, str]:
+    return {"note": event.note.value} if event.note else {}
 
 
 def _wait_for_a_return(turn: Turn) -> None:

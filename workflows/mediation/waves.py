@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from config.model import PersonId
 from config.texts.text import Lines, text
+from matching import kept
 from matching.availability import distance_km
 from matching.candidates import Candidate, Ranking, rank
-from matching.checking import Moment, still_allowed
+from matching.checking import Check, Moment, still_allowed
 from matching.dates import local_day
+from matching.explain import explain
 from matching.facts import Request
 from matching.findings import Verdict
+from matching.kept import Step
 from matching.records import record
 from workflows import cards, workdays
 from workflows.effects import Card, Lane, Late, Refusal
@@ -51,10 +54,14 @@ def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
 
 def allowed(turn: Turn, person: PersonId) -> bool:
     """Check again, at this moment, that a mediator may take this case."""
+    return _checked(turn, person).allowed
+
+
+def _checked(turn: Turn, person: PersonId) -> Check:
     asked = replace(
         request_of(turn.case), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person}
     )
-    checked = still_allowed(
+    return still_allowed(
         person,
         asked,
         turn.scene.world,
@@ -62,7 +69,6 @@ def allowed(turn: Turn, person: PersonId) -> bool:
         at=Moment.ACCEPTANCE,
         allow_soft=turn.case.soft_allowed,
     )
-    return checked.allowed
 
 
 def willing(turn: Turn) -> tuple[Invitation, ...]:
@@ -143,16 +149,17 @@ def invite(turn: Turn, event: object) -> None:
         if wanted.urgent
         else turn.in_working_days(policy.window_days)
     )
-    chosen = left_to_ask(turn)[: max(policy.wave_size, 2 * open_places(turn))]
+    known = ranking(turn)
+    chosen = known.ranked[: max(policy.wave_size, 2 * open_places(turn))]
     wave, asked = case.wave + 1, len(case.invitations)
     new = tuple(
         Invitation(one.person, wave, asked + place, turn.now) for place, one in enumerate(chosen, start=1)
     )
     turn.set(wave=wave, window_ends=ends, invitations=(*case.invitations, *new))
-    for one in chosen:
-        keep_record(turn, one.person, one.verdict)
+    for place, one in enumerate(chosen, start=asked + 1):
+        keep_record(turn, one.person, one.verdict, Step.INVITED, candidate=one, wave=wave, rank=place)
         turn.tell(one.person, invitation_text(turn, one), _card(turn))
-    turn.note("mediation.wave", wave=wave, asked=len(new))
+    turn.note("mediation.wave", wave=wave, asked=len(new), **pool(turn, known))
     turn.wake(f"window/{wave}", "mediation.window", ends, {"wave": wave})
     half = workdays.halfway(turn.now, ends, turn.scene.zone)
     about: dict[str, str | int] = {"what": "window", "wave": wave}
@@ -162,11 +169,25 @@ def invite(turn: Turn, event: object) -> None:
     )
 
 
-def keep_record(turn: Turn, person: PersonId, verdict: Verdict) -> None:
+def keep_record(
+    turn: Turn,
+    person: PersonId,
+    verdict: Verdict,
+    step: Step,
+    *,
+    candidate: Candidate | None = None,
+    **more: int,
+) -> None:
     """Keep which rules said what on which facts, so that the decision can be explained again."""
-    kept = record(person, request_of(turn.case), verdict, turn.scene.world, local_day(turn.now))
-    said = ",".join(f"{rule.value}:{answer.value}" for rule, answer in kept.outcomes)
-    turn.note("mediation.decision", person=person, rules=said, inputs=kept.inputs, policy=kept.policy)
+    world = turn.scene.world
+    made = record(person, request_of(turn.case), verdict, world, local_day(turn.now))
+    score = candidate.score if candidate else None
+    turn.note("mediation.decision", **kept.decision(made, step, world.policy, score), **more)
+
+
+def pool(turn: Turn, known: Ranking) -> dict[str, str | int]:
+    """Say in numbers who could be asked and why the others could not, to be kept with a search."""
+    return kept.pool(known, explain(known), turn.scene.world.policy)
 
 
 def invitation_text(turn: Turn, candidate: Candidate) -> Lines:
@@ -277,6 +298,7 @@ def take_back(turn: Turn, event: on.TookBack) -> None:
 def choose(turn: Turn, event: object) -> None:
     """Give the open places to the best who are willing; thank the others and keep them as reserve."""
     while open_places(turn) and (winner := next(iter(willing(turn)), None)):
+        keep_record(turn, winner.person, _checked(turn, winner.person).verdict, Step.CHOSEN)
         turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
         turn.note("mediation.chosen", rank=winner.rank, person=winner.person)
     if open_places(turn):

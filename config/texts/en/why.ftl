@@ -1,0 +1,130 @@
+### Why somebody was asked: for who coordinates, for who was asked, and for who asks. Never with names.
+
+help-waarom = Shows why a case went as it did. A coordinator sees counts and reasons, a mediator only what was about themselves. It never has names.
+    .short = why these mediators were asked
+    .example = !waarom M-7KQ4
+why-missing-ref = Of which case do you want to know why? Type `!waarom M-7KQ4`, with the number of the case. What else I can do is in `!help`.
+
+## For the coordinator
+
+why-coordinator-header = **Why { $ref } went as it did**
+why-nobody-asked = Nobody was asked yet.
+why-cleaned =
+    { $n ->
+        [one] The record of one round of asking was cleaned: it is kept for { $months } months.
+       *[other] The records of { $n } rounds of asking were cleaned: they are kept for { $months } months.
+    }
+why-wave =
+    { $n ->
+        [one] **Round { $wave }**, { $at }: 1 mediator asked, by rules `{ $policy }`.
+       *[other] **Round { $wave }**, { $at }: { $n } mediators asked, who fits best first, by rules `{ $policy }`.
+    }
+why-same = The same for all: { $parts }.
+why-person = - { $rank }. { $score } out of 100: { $parts }
+why-person-same = - { $rank }. { $score } out of 100. With equal scores, who was not asked for longest goes first, and then chance.
+why-person-noted = - Please note at { $rank }: { $reasons }
+why-more =
+    { $n ->
+        [one] - 1 more mediator stood below them.
+       *[other] - { $n } more mediators stood below them.
+    }
+why-weights = What counted, and how much: { $parts }.
+why-weight = { $percent }% { $name }
+why-search-without = On { $at } there was nobody (left) to ask.
+why-lower =
+    { $n ->
+        [one] 1 mediator could be asked as well, but stood lower.
+       *[other] { $n } mediators could be asked as well, but stood lower.
+    }
+why-fallen =
+    { $n ->
+        [one] 1 mediator fell out then: { $reasons }.
+       *[other] { $n } mediators fell out then: { $reasons }.
+    }
+why-only = For one reason only: { $reasons }. Without that reason they could be asked.
+why-first-back = The first one who was only absent is back on { $day }.
+why-soft =
+    { $n ->
+        [one] With soft rules allowed, 1 more mediator could have been asked. You can choose that only when nobody is left to ask.
+       *[other] With soft rules allowed, { $n } more mediators could have been asked. You can choose that only when nobody is left to ask.
+    }
+why-chose = On { $at } a coordinator chose: *{ $choice }*.
+why-chose-soft = On { $at } a coordinator allowed soft rules: { $note }.
+why-now = **As it is now**
+why-rule-gone = rule { $rule }, which is no more
+
+## What counts, with its unit
+
+why-part-competence =
+    { $registered ->
+        [yes] registered
+       *[no] not registered
+    }
+why-part-travel =
+    { $km ->
+        [0] no travel
+       *[other] at most { $km } km of travel
+    }
+why-part-travel-unknown = travel distance unknown
+why-part-load =
+    { $n ->
+        [0] no running cases
+        [one] 1 running case
+       *[other] { $n } running cases
+    }
+why-part-rotation =
+    { $days ->
+        [0] asked earlier today
+        [one] asked 1 day ago
+       *[other] asked { $days } days ago
+    }
+why-part-rotation-never = never asked before
+why-part-presence = present on { $percent }% of the days before the start
+why-part-organisation =
+    { $n ->
+        [0] no running cases at their own organisation
+        [one] 1 running case at their own organisation
+       *[other] { $n } running cases at their own organisation
+    }
+why-part-other = { $name } { $value }
+why-weight-competence = registration
+why-weight-travel = travel
+why-weight-load = running cases
+why-weight-rotation = how long not asked
+why-weight-presence = presence
+why-weight-organisation = load of their own organisation
+why-weight-other = { $name }
+
+## For the mediator: only what is about themselves
+
+why-mediator-header = **Why you were asked for { $ref }**
+why-mediator-asked = Asked on { $at }.
+why-mediator-facts = This counted: { $facts }.
+why-mediator-checked = Checked by rules `{ $policy }`: { $rules }. None of them stood in the way.
+why-mediator-again = Checked again on { $at }, when the case became yours.
+why-mediator-later = Which rules played a further part I only show after a name check has begun. Before that it would show who asks.
+why-mediator-noted =
+    { $allowed ->
+        [yes] This played a part: { $reasons }. It did not have to stand in the way; that was looked at beforehand.
+       *[no] This played a part: { $reasons }. It did not stand in the way.
+    }
+why-mediator-nothing-noted = No rule about your own interests played a part.
+why-mediator-cleaned = What was checked then was cleaned: it is kept for { $months } months.
+why-mediator-only-own = I say nothing about others, as I say nothing about you to others. See your interests with `!belang`.
+
+## For the requester
+
+why-requester-draft = **{ $ref }** was not sent yet, so nobody was asked. Go on with `!mediator nodig`.
+why-requester-nobody = Nobody was asked for **{ $ref }** yet. `!status { $ref }` shows what happens now.
+why-requester = Everybody I asked for **{ $ref }** was checked beforehand by the rules about interests (`{ $editions }`). The last time was { $at }. I check whoever is chosen again at that moment, and every working day after.
+why-requester-cleaned = Everybody I asked for **{ $ref }** was checked beforehand by the rules about interests. The record of that was cleaned: it is kept for { $months } months.
+why-requester-between = Whom I asked and what they said I keep to myself. So everybody can answer freely. `!status { $ref }` shows what happens now.
+
+## Why soft rules are allowed: a closed choice
+
+soft-note-question = Why may soft rules be set aside for **{ $ref }**? Your answer stays with your choice. I look further only after it.
+soft-note-bekend = the parties know and agree
+soft-note-niemand = there is nobody else
+soft-note-geleden = the interest is long ago
+soft-note-ver = the interest is far from this case
+soft-note-only-soft = A reason goes only with `!keuze { $ref } zacht`. Choose without one, for example `!keuze { $ref } opnieuw`.

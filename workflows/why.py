@@ -1,0 +1,306 @@
+"""Why these people were asked and others were not: told from what was kept at the time, to three readers.
+
+A coordinator reads counts and scores, never a name. A mediator reads what was about themselves, and
+what shows who asks only after the two were introduced. A requester reads that everybody was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from config.model import Ref
+from config.policy.rules import Part, RuleId
+from config.texts.text import Text, text
+from matching.availability import Unavailable
+from matching.explain import reason_text
+from matching.kept import Detail, KeptDecision, KeptPart, KeptPool, KeptReason, Step, read_decision, read_pool
+from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase
+
+WAVES: Final = 3
+"""How many waves are told, the newest."""
+
+PEOPLE: Final = 4
+"""How many people of one wave are told, best first."""
+
+_KNOWN_REASONS: Final[Mapping[str, RuleId | Unavailable]] = {
+    str(one.value): one for one in (*RuleId, *Unavailable)
+}
+_SETTLED: Final = frozenset({Unavailable.REQUESTER, Unavailable.SET_ASIDE})
+"""Reasons that nothing can lift: who asks, and who was asked before."""
+
+_OWN_PARTS: Final = frozenset({Part.COMPETENCE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE})
+"""Parts of the score that are about the mediator alone, and not about what colleagues do."""
+
+_ABOUT_OTHERS: Final = frozenset({"B21", "B24"})
+"""Rules that would tell a mediator of a case or a colleague that is not theirs to know."""
+
+
+class Kept(Protocol):
+    """A row of what was done to a case, as the audit gives it back."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was done."""
+
+    @property
+    def action(self) -> str:
+        """What was done."""
+
+    @property
+    def detail(self) -> Detail:
+        """Ids and closed words about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One look for people to ask; ``wave`` is 0 when there was nobody (left) to ask."""
+
+    at: datetime
+    pool: KeptPool
+    wave: int = 0
+    asked: tuple[KeptDecision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a coordinator chose when nobody was left, and with soft rules why that was allowed."""
+
+    at: datetime
+    choice: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """All that was kept of how people were found for one case, oldest first."""
+
+    searches: tuple[Search, ...]
+    checks: tuple[tuple[datetime, KeptDecision], ...]
+    choices: tuple[Choice, ...]
+
+    @property
+    def waves(self) -> tuple[Search, ...]:
+        """The searches in which people were asked."""
+        return tuple(one for one in self.searches if one.wave)
+
+
+def trail(rows: Iterable[Kept]) -> Trail:
+    """Read what was kept about one case, in the order in which it was written."""
+    searches: list[Search] = []
+    checks: list[tuple[datetime, KeptDecision]] = []
+    choices: list[Choice] = []
+    for row in rows:
+        match row.action:
+            case "mediation.decision":
+                checks.append((row.at, read_decision(row.detail)))
+            case "mediation.wave" | "mediation.no_candidate" if known := read_pool(row.detail):
+                wave = int(row.detail.get("wave", 0))
+                asked = tuple(one for _, one in checks if wave and one.wave == wave)
+                searches.append(Search(row.at, known, wave, tuple(sorted(asked, key=lambda one: one.rank))))
+            case "mediation.coordinator_chose":
+                note = str(row.detail.get("note", ""))
+                choices.append(Choice(row.at, str(row.detail["choice"]), note))
+    return Trail(tuple(searches), tuple(checks), tuple(choices))
+
+
+# For a coordinator.
+
+
+def for_coordinator(case: MediationCase, kept: Trail, months: int, *, chooses_now: bool) -> list[Text]:
+    """Tell why these were asked in this order, and by counts why the others were not.
+
+    ``months`` is how long decisions are kept. With ``chooses_now`` the counts are left out: who may
+    choose now gets those of this moment beside it.
+    """
+    waves, ref = kept.waves, case.ref
+    lines = [text("why-coordinator-header", ref=ref)]
+    if gone := case.wave - len(waves):
+        lines.append(text("why-cleaned", n=gone, months=months))
+    if not case.wave:
+        lines.append(text("why-nobody-asked"))
+    for wave in waves[-WAVES:]:
+        lines += _wave(wave)
+    if waves:
+        lines.append(_weights(waves[-1]))
+    if kept.searches and not chooses_now:
+        lines += _the_others(kept.searches[-1])
+    lines += [_chosen(one) for one in kept.choices]
+    return lines
+
+
+def _wave(wave: Search) -> list[Text]:
+    """Tell what was the same for all, and on a line each what made the order: by place, never by name."""
+    n, told = len(wave.asked), wave.asked[:PEOPLE]
+    lines = [text("why-wave", wave=wave.wave, at=wave.at, n=n, policy=wave.pool.policy)]
+    said = [tuple(map(_part, one.parts)) for one in wave.asked]
+    same = [part for part in said[0] if n > 1 and all(part in parts for parts in said)] if said else []
+    if same:
+        lines.append(text("why-same", parts=tuple(same)))
+    for one, parts in zip(told, said, strict=False):
+        own, score = tuple(part for part in parts if part not in same), _percent(one.score)
+        which = "why-person" if own else "why-person-same"
+        lines.append(text(which, rank=one.rank, score=score, parts=own))
+        if one.noted:
+            lines.append(text("why-person-noted", rank=one.rank, reasons=tuple(map(_reason, one.noted))))
+    if n > len(told):
+        lines.append(text("why-more", n=n - len(told)))
+    return lines
+
+
+def _weights(wave: Search) -> Text:
+    """How heavy each part counts, heaviest first, as it was in that wave."""
+    parts = sorted(wave.asked[0].parts, key=lambda one: -one.weight) if wave.asked else []
+    return text("why-weights", parts=tuple(_weight(one) for one in parts))
+
+
+def _weight(one: KeptPart) -> Text:
+    return text("why-weight", percent=_percent(one.weight), name=_part_name(one.part))
+
+
+def _the_others(search: Search) -> list[Text]:
+    """Why the others were not asked, what each reason alone kept back, and what soft rules did."""
+    known = search.pool
+    lines = [] if search.wave else [text("why-search-without", at=search.at)]
+    if (lower := known.ranked - len(search.asked)) > 0:
+        lines.append(text("why-lower", n=lower))
+    told = tuple(_count(one, one.first) for one in known.reasons if one.first)
+    if told:
+        lines.append(text("why-fallen", n=known.fallen, reasons=told))
+    if alone := tuple(
+        _count(one, one.only) for one in known.reasons if one.only and one.reason not in _SETTLED
+    ):
+        lines.append(text("why-only", reasons=alone))
+    if known.first_back:
+        lines.append(text("why-first-back", day=known.first_back))
+    if known.soft:
+        lines.append(text("why-soft", n=known.soft))
+    return lines
+
+
+def _count(one: KeptReason, n: int) -> Text:
+    unknown = one.unknown if n == one.first else 0
+    return text("matching-count", n=n, reason=_reason(one.reason), unknown=unknown)
+
+
+def _reason(kept: str) -> Text:
+    """Name a reason that was kept; of a rule that is no more only its number is left."""
+    known = _KNOWN_REASONS.get(kept)
+    return text("why-rule-gone", rule=kept) if known is None else reason_text(known)
+
+
+def _chosen(one: Choice) -> Text:
+    if one.note:
+        return text("why-chose-soft", at=one.at, note=text(f"soft-note-{one.note}"))
+    return text("why-chose", at=one.at, choice=one.choice)
+
+
+# The parts of a score, in words.
+
+
+def _registered(value: float | None) -> Text:
+    return text("why-part-competence", registered="yes" if value else "no")
+
+
+def _travel(km: float | None) -> Text:
+    """A distance in tens of kilometres, so that it names no place."""
+    return (
+        text("why-part-travel-unknown") if km is None else text("why-part-travel", km=-(-int(km) // 10) * 10)
+    )
+
+
+def _rotation(days: float | None) -> Text:
+    return text("why-part-rotation-never") if days is None else text("why-part-rotation", days=int(days))
+
+
+def _presence(share: float | None) -> Text:
+    return text("why-part-presence", percent=_percent(share))
+
+
+_PARTS: Final[Mapping[str, Callable[[float | None], Text]]] = {
+    Part.COMPETENCE: _registered,
+    Part.TRAVEL: _travel,
+    Part.LOAD: lambda running: text("why-part-load", n=int(running or 0)),
+    Part.ROTATION: _rotation,
+    Part.PRESENCE: _presence,
+    Part.ORGANISATION: lambda running: text("why-part-organisation", n=int(running or 0)),
+}
+
+
+def _part(one: KeptPart) -> Text:
+    """Say what was measured, in its unit; of a part without words of its own its name and number."""
+    if (said := _PARTS.get(one.part)) is not None:
+        return said(one.measured)
+    return text("why-part-other", name=one.part, value="?" if one.measured is None else f"{one.measured:g}")
+
+
+def _part_name(part: str) -> Text:
+    return text(f"why-weight-{part}") if part in _PARTS else text("why-weight-other", name=part)
+
+
+def _percent(share: float | None) -> int:
+    return max(0, round(100 * (share or 0)))
+
+
+# For a mediator: only what is theirs.
+
+
+def for_mediator(
+    case: MediationCase, mine: Invitation, kept: Trail, months: int, hidden: Collection[str]
+) -> list[Text]:
+    """Tell a mediator when they were asked, what counted about themselves and which rules were looked at.
+
+    ``hidden`` are rules that a mediator may not learn of today; those of the day itself were kept. What
+    applied tells which organisation asks, so it is for after the introduction. The wave, the rank and
+    the score would tell of others.
+    """
+    lines = [text("why-mediator-header", ref=case.ref), text("why-mediator-asked", at=mine.invited_at)]
+    own = [(at, one) for at, one in kept.checks if one.person == mine.person]
+    first = next((one for _, one in own if one.step == Step.INVITED), None)
+    if first is None:
+        return [*lines, text("why-mediator-cleaned", months=months), text("why-mediator-only-own")]
+    if facts := tuple(_part(part) for part in first.parts if part.part in _OWN_PARTS):
+        lines.append(text("why-mediator-facts", facts=facts))
+    unseen = {*hidden, *(rule for _, one in own for rule in one.hidden)}
+    rules = tuple(rule for rule in first.rules if rule not in unseen)
+    lines.append(text("why-mediator-checked", rules=rules, policy=first.policy))
+    if not _introduced(case, mine):
+        return [*lines, text("why-mediator-later"), text("why-mediator-only-own")]
+    lines += [text("why-mediator-again", at=at) for at, one in own if one.step == Step.CHOSEN][-1:]
+    untold = unseen | _ABOUT_OTHERS
+    if noted := tuple(_reason(rule) for rule in first.noted if rule not in untold):
+        allowed = any(rule not in untold for rule in first.soft)
+        lines.append(text("why-mediator-noted", reasons=noted, allowed="yes" if allowed else "no"))
+    else:
+        lines.append(text("why-mediator-nothing-noted"))
+    return [*lines, text("why-mediator-only-own")]
+
+
+def _introduced(case: MediationCase, mine: Invitation) -> bool:
+    """Whether the name check told this mediator for certain who asks."""
+    if mine.answer is Answer.CHOSEN:
+        return case.state in RUNNING | ENDED
+    return mine.answer in {Answer.OBJECTED, Answer.FELL_OUT}
+
+
+# For the requester.
+
+
+def for_requester(case: MediationCase, kept: Trail, months: int) -> list[Text]:
+    """Tell that everybody was checked, by which rules and when last; not how many, nor what they said."""
+    ref = case.ref
+    asked = [(at, one) for at, one in kept.checks if one.step == Step.INVITED]
+    if case.submitted_at is None:
+        return [text("why-requester-draft", ref=ref)]
+    if not case.wave:
+        return [text("why-requester-nobody", ref=ref)]
+    if not asked:
+        return [text("why-requester-cleaned", ref=ref, months=months), _between_them(ref)]
+    editions = tuple(dict.fromkeys(one.policy for _, one in asked))
+    return [text("why-requester", ref=ref, at=asked[-1][0], editions=editions), _between_them(ref)]
+
+
+def _between_them(ref: Ref) -> Text:
+    return text("why-requester-between", ref=ref)

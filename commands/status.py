@@ -9,7 +9,8 @@ from commands.said import Said
 from config.model import Person, Ref
 from config.texts.text import Lines, Text, text
 from workflows.effects import Effect, Refusal, Reply
-from workflows.mediation.case import Answer, MediationCase, State
+from workflows.mediation.case import Answer, HoursCheck, MediationCase, State
+from workflows.mediation.hours import ASKED
 from workflows.mediation.turn import Scene
 
 MOST = 8
@@ -72,6 +73,8 @@ def _for_requester(case: MediationCase) -> Text:
             return text("status-next-draft")
         case State.NAME_CHECK if _owes_a_name_check(case):
             return text("status-next-name-check", ref=case.ref)
+        case _ if case.hours_check in ASKED:
+            return text("status-next-hours", ref=case.ref)
         case _ if case.window_ends is not None:
             return text("status-next-by", by=case.window_ends)
     return text("status-next-wait")
@@ -98,6 +101,8 @@ def _for_chosen(case: MediationCase, person: Person) -> Text:
         return text("status-next-name-check", ref=case.ref)
     if case.state is State.ASSIGNED:
         return text("status-next-contact", ref=case.ref)
+    if case.hours_check is HoursCheck.DOUBTED and person.id in case.worked:
+        return text("status-next-hours-doubted", ref=case.ref)
     if case.state is State.STARTED:
         return text("status-next-started", ref=case.ref, total=case.hours_of(person.id))
     return text("status-next-wait")
@@ -106,6 +111,8 @@ def _for_chosen(case: MediationCase, person: Person) -> Text:
 def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
     if case.state is State.NO_CANDIDATE:
         return text("status-next-choose", ref=case.ref)
+    if case.hours_check is HoursCheck.DISPUTED:
+        return text("status-next-hours-disputed", ref=case.ref)
     if case.state is State.EXPIRED:
         requester = scene.people[case.requester]
         return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)

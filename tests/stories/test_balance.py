@@ -95,14 +95,20 @@ async def test_a_no_goes_to_the_mediator_first_who_corrects_and_it_is_asked_once
 
 async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> None:
     ref, mediator = await closed(play)
+    await play.says("fenna", f"!status {ref}")
+    play.expect("fenna", "status-next-hours")
     play.ignore()
     await play.says("fenna", "klopt niet")
+    await play.says(mediator, f"!status {ref}")
+    play.expect(mediator, "status-next-hours-doubted")
     play.ignore()
     await play.says(mediator, "ja")
     for who in ("fenna", mediator):
         play.expect(who, "hours-with-coordinator")
     play.expect("willemien", "hours-disputed", never=["Fenna", "Soest"])
     assert await check(play, ref) is HoursCheck.DISPUTED
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "status-next-hours-disputed")
     await play.taps("willemien", "✅", on="hours-disputed")
     play.ignore()
     assert await confirmed(play, ref) == [Confirmed.SETTLED]

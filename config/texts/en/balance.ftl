@@ -55,6 +55,10 @@ hours-confirmed-mediator = Your { $hours } hours for **{ $ref }** { $how ->
    *[said] are confirmed by the requester.
 } You need not do anything more.
 
+status-next-hours = Say whether the hours are right: `!hours right { $ref }` or `!hours wrong { $ref }`.
+status-next-hours-doubted = Look at your hours again: correct your message, or say `!hours right { $ref }`.
+status-next-hours-disputed = Call both sides about the hours. Good as it stands? `!hours right { $ref }`.
+
 ## The balance as a file
 
 cli-help-export = Write figures to a file.

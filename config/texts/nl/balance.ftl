@@ -55,6 +55,10 @@ hours-confirmed-mediator = { VORM("Je", "Uw") } { $hours } uur voor **{ $ref }**
    *[said] zijn bevestigd door de aanvrager.
 } { VORM("Je hoeft", "U hoeft") } niets meer te doen.
 
+status-next-hours = Zeg of de uren kloppen: `!uren kloppen { $ref }` of `!uren kloppen niet { $ref }`.
+status-next-hours-doubted = Kijk nog eens naar { VORM("je", "uw") } uren: verbeter { VORM("je bericht", "uw bericht") }, of zeg `!uren kloppen { $ref }`.
+status-next-hours-disputed = Bel over de uren met beide kanten. Is het goed zoals het staat? `!uren kloppen { $ref }`.
+
 ## Het saldo als bestand
 
 cli-help-export = Schrijf cijfers naar een bestand.

@@ -9,6 +9,7 @@ import pytest
 
 from config.example import network_file
 from config.model import (
+    BalanceForm,
     CaseType,
     Employment,
     Form,
@@ -108,6 +109,15 @@ def test_keys_may_be_dutch_or_english() -> None:
 def test_values_stay_as_they_are_written() -> None:
     network = load(HEAD.replace("naam: Soest", "naam: no") + "beleid: {dagoverzicht om: 08:30}").network
     assert (network.organisations[0].name, network.policy.digest_at) == ("no", "08:30")
+
+
+def test_hours_are_looked_at_as_a_network_chooses() -> None:
+    chosen = (
+        "beleid: {uren tellen als: Toezegging, toezegging in uren per jaar: 120, saldo groen tot uren: 90}"
+    )
+    policy = load(HEAD + chosen).network.policy
+    assert (policy.balance_form, policy.commitment_hours) == (BalanceForm.COMMITMENT, 120)
+    assert (policy.balance_green_hours, policy.balance_amber_hours) == (90, 90)
 
 
 def test_an_organisation_with_everything() -> None:
@@ -265,6 +275,8 @@ def test_a_tab_and_a_loose_at_sign_come_with_advice() -> None:
         (HEAD + "beleid: {dagoverzicht om: 8.30}\n", ("network-wrong-value", 5, 27), None),
         (HEAD + "beleid: {uren per mediation: 1,3}\n", ("network-unknown-key", 5, 32), None),
         (HEAD + "beleid: {uren per mediation: 1.3}\n", ("network-wrong-value", 5, 30), None),
+        (HEAD + "beleid: {saldo oranje tot uren: 39}\n", ("network-not-whole", 5, 33), None),
+        (HEAD + "beleid: {uren tellen als: saldoo}\n", ("network-no-such-choice", 5, 27), "saldo"),
         (HEAD + "beleid: {gemeente in uitnodiging: misschien}\n", ("network-wrong-value", 5, 35), None),
         (HEAD + "kamers: [plein]\n", ("network-wrong-value", 5, 10), None),
         (HEAD + 'kamers: ["#a:b", "#a:b"]\n', ("network-room-twice", 5, 18), None),

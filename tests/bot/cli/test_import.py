@@ -103,8 +103,13 @@ def test_a_mistake_in_the_file_ends_with_2_and_changes_nothing(
     edit("naam: Leila Amrani", "naam: Leila Aram")
     ran = ready("import", "--apply")
     assert (ran.code, ran.out) == (2, "")
+    [line] = [
+        number
+        for number, written in enumerate(Path("network.yaml").read_text(encoding="utf-8").splitlines(), 1)
+        if written == "    organisatie: hilversm"
+    ]
     assert (
-        "network.yaml, regel 116, kolom 18: organisatie hilversm bestaat niet. Bedoel je hilversum?"
+        f"network.yaml, regel {line}, kolom 18: organisatie hilversm bestaat niet. Bedoel je hilversum?"
         in ran.err
     )
     assert people() == before

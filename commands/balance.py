@@ -28,7 +28,7 @@ EVERYTHING: Final = (Role.COORDINATOR, Role.DEPUTY, Role.LEAD)
     args=(Arg("year", NumberKind(2020, 2199), optional=True),),
     synonyms=("balans", "uren per gemeente", "balance", "hours per municipality"),
     help="help-saldo",
-    order=25,
+    order=45,
 )
 async def balance(said: Said, year: int | None = None) -> list[Effect]:
     """Show hours per organisation in a calendar year, this one unless another is named."""

@@ -18,7 +18,7 @@ from workflows.mediation.case import HoursCheck
     args=(Arg("ref", REF),),
     synonyms=("uren klopt", "hours right"),
     help="help-uren-kloppen",
-    order=45,
+    order=55,
 )
 async def hours_are_right(said: Said, ref: Ref) -> list[Effect]:
     """The requester agrees; a mediator keeps hours that are doubted; a coordinator settles them."""
@@ -41,7 +41,7 @@ async def hours_are_right(said: Said, ref: Ref) -> list[Effect]:
     args=(Arg("ref", REF),),
     synonyms=("uren klopt niet", "hours wrong"),
     help="help-uren-kloppen-niet",
-    order=46,
+    order=56,
 )
 async def hours_are_wrong(said: Said, ref: Ref) -> list[Effect]:
     """The requester doubts the hours; the mediators look again first."""

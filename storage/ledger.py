@@ -102,7 +102,7 @@ class LedgerRepository(Repository):
         return [Confirmation(*row) for row in await self._all(found)]
 
     async def unconfirmed(self, network: NetworkId, year: int) -> list[Flow]:
-        """Go through the bookings of a year that the two sides did not agree about yet."""
+        """Go through what was booked in a year and the two sides did not agree about yet, by case."""
         agreed = exists().where(confirmations.c.ref == ledger.c.ref, confirmations.c.through >= ledger.c.id)
         return [Flow(*row) for row in await self._all(_in_year(network, year).where(~agreed))]
 
@@ -200,8 +200,9 @@ def _row(row: AnyRow) -> LedgerRow:
 
 
 def _flows(network: NetworkId) -> Select[Any]:
-    columns = (ledger.c[name] for name in Flow.__dataclass_fields__)
-    return select(*columns).where(ledger.c.network == network)
+    """What is left for each case between two organisations, in the order of ``Flow``."""
+    sides = (ledger.c.ref, ledger.c.giver, ledger.c.receiver)
+    return select(*sides, func.sum(ledger.c.quarters)).where(ledger.c.network == network).group_by(*sides)
 
 
 def _in_year(network: NetworkId, year: int) -> Select[Any]:

@@ -98,18 +98,27 @@ class Side(StrEnum):
     RECEIVED = "received"
 
 
+class KeptOff(StrEnum):
+    """Why a number is not shown: it is of fewer than three cases, or it would give away one that is."""
+
+    FEW = "few"
+    WITHHELD = "withheld"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One organisation as a reader may see it, in quarters of an hour; ``None``: fewer than three cases."""
+    """One organisation as a reader may see it, in quarters of an hour."""
 
     organisation: OrganisationId
-    given: int | None
-    received: int | None
+    given: int | KeptOff
+    received: int | KeptOff
 
     @property
     def saldo(self) -> int | None:
         """Given minus received, when both may be seen."""
-        return None if self.given is None or self.received is None else self.given - self.received
+        if isinstance(self.given, KeptOff) or isinstance(self.received, KeptOff):
+            return None
+        return self.given - self.received
 
 
 _Cell = tuple[OrganisationId, Side]
@@ -135,16 +144,19 @@ def seen_by(
             break
         hidden.add(min(left, key=lambda cell: (cases[cell], cell)))
     hidden.discard((reader or OrganisationId(""), Side.GIVEN))
-    return {
-        one: Seen(one, *(None if (one, side) in hidden else getattr(balance, side) for side in Side))
-        for one, balance in balances.items()
-    }
+
+    def shown(one: OrganisationId, side: Side) -> int | KeptOff:
+        if (one, side) in hidden:
+            return KeptOff.FEW if cases[one, side] < FEWEST else KeptOff.WITHHELD
+        return int(getattr(balances[one], side))
+
+    return {one: Seen(one, shown(one, Side.GIVEN), shown(one, Side.RECEIVED)) for one in balances}
 
 
 def _can_be_worked_out(
     hidden: Collection[_Cell], cases: Mapping[_Cell, int], insider: OrganisationId | None
 ) -> bool:
-    """All that is given is received, so an insider of one organisation has the rest of what is kept off as a sum.
+    """All that is given is received, so an insider of one organisation has the sum of what else is kept off.
 
     That sum must come from several organisations and enough cases, or from no case at all.
     """
@@ -189,28 +201,34 @@ def written(year: Year, reader: OrganisationId, *, all_of_them: bool) -> Lines:
     balances = year.everybody
     shown = seen_by(balances, reader)
     lines = [_line(year, one) for one in shown.values() if all_of_them or one.organisation == reader]
+    explained = text("balance-explained", before=str(year.number - 1))
     header = text("balance-header", year=str(year.number), closed="yes" if year.closed else "no")
     if not all_of_them:
-        return Lines((header, *lines, text("balance-few-explained")))
+        return Lines((header, *lines, explained))
     lines.append(_total(balances))
     if year.unconfirmed is not None and year.unconfirmed > 0:
         lines.append(text("balance-unconfirmed", hours=year.unconfirmed // 4))
-    return Lines((header, *lines, text("balance-few-explained")))
+    return Lines((header, *lines, explained))
 
 
 def _line(year: Year, seen: Seen) -> Text:
+    name = year.names.get(seen.organisation, seen.organisation)
+    if seen.given is KeptOff.FEW and seen.received is KeptOff.FEW:
+        return text("balance-line-few", name=name, few=text("balance-few"))
     return text(
         "balance-line",
-        name=year.names.get(seen.organisation, seen.organisation),
+        name=name,
         given=hours(seen.given),
         received=hours(seen.received),
         standing=_standing(seen, year.policy),
     )
 
 
-def hours(quarters: int | None) -> Text:
-    """Write hours, or that they are of too few cases."""
-    return text("balance-few") if quarters is None else text("balance-hours", hours=Decimal(quarters) / 4)
+def hours(quarters: int | KeptOff) -> Text:
+    """Write hours, or why they are not shown."""
+    if isinstance(quarters, KeptOff):
+        return text(f"balance-{quarters}")
+    return text("balance-hours", hours=Decimal(quarters) / 4)
 
 
 def _standing(seen: Seen, policy: NetworkPolicy) -> Text:

@@ -24,7 +24,7 @@ from config.settings_file import load_settings
 from config.texts.text import Text, text
 from matching.dates import local_day
 from storage.database import Database
-from workflows.balance import Seen, Year, band, seen_by
+from workflows.balance import KeptOff, Seen, Year, band, seen_by
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for a formula when a cell begins with it."""
@@ -98,11 +98,13 @@ def _columns(policy: NetworkPolicy) -> tuple[str, ...]:
 
 
 def _row(voice: Voice, year: Year, seen: Seen) -> Iterator[str]:
-    few = voice.words(text("balance-few"))
     yield str(year.number)
     yield harmless(year.names.get(seen.organisation, seen.organisation))
     for quarters in (seen.given, seen.received, seen.saldo):
-        yield few if quarters is None else f"{quarters / 4:.2f}".replace(".", ",")
+        if isinstance(quarters, KeptOff):
+            yield voice.words(text(f"balance-{quarters}"))
+        else:
+            yield "" if quarters is None else f"{quarters / 4:.2f}".replace(".", ",")
     if year.policy.balance_form == BalanceForm.COMMITMENT:
         yield str(year.policy.commitment_hours)
     else:

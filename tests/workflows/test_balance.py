@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 
 from config.model import BalanceForm, NetworkPolicy, OrganisationId
 from config.texts.catalogue import Catalogue
-from workflows.balance import FEWEST, Balance, Band, Flow, Seen, Year, add_up, band, seen_by, total, written
+from workflows.balance import (
+    FEWEST,
+    Balance,
+    Band,
+    Flow,
+    KeptOff,
+    Seen,
+    Year,
+    add_up,
+    band,
+    seen_by,
+    total,
+    written,
+)
 
 ALMERE, BAARN, SOEST, ZEIST = map(OrganisationId, ("almere", "baarn", "soest", "zeist"))
 EVERYBODY = (ALMERE, BAARN, SOEST, ZEIST)
@@ -53,12 +66,15 @@ def test_nobody_sees_or_works_out_a_number_of_too_few_cases(
     kept_off = [
         (one, side, getattr(sums.get(one, Balance()), f"{side}_cases"))
         for one, line in shown.items() for side in ("given", "received")
-        if getattr(line, side) is None or (one == reader and side == "given")
+        if isinstance(getattr(line, side), KeptOff) or (one == reader and side == "given")
     ]  # fmt: skip
     for one, line in shown.items():
         for side in ("given", "received"):
             count = getattr(sums.get(one, Balance()), f"{side}_cases")
-            assert getattr(line, side) is None or count >= FEWEST or (one, side) == (reader, "given")
+            value = getattr(line, side)
+            assert isinstance(value, KeptOff) or count >= FEWEST or (one, side) == (reader, "given")
+            assert value is not KeptOff.FEW or count < FEWEST
+            assert value is not KeptOff.WITHHELD or count >= FEWEST
     if len(kept_off) < 2 * len(EVERYBODY) - 1:
         for insider in EVERYBODY:
             unknown = [cell for cell in kept_off if cell[0] != insider]
@@ -83,7 +99,7 @@ def test_one_case_more_or_less_among_the_few_changes_nothing_that_others_see(flo
     """Whether an organisation received in no case, one or two shows nowhere."""
     few = [flow for flow in flows if BAARN not in {flow.giver, flow.receiver}]
     both = [seen([*few, *cases(count, BAARN, BAARN)], None)[BAARN] for count in (0, 1, 2)]
-    assert both == [Seen(BAARN, None, None)] * 3
+    assert both == [Seen(BAARN, KeptOff.FEW, KeptOff.FEW)] * 3
 
 
 def test_the_last_number_that_is_kept_off_takes_another_with_it() -> None:
@@ -93,15 +109,15 @@ def test_the_last_number_that_is_kept_off_takes_another_with_it() -> None:
     ]  # fmt: skip
     assert None not in {one.saldo for one in seen(flows, None).values()}
     shown = seen([flow for flow in flows if flow.ref != "M-baarn-almere-0"], None)
-    assert (shown[BAARN].given, shown[ALMERE].received) == (None, None)
-    assert sum(value is None for one in shown.values() for value in (one.given, one.received)) > 2
+    assert (shown[BAARN].given, shown[ALMERE].received) == (KeptOff.FEW, KeptOff.FEW)
+    assert any(value is KeptOff.WITHHELD for one in shown.values() for value in (one.given, one.received))
     assert shown[SOEST].received == 7 * 64
 
 
 def test_the_own_people_s_hours_are_no_secret_and_what_the_own_organisation_received_is() -> None:
     shown = seen([*cases(1, SOEST, ZEIST), *cases(1, ALMERE, SOEST)], SOEST)
-    assert shown[SOEST] == Seen(SOEST, 64, None)
-    assert shown[ZEIST] == Seen(ZEIST, None, None)
+    assert shown[SOEST] == Seen(SOEST, 64, KeptOff.FEW)
+    assert shown[ZEIST] == Seen(ZEIST, KeptOff.FEW, KeptOff.FEW)
 
 
 def test_organisations_stand_in_order_of_name_not_of_hours() -> None:

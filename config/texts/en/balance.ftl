@@ -19,8 +19,10 @@ balance-header = **Hours in { $year }**{ $closed ->
    *[no] {" "}up to today
 }
 balance-line = - **{ $name }**: gave { $given }, received { $received }. { $standing }
+balance-line-few = - **{ $name }**: { $few }.
 balance-hours = { $hours } hours
 balance-few = fewer than 3 cases
+balance-withheld = not shown
 balance-standing-saldo = Balance { $hours } hours, { $band }.
 balance-green = even
 balance-amber = somewhat uneven
@@ -30,7 +32,7 @@ balance-standing-commitment = { $hours } hours a year are promised.
 balance-total = About { $hours } hours together.
 balance-unconfirmed = Of these about { $hours } hours are not confirmed by both sides yet.
 balance-total-few = Fewer than 3 cases together.
-balance-few-explained = A number from fewer than 3 cases is left out. Sometimes another number is left out too, so that nobody can work it out. See another year with `!saldo 2026`.
+balance-explained = A number from fewer than 3 cases is left out. What is not shown would give such a number away. See another year with `!saldo { $before }`.
 balance-not-yet = { $year } has not begun. Choose an earlier year, such as `!saldo 2026`.
 
 ## Are the hours right?

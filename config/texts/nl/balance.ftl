@@ -19,8 +19,10 @@ balance-header = **Uren in { $year }**{ $closed ->
    *[no] {" "}tot en met vandaag
 }
 balance-line = - **{ $name }**: gegeven { $given }, gekregen { $received }. { $standing }
+balance-line-few = - **{ $name }**: { $few }.
 balance-hours = { $hours } uur
 balance-few = minder dan 3 zaken
+balance-withheld = niet getoond
 balance-standing-saldo = Saldo { $hours } uur, { $band }.
 balance-green = in evenwicht
 balance-amber = wat uit evenwicht
@@ -30,7 +32,7 @@ balance-standing-commitment = Toegezegd is { $hours } uur per jaar.
 balance-total = Samen ongeveer { $hours } uur.
 balance-unconfirmed = Daarvan is ongeveer { $hours } uur nog niet door beide kanten bevestigd.
 balance-total-few = Samen minder dan 3 zaken.
-balance-few-explained = Een getal uit minder dan 3 zaken staat er niet bij. Soms staat er nog een getal niet bij, zodat niemand het kan uitrekenen. Een ander jaar zien kan met `!saldo 2026`.
+balance-explained = Een getal uit minder dan 3 zaken staat er niet bij. Wat niet getoond is, zou dat getal verraden. Een ander jaar zien kan met `!saldo { $before }`.
 balance-not-yet = { $year } is nog niet begonnen. Kies een eerder jaar, zoals `!saldo 2026`.
 
 ## Kloppen de uren?

@@ -162,6 +162,7 @@ async def test_whoever_declined_does_not_hear_how_it_went_on(play: Play, ends: s
             continue
         for command in (
             "status",
+            "waarom",
             "akkoord",
             "nee",
             "toch niet",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.matrix.port import Powers
-from config.model import Employment, OrganisationId, Succession
+from config.model import Employment, OrganisationId, Role, RoleGrant, Succession
 from tests.stories.steps import ask, assign, invited
 from tests.support.fake_matrix import BOT
 from tests.support.network import NETWORK, Play
@@ -153,6 +153,16 @@ async def test_a_mediator_reads_only_their_own_and_more_after_the_introduction(p
     play.expect(best, "why-mediator-again", never=names(play))
     await play.says(other, f"!waarom {ref}")
     assert "why-mediator-later" in play.expect(other, "why-mediator-facts").texts
+
+
+async def test_a_coordinator_who_was_asked_as_a_mediator_reads_what_a_mediator_reads(play: Play) -> None:
+    ref = await ask(play)
+    person = play.person((await invited(play, ref))[0])
+    async with play.database.write() as unit:
+        await unit.people.save(replace(person, grants=(*person.grants, RoleGrant(Role.COORDINATOR))))
+    play.ignore()
+    await play.says(person, f"!waarom {ref}")
+    assert "why-coordinator-header" not in play.expect(person, "why-mediator-later").texts
 
 
 async def test_a_requester_reads_that_everybody_was_checked(play: Play) -> None:

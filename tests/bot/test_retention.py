@@ -389,6 +389,17 @@ async def test_hours_that_were_corrected_later_go_together_with_the_correction(b
     assert await carry_out(bench.database, "ledger", five_years + timedelta(days=20)) == 3
 
 
+async def test_a_year_that_is_over_is_closed_before_anything_of_it_is_forgotten(bench: Bench) -> None:
+    async with bench.database.write() as unit:
+        await unit.ledger.book(NETWORK, Book(REF, HILVERSUM, SOEST, 26, WorkKind.MEDIATION, "$hours"), START)
+    five_years = datetime(2031, 3, 2, 9, 1, tzinfo=UTC)
+    assert await carry_out(bench.database, "ledger", five_years) == 1
+    async with bench.database.read() as unit:
+        assert (await unit.ledger.of_year(NETWORK, START.year))[HILVERSUM].given == 26
+        [noted] = await unit.audit.about(NETWORK, str(START.year))
+    assert noted.action == "ledger.year_closed"
+
+
 async def test_a_chain_whose_oldest_rows_are_gone_still_verifies_and_still_shows_every_change(
     bench: Bench,
 ) -> None:

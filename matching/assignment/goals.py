@@ -1,0 +1,184 @@
+"""The goals in their order: everybody somebody, then the worst-off, then the total."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from config.model import PersonId, Ref
+from matching.assignment.model import UNIT, Answer, Goals, Left, Pair, Question, Seeker, Supply, WhyNobody
+from matching.assignment.pairs import Ints, Pairs, Task, tabulate
+from matching.assignment.rounds import Rounds, Settled
+
+EMPTY_SEAT: Final = 4 * UNIT
+"""What an empty second seat costs at first, a first one twice; doubled while a seat is lost for worth."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """Some of the open seats, how many of them can be filled together, and what was proved of that."""
+
+    seats: Ints
+    most: int
+    bound: int
+
+
+def assign(question: Question, first: int | None = None) -> Answer:
+    """Assign all open requests together, best in the goals of ``Goals`` in that order, with the proof.
+
+    It begins with the ``first`` pairs of each request (all of them when the table is small) and adds what
+    the proof asks for.
+
+    Errors: ``ValueError`` for a question that contradicts itself.
+    """
+    rounds = Rounds(tabulate(question), first)
+    levels = most_seats(rounds)
+    floor = worst_off(rounds, levels)
+    return most_worth(question, rounds, levels, floor, {})
+
+
+def most_seats(rounds: Rounds) -> tuple[Level, Level]:
+    """Goal 1: how many requests without anybody can be helped, and how many open seats filled.
+
+    Both at once can be had: whoever is added to requests that can all be helped takes a seat from none.
+    """
+    needs = rounds.pairs.needs
+    firsts = np.where(_kept(rounds.pairs) > 0, 0, np.minimum(needs, 1))
+    every = _level(rounds, needs)
+    return every if (firsts == needs).all() else _level(rounds, firsts), every
+
+
+def _level(rounds: Rounds, seats: Ints) -> Level:
+    settled = rounds.most(_count(seats), int(seats.sum()))
+    return Level(seats, settled.value, settled.bound)
+
+
+def _kept(pairs: Pairs) -> Ints:
+    return np.array([len(one.kept) for one in pairs.seekers], np.int64)
+
+
+def _count(seats: Ints, floor: int = 0) -> Task:
+    return Task(seats, np.zeros_like(seats), floor=floor, flat=True)
+
+
+def worst_off(rounds: Rounds, levels: tuple[Level, Level]) -> int:
+    """Goal 2: the highest affinity, in millionths, below which no pair is needed to reach goal 1.
+
+    Searched among the pairs looked at so far; then all pairs must show that not one millionth more will do.
+    """
+    low, step, goals = 0, 1 << 30, tuple(dict.fromkeys(levels))
+    if not levels[1].most:
+        return low
+    while True:
+        worth = np.unique(rounds.pairs.worth.ravel()[rounds.keys])
+        low, step = _highest(rounds, goals, low, worth[worth > low].tolist(), step), 1
+        tasks = [(_count(one.seats, low + 1), one.most) for one in goals]
+        if any(rounds.most(task, most).value < most for task, most in tasks):
+            return low
+        low += 1
+
+
+def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int, above: list[int], step: int) -> int:
+    """The highest of ``low`` and the values ``above`` it that known pairs allow; looks in growing steps."""
+    start, end = -1, len(above)
+    while end - start > 1:
+        middle = min(start + step, (start + end) // 2)
+        if all(rounds.can_fill(_count(one.seats, above[middle]), one.most) for one in goals):
+            start, step = middle, step * 2
+        else:
+            end = middle
+    return above[start] if start >= 0 else low
+
+
+def most_worth(
+    question: Question, rounds: Rounds, levels: tuple[Level, Level], floor: int, extra: Mapping[int, int]
+) -> Answer:
+    """Goal 3: the highest total of all that reach the goals before it.
+
+    An empty seat costs so much that none stays empty for worth: whatever that price is, an assignment that is
+    best with it and fills most seats has the highest total of all that fill as many. ``extra`` is what
+    the table holds above the affinity of some pairs (keys), in millionths.
+    """
+    pairs, empty = rounds.pairs, EMPTY_SEAT
+    known = rounds.most(_count(pairs.needs, floor), levels[1].most).chosen
+    while True:
+        task = Task(pairs.needs, np.where(_kept(pairs) > 0, empty, 2 * empty), empty, floor)
+        settled = rounds.dearest(task, known)
+        has = np.bincount(settled.chosen // max(1, pairs.columns), minlength=len(pairs.seekers))
+        filled = [int(np.minimum(has, level.seats).sum()) for level in levels]
+        if filled == [level.most for level in levels]:
+            return _answer(question, rounds, (settled, task), levels, extra)
+        empty *= 2
+
+
+def _answer(
+    question: Question,
+    rounds: Rounds,
+    done: tuple[Settled, Task],
+    levels: tuple[Level, Level],
+    extra: Mapping[int, int],
+) -> Answer:
+    """Say it in people and references; counts take in what is kept."""
+    settled, task = done
+    pairs, chosen = rounds.pairs, settled.chosen.tolist()
+    worth = {key: int(pairs.worth.flat[key]) - extra.get(key, 0) for key in chosen}
+    found = [_pair(pairs, key, worth[key]) for key in chosen]
+    keeping, kept = int((_kept(pairs) > 0).sum()), len(pairs.kept)
+    total, worst = sum(worth.values()), min(worth.values(), default=None)
+    bound = total + settled.bound - settled.value
+    counts = [(one.most + old, one.bound + old) for one, old in zip(levels, (keeping, kept), strict=True)]
+    low, limit = None if worst is None else worst / UNIT, task.floor / UNIT if found else None
+    prices = {
+        one.person: price / UNIT
+        for one, price in zip(pairs.supply, settled.prices.tolist(), strict=True)
+        if price > 0
+    }
+    return Answer(
+        pairs=tuple(sorted(found, key=_by_case)),
+        kept=tuple(sorted(pairs.kept, key=_by_case)),
+        left=tuple(_left(question, [*found, *pairs.kept])),
+        value=Goals(counts[0][0], counts[1][0], low, total / UNIT),
+        bound=Goals(counts[0][1], counts[1][1], low if extra else limit, bound / UNIT),
+        prices=prices,
+        penalties=(2 * task.second / UNIT, task.second / UNIT),
+        rounds=rounds.count,
+    )
+
+
+def _pair(pairs: Pairs, key: int, worth: int) -> Pair:
+    row, column = divmod(key, pairs.columns)
+    return Pair(pairs.seekers[row].ref, pairs.supply[column].person, worth / UNIT)
+
+
+def _by_case(pair: Pair) -> tuple[Ref, PersonId]:
+    """Only how it is shown: who gets whom was settled before."""
+    return pair.ref, pair.person
+
+
+def _left(question: Question, given: Iterable[Pair]) -> Iterable[Left]:
+    """Why each request that lacks somebody does, by reference."""
+    having, holders = defaultdict[Ref, set[PersonId]](set), defaultdict[PersonId, set[Ref]](set)
+    for pair in given:
+        having[pair.ref].add(pair.person)
+        holders[pair.person].add(pair.ref)
+    for seeker in sorted(question.requests, key=lambda one: one.ref):
+        has = having[seeker.ref]
+        if len(has) < seeker.needs:
+            could = _could_have(question, seeker, has)
+            taken = {ref for one in could for ref in holders[one.person]}
+            why = WhyNobody.NO_PLACES if could else WhyNobody.NOBODY_ALLOWED
+            why = WhyNobody.OTHERS_NEED_THEM if any(one.places for one in could) else why
+            yield Left(seeker.ref, seeker.needs - len(has), why, tuple(sorted(taken)))
+
+
+def _could_have(question: Question, seeker: Seeker, has: set[PersonId]) -> list[Supply]:
+    """Everybody who is allowed beside those whom the request has."""
+    homes = {one.organisation for one in question.mediators if one.person in has}
+    homes = set() if seeker.may_share_organisation else homes
+    allowed = np.flatnonzero(~np.isnan(np.asarray(question.affinities(seeker.ref), np.float64)))
+    able = [question.mediators[at] for at in allowed.tolist()]
+    return [one for one in able if one.person not in has | seeker.excluded and one.organisation not in homes]

@@ -1,0 +1,209 @@
+"""What is asked of the assignment, and what it answers. Nothing here loads NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from config.model import OrganisationId, PersonId, Ref
+
+UNIT: Final = 1_000_000
+"""Affinities are counted in whole millionths, as fine as scores are rounded: sums are exact."""
+
+Affinities: TypeAlias = Callable[[Ref], Sequence[float]]
+"""Gives for one request how well each mediator fits (0 to 1), in the order of ``Question.mediators``.
+
+Not-a-number means "not allowed": a conflict, away, full. Such a pair is never proposed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """An open request that needs one or two mediators.
+
+    ``kept`` are people whose invitation runs: they stay. ``excluded`` are never proposed. Two
+    mediators come from different organisations (rule B24) unless ``may_share_organisation``.
+    """
+
+    ref: Ref
+    needs: int = 1
+    kept: tuple[PersonId, ...] = ()
+    excluded: frozenset[PersonId] = frozenset()
+    may_share_organisation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """A mediator with the number of requests (``places``) they can take now, kept ones included."""
+
+    person: PersonId
+    organisation: OrganisationId
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything to assign at once. The order of requests and mediators never matters."""
+
+    requests: tuple[Seeker, ...]
+    mediators: tuple[Supply, ...]
+    affinities: Affinities
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One mediator for one request; ``affinity`` is 0 to 1, rounded to millionths."""
+
+    ref: Ref
+    person: PersonId
+    affinity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """How good an assignment is, most important first. Counts leave kept pairs out.
+
+    ``helped`` requests get (or keep) at least one mediator, ``seats`` mediators are found in all,
+    ``worst`` is the lowest affinity among the found pairs (``None`` without any), ``total`` their sum.
+    """
+
+    helped: int
+    seats: int
+    worst: float | None
+    total: float
+
+
+class WhyNobody(StrEnum):
+    """Why a request lacks a mediator."""
+
+    NOBODY_ALLOWED = "nobody_allowed"
+    NO_PLACES = "no_places"
+    OTHERS_NEED_THEM = "others_need_them"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A request that lacks ``lacking`` mediators, and why.
+
+    ``taken_by`` are the requests that have, or keep, the mediators whom this one could have had.
+    """
+
+    ref: Ref
+    lacking: int
+    why: WhyNobody
+    taken_by: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who gets whom, how good that is, and the proof that nothing is better.
+
+    ``bound`` holds what no assignment can exceed: the first goals counted over all allowed pairs; the
+    total among those that are equally good in the goals before it. ``prices`` tell what one more place of
+    a mediator would add, in affinity; only scarce mediators have one. ``penalties`` are the prices of
+    leaving the first and the second seat of a request empty, with which the bound was reckoned; a price that
+    is near them means that a request is left because of this mediator's scarcity.
+    ``rounds`` counts how often pairs were added before all bounds met.
+    """
+
+    pairs: tuple[Pair, ...]
+    kept: tuple[Pair, ...]
+    left: tuple[Left, ...]
+    value: Goals
+    bound: Goals
+    prices: Mapping[PersonId, float] = field(repr=False)
+    penalties: tuple[float, float]
+    rounds: int
+
+    @property
+    def gap(self) -> float:
+        """How much better the total could be at most; 0 when proved best."""
+        return round(self.bound.total - self.value.total, 6)
+
+    @property
+    def proved(self) -> bool:
+        """Say whether every goal reaches its bound."""
+        return self.value == self.bound
+
+
+class Stage(StrEnum):
+    """How far a proposal has come."""
+
+    PLANNED = "planned"
+    SEEN = "seen"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair of an earlier assignment, and who knows of it: nobody, somebody, or it was accepted."""
+
+    ref: Ref
+    person: PersonId
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class FellOut:
+    """A mediator who cannot do one request (a decline), or any of them when ``ref`` is ``None`` (ill)."""
+
+    person: PersonId
+    ref: Ref | None = None
+
+    def hits(self, one: Proposal) -> bool:
+        """Say whether a proposal fell through by it."""
+        return one.person == self.person and self.ref in {None, one.ref}
+
+
+@dataclass(frozen=True, slots=True)
+class Reluctance:
+    """How much affinity all together must gain before one proposal moves that could have stayed."""
+
+    planned: float = 0.01
+    seen: float = 0.05
+
+    def of(self, stage: Stage) -> float:
+        """The reluctance to move a proposal; an accepted one never moves."""
+        return self.planned if stage is Stage.PLANNED else self.seen
+
+
+class WhyChanged(StrEnum):
+    """Why a request has other people than before."""
+
+    FELL_OUT = "fell_out"
+    """Who it had cannot, or is no longer allowed."""
+    GAVE_UP = "gave_up"
+    """Who it had went to a request that needed them more: ``Change.to``."""
+    FOUND = "found"
+    """It lacked somebody before, and could be helped now."""
+    BETTER = "better"
+    """A place came free that fits so much better that the move is worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One request that has other people than before, and why.
+
+    ``to`` are the requests that have the people now whom this one gave up.
+    """
+
+    ref: Ref
+    before: tuple[PersonId, ...]
+    after: tuple[PersonId, ...]
+    why: WhyChanged
+    to: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The assignment after a repair, and every request for which something changed."""
+
+    answer: Answer
+    changes: tuple[Change, ...]
+
+    @property
+    def others(self) -> tuple[Change, ...]:
+        """The changes for requests that lost nobody by what happened."""
+        return tuple(one for one in self.changes if one.why is not WhyChanged.FELL_OUT)

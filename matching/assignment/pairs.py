@@ -1,0 +1,222 @@
+"""All allowed pairs in one table of whole numbers, and what is best in it at given prices.
+
+Rows are requests and columns mediators, both in an order fixed by a hash: that decides between equals,
+so neither the order in which things are handed in, nor a number or a name ever does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.assignment.model import UNIT, Pair, Question, Seeker, Supply
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Table: TypeAlias = npt.NDArray[np.int32]
+
+FORBIDDEN: Final = -1
+NEVER: Final = np.iinfo(np.int32).min
+"""Less than any allowed pair at any price."""
+BLOCK: Final = 1 << 18
+"""So many pairs are looked at together, so that the passing tables stay small."""
+ADDED: Final = 4
+"""So many pairs of a request are added at most in one round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One goal to reach: fill the ``seats`` of each request with pairs worth at least ``floor``.
+
+    ``flat`` counts pairs; otherwise their worth counts. ``first`` is lost by each request whose first open
+    seat stays empty, ``second`` on a second one.
+    """
+
+    seats: Ints
+    first: Ints
+    second: int = 0
+    floor: int = 0
+    flat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What remains to be assigned when kept invitations have taken their seats and places."""
+
+    seekers: tuple[Seeker, ...]
+    supply: tuple[Supply, ...]
+    worth: Table
+    needs: Ints
+    places: Ints
+    group: Ints
+    apart: npt.NDArray[np.bool_]
+    kept: tuple[Pair, ...]
+
+    @property
+    def columns(self) -> int:
+        """The number of mediators: pair ``row * columns + column`` is written as one number, its key."""
+        return len(self.supply)
+
+    def allowed(self, task: Task) -> int:
+        """The number of pairs that the task may use."""
+        return int(sum((block >= max(task.floor, 0)).sum() for _, block in self._blocks()))
+
+    def worths(self, keys: Ints, task: Task) -> Ints:
+        """What pairs count for in a task."""
+        return np.ones_like(keys) if task.flat else self.worth.ravel()[keys].astype(np.int64)
+
+    def first(self, most: int) -> Ints:
+        """The best pairs of each request, to begin with."""
+        most = min(most, self.columns)
+        found = [np.empty(0, np.int64)]
+        for rows, block in self._blocks():
+            top = _top(block, most)
+            keys = np.arange(rows.start, rows.stop)[:, None] * self.columns + top
+            found.append(keys[np.take_along_axis(block, top, 1) != FORBIDDEN])
+        return np.sort(np.concatenate(found))
+
+    def now(self, chosen: Ints, prices: Ints, task: Task) -> Ints:
+        """What each request has of its chosen pairs at these prices."""
+        rows, columns = np.divmod(chosen, self.columns)
+        has, gain = np.zeros(len(self.seekers), np.int64), np.zeros(len(self.seekers), np.int64)
+        np.add.at(has, rows, 1)
+        np.add.at(gain, rows, self.worths(chosen, task) - prices[columns])
+        gain -= np.where((has == 0) & (task.seats > 0), task.first, 0)
+        gain -= np.where((has < 2) & (task.seats > 1), task.second, 0)
+        return gain
+
+    def best(self, prices: Ints, now: Ints, task: Task) -> tuple[int, Ints]:
+        """The bound that these prices prove over all allowed pairs, and the pairs that beat what is chosen.
+
+        No assignment exceeds what every request would choose if it had only to pay the prices, plus the
+        prices of all places.
+        """
+        if prices.max(initial=0) >= -NEVER // 2:
+            raise OverflowError("prices do not fit the table")
+        price, total, missed = prices.astype(np.int32), int(prices @ self.places), []
+        for rows, block in self._blocks():
+            gain = (1 if task.flat else block) - price
+            gain = np.where(block >= max(task.floor, 0), gain, NEVER)
+            wished = self._wished(gain, rows, task)
+            total += int(wished.sum())
+            better = np.flatnonzero(wished > now[rows])
+            if len(better):
+                missed.append(self._missed(gain[better], better + rows.start, task))
+        return total, np.concatenate(missed) if missed else np.empty(0, np.int64)
+
+    def _wished(self, gain: Table, rows: slice, task: Task) -> Ints:
+        """What each request would gain from the choice it likes most."""
+        seats, first, second = task.seats[rows], task.first[rows], task.second
+        wished: Ints = np.maximum(gain.max(axis=1, initial=NEVER).astype(np.int64), -first)
+        wished[seats == 0] = 0
+        for apart in (True, False):
+            two = np.flatnonzero((seats > 1) & (self.apart[rows] == apart))
+            if len(two):
+                each = np.pad(
+                    self._by_group(gain[two]) if apart else gain[two], ((0, 0), (2, 0)), constant_values=NEVER
+                )
+                high = np.sort(np.partition(each, -2, axis=1)[:, -2:].astype(np.int64), axis=1)
+                one = np.maximum(high[:, 1], -first[two]) - second
+                wished[two] = np.maximum(one, high[:, 0] + high[:, 1])
+        return wished
+
+    def _by_group(self, gain: Table) -> Table:
+        """The best mediator of each organisation."""
+        order = np.argsort(self.group, kind="stable")
+        starts = np.flatnonzero(np.diff(self.group[order], prepend=-1))
+        best: Table = np.maximum.reduceat(gain[:, order], starts, axis=1)
+        return best
+
+    def _missed(self, gain: Table, rows: Ints, task: Task) -> Ints:
+        """The best few pairs of requests that could do better; for two seats the best of several groups."""
+        most = min(ADDED, self.columns)
+        top = _top(gain, most)
+        keys: Ints = (rows[:, None] * self.columns + top)[np.take_along_axis(gain, top, 1) > NEVER]
+        more = [
+            int(row) * self.columns + column
+            for at, row in enumerate(rows)
+            if task.seats[row] > 1 and self.apart[row]
+            for column in self._of_two_groups(gain[at])
+        ]
+        return np.concatenate([keys, np.array(more, np.int64)])
+
+    def _of_two_groups(self, gain: Table) -> Iterator[int]:
+        """The best mediators of the two best organisations."""
+        first = int(gain.argmax())
+        rest = np.where(self.group == self.group[first], NEVER, gain)
+        for column in (first, int(rest.argmax())):
+            if gain[column] > NEVER:
+                yield column
+
+    def _blocks(self) -> Iterator[tuple[slice, Table]]:
+        """The table, some rows at a time."""
+        step = max(1, BLOCK // max(1, self.columns))
+        for start in range(0, len(self.seekers), step):
+            rows = slice(start, min(start + step, len(self.seekers)))
+            yield rows, self.worth[rows]
+
+
+def _top(table: Table, most: int) -> Ints:
+    """The columns of the highest values in each row."""
+    if most >= table.shape[1]:
+        return np.broadcast_to(np.arange(table.shape[1]), table.shape)
+    return np.argpartition(table, -most, axis=1)[:, -most:] if most else np.empty((len(table), 0), np.int64)
+
+
+def tabulate(question: Question) -> Pairs:
+    """Ask for each row once and write down what may be assigned.
+
+    Errors: ``ValueError`` when something stands in the question twice, needs more than two mediators, fits
+    more than wholly or less than not, or is kept although it is not allowed or has no place.
+    """
+    seekers, supply, turn = _in_lot_order(question)
+    homes = {home: at for at, home in enumerate(dict.fromkeys(one.organisation for one in supply))}
+    column = {one.person: at for at, one in enumerate(supply)}
+    needs, places = [one.needs for one in seekers], np.array([one.places for one in supply], np.int64)
+    group = np.array([homes[one.organisation] for one in supply], np.int64)
+    worth, kept = np.empty((len(seekers), len(supply)), np.int32), list[Pair]()
+    for row, seeker in enumerate(seekers):
+        line = _whole(question.affinities(seeker.ref), turn)
+        held = [column[person] for person in seeker.kept]
+        if (line[held] == FORBIDDEN).any() or not len(held) <= seeker.needs <= 2:
+            raise ValueError(f"{seeker.ref} keeps somebody who is not allowed, or asks for too many")
+        kept += [Pair(seeker.ref, supply[at].person, int(line[at]) / UNIT) for at in held]
+        needs[row] -= len(held)
+        np.subtract.at(places, held, 1)
+        line[[*held, *(column[person] for person in seeker.excluded if person in column)]] = FORBIDDEN
+        if held and not seeker.may_share_organisation:
+            line[np.isin(group, group[held])] = FORBIDDEN
+        worth[row] = line
+    if (places < 0).any():
+        raise ValueError("a mediator keeps more requests than they have places")
+    worth[:, places == 0] = FORBIDDEN
+    apart = np.array([not one.may_share_organisation for one in seekers], np.bool_)
+    return Pairs(seekers, supply, worth, np.array(needs, np.int64), places, group, apart, tuple(kept))
+
+
+def _in_lot_order(question: Question) -> tuple[tuple[Seeker, ...], tuple[Supply, ...], Ints]:
+    """Requests by a hash of their reference, mediators by one that differs with every set of requests."""
+    refs, people = {one.ref for one in question.requests}, {one.person for one in question.mediators}
+    if len(refs) < len(question.requests) or len(people) < len(question.mediators):
+        raise ValueError("a request or a mediator stands in the question twice")
+    salt = _lot("\n".join(sorted(refs)))
+    lots = [_lot(f"{salt.hex()}/{one.person}") for one in question.mediators]
+    turn = sorted(range(len(lots)), key=lots.__getitem__)
+    seekers = tuple(sorted(question.requests, key=lambda one: _lot(one.ref)))
+    return seekers, tuple(question.mediators[at] for at in turn), np.array(turn, np.int64)
+
+
+def _lot(words: str) -> bytes:
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()
+
+
+def _whole(affinities: npt.ArrayLike, turn: Ints) -> Table:
+    """One row in whole millionths, in the order of the table."""
+    line = np.asarray(affinities, np.float64)[turn]
+    if (line < 0).any() or (line > 1).any():
+        raise ValueError("an affinity is a number from 0 to 1, or not a number when the pair is not allowed")
+    return np.where(np.isnan(line), FORBIDDEN, np.rint(line * UNIT)).astype(np.int32)

@@ -7,11 +7,10 @@ by rule B26 and counts for every rule here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from config.model import Employment, OrganisationId, Runs
 from config.policy.rules import RuleId
-from matching.dates import DAY, earliest, latest
+from matching.dates import earliest, latest
 from matching.findings import Answer, Finding
 from matching.ground import Setting
 from matching.lineage import Shared, Span
@@ -52,7 +51,7 @@ def shared_services(at: Setting) -> Iterator[Finding]:
     }
     unknown: list[OrganisationId] = []
     for job, shared in _in_common(at):
-        until = earliest(job.until, _day_before_merging(at, job.organisation))
+        until = earliest(job.until, at.day_before_merging(job.organisation))
         for tie in shared.ties:
             runs = at.case.world.organisation[tie.via].runs
             if runs is None:
@@ -83,12 +82,6 @@ def _in_common(at: Setting) -> Iterator[tuple[Employment, Shared]]:
             shared = at.case.world.lineage.shared(here.organisation, job.organisation, at.case.on)
             if shared is not None:
                 yield job, shared
-
-
-def _day_before_merging(at: Setting, organisation: OrganisationId) -> date | None:
-    """The last day on which both are two: from then on other rules speak."""
-    day = at.case.circle.coming.get(organisation)
-    return None if day is None else day - DAY
 
 
 def shared_body(at: Setting) -> Iterator[Finding]:

@@ -7,20 +7,29 @@ blocks, a stale declaration blocks (rule B25), and unknown affiliations are show
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from config.model import CaseType, Employment, InterestKind, OrganisationId, Person
 from config.policy.rules import RuleId, Severity
+from matching.dates import add_months, covers
 from matching.facts import Request, World
 from matching.findings import Finding, Verdict
 from matching.ground import Ground, Setting
-from matching.lineage import Circle
+from matching.lineage import Circle, Span, longest
 from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, PERSONAL
 from matching.ties import Work, work_of
 
 _NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
-_NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {RuleId.B01, RuleId.B02, RuleId.B03, RuleId.B18, RuleId.B24}
+_NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {
+    RuleId.B01,
+    RuleId.B02,
+    RuleId.B03,
+    RuleId.B18,
+    RuleId.B21,
+    RuleId.B24,
+}
 _NEEDS_DECLARATION: Final = frozenset(DECLARED_AS.values())
 
 
@@ -36,6 +45,7 @@ def ground_of(request: Request, world: World, on: date) -> Ground:
     circle = lineage.circle(request.organisation, on)
     concerned = lineage.circle(body, on) if body else None
     rather_not = tuple(lineage.circle(one, on) for one in sorted(choices.excluded_organisations))
+    returning = _returning(circle, world, on)
     circles = (circle, *rather_not) if concerned is None else (circle, concerned, *rather_not)
     return Ground(
         world=world,
@@ -48,8 +58,25 @@ def ground_of(request: Request, world: World, on: date) -> Ground:
         rather_not=rather_not,
         excluded=choices.excluded_people,
         partners=request.partners,
-        strangers=_strangers(circles, world) - lineage.partners(request.organisation, on),
+        handling=request.handling,
+        returning=returning,
+        strangers=_strangers(circles, world).difference(
+            lineage.partners(request.organisation, on), returning
+        ),
     )
+
+
+def _returning(circle: Circle, world: World, on: date) -> Mapping[OrganisationId, Span]:
+    """Where somebody of the requester mediates, or did until not long ago, under all its names (B21)."""
+    months = world.policy[RuleId.B21].period
+    found: dict[OrganisationId, Span] = {}
+    for one in (one for home in circle.same for one in world.lent_by.get(home, ())):
+        until = None if one.until is None else add_months(one.until, months)
+        if covers(one.on, until, on):
+            for name, day in world.lineage.kin(one.organisation).items():
+                if day <= on:
+                    found[name] = longest(found.get(name), Span(one.on, until, one.organisation))
+    return found
 
 
 def _strangers(circles: tuple[Circle, ...], world: World) -> frozenset[OrganisationId]:

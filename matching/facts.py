@@ -29,12 +29,18 @@ from matching.lineage import Lineage
 
 @dataclass(frozen=True, slots=True)
 class EarlierMediation:
-    """A mediator was assigned to a case of an organisation on a day (rule B20)."""
+    """A mediator was assigned to a case of an organisation on a day (rules B20 and B21).
+
+    ``home`` is the organisation that the mediator belongs to; ``until`` the day on which the case
+    ended, ``None`` while it runs.
+    """
 
     mediator: PersonId
     organisation: OrganisationId
     on: date
+    home: OrganisationId
     ref: Ref | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class Request:
     """What is asked, by whom, and what already happened in this search.
 
     ``set_aside`` are mediators who must not be asked (again): invited before, objected to, fell out.
-    ``partners`` are mediators who already hold a place on the case (rule B24).
+    ``partners`` are mediators who already hold a place on the case (rule B24), ``handling`` the
+    coordinators to whom it is routed (rule B22).
     """
 
     ref: Ref
@@ -51,6 +58,7 @@ class Request:
     choices: RequestChoices
     set_aside: frozenset[PersonId] = frozenset()
     partners: frozenset[PersonId] = frozenset()
+    handling: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,8 @@ class World:
     ``mediators`` are active people with a mediator profile; others are passed over.
     ``interests`` and ``absences`` are those of everybody, also of coordinators (rule C01); interests
     include those that ended less than two years ago (rules B10, B13 and B14). ``running`` counts the
-    cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an organisation.
+    cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an
+    organisation.
     ``last_asked`` is the last invitation; nobody outside it was ever asked.
     """
 
@@ -128,6 +137,19 @@ class World:
     def earlier_of(self) -> Mapping[PersonId, tuple[EarlierMediation, ...]]:
         """The earlier mediations of each mediator, first one first."""
         found: defaultdict[PersonId, list[EarlierMediation]] = defaultdict(list)
-        for one in sorted(self.earlier, key=lambda e: (e.on, e.organisation, e.ref or "")):
+        for one in sorted(self.earlier, key=_first):
             found[one.mediator].append(one)
         return {person: tuple(all_of) for person, all_of in found.items()}
+
+    @cached_property
+    def lent_by(self) -> Mapping[OrganisationId, tuple[EarlierMediation, ...]]:
+        """The mediations that people of each organisation did or do for others, first one first."""
+        found: defaultdict[OrganisationId, list[EarlierMediation]] = defaultdict(list)
+        for one in sorted(self.earlier, key=_first):
+            found[one.home].append(one)
+        return {home: tuple(all_of) for home, all_of in found.items()}
+
+
+def _first(one: EarlierMediation) -> tuple[date, str, str, str, date]:
+    """Sort mediations by day, and by all else, so that the order they come in never shows."""
+    return (one.on, one.organisation, one.ref or "", one.home, one.until or date.max)

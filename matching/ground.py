@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from config.model import OrganisationId, Person, PersonId, Ref
 from config.policy.rules import RuleId, Severity
+from matching.dates import DAY
 from matching.facts import World
 from matching.findings import Answer, Finding
-from matching.lineage import Circle
+from matching.lineage import Circle, Span
 from matching.ties import Work
 
 
@@ -21,8 +22,10 @@ class Ground:
 
     ``concerned`` surrounds the affiliated body that the case touches, ``rather_not`` the excluded
     organisations. ``with_residents`` says that it is between a resident and the government.
-    ``certain`` are the organisations with a recent list of affiliations (rule B26). ``strangers``
-    are organisations of which we know that they have nothing to do with any of this.
+    ``certain`` are the organisations with a recent list of affiliations (rule B26). ``handling`` are
+    the coordinators of the case, ``returning`` the organisations at which somebody of the requester
+    mediates, with the time in which that counts. ``strangers`` are organisations of which we know
+    that they have nothing to do with any of this.
     """
 
     world: World
@@ -35,6 +38,8 @@ class Ground:
     rather_not: tuple[Circle, ...] = ()
     excluded: frozenset[PersonId] = frozenset()
     partners: frozenset[PersonId] = frozenset()
+    handling: frozenset[PersonId] = frozenset()
+    returning: Mapping[OrganisationId, Span] = field(default_factory=dict)
     strangers: frozenset[OrganisationId] = frozenset()
 
     def touches(self, organisation: OrganisationId) -> bool:
@@ -73,6 +78,11 @@ class Setting:
         """The severity of a rule that has a heavy and a lighter one."""
         policy = self.case.world.policy[rule]
         return policy.severity if heavy else policy.lighter
+
+    def day_before_merging(self, organisation: OrganisationId) -> date | None:
+        """The last day on which an organisation and the requester are two: then other rules speak."""
+        day = self.case.circle.coming.get(organisation)
+        return None if day is None else day - DAY
 
     def months(self, rule: RuleId) -> int:
         """The period of a rule in calendar months."""

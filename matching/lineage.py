@@ -142,7 +142,7 @@ class Lineage:
                 for known_as, day in self.kin(other).items():
                     if day <= on:
                         span = Span(latest(tie.since, None if day == date.min else day), tie.until, other)
-                        found[known_as] = _longest(found.get(known_as), span)
+                        found[known_as] = longest(found.get(known_as), span)
         return found
 
     @cached_property
@@ -199,14 +199,14 @@ def _in_common(mine: Mapping[OrganisationId, Span], theirs: Mapping[Organisation
         left, right = mine[name], theirs[name]
         since, until = latest(left.since, right.since), earliest(left.until, right.until)
         for body in (left.via, right.via):
-            ties[body] = _longest(ties.get(body), Span(since, until, body))
+            ties[body] = longest(ties.get(body), Span(since, until, body))
     count = min(len({mine[name].via for name in names}), len({theirs[name].via for name in names}))
     together = sum(len({span.via for span in bodies.values()}) for bodies in (mine, theirs)) - count
     return Shared(count, count / together, tuple(ties[body] for body in sorted(ties)))
 
 
-def _longest(known: Span | None, new: Span) -> Span:
-    """Of two relations that both hold, the one that holds longest; in doubt a fixed one."""
+def longest(known: Span | None, new: Span) -> Span:
+    """Choose of two relations that both hold, the one that holds longest; in doubt a fixed one."""
 
     def key(span: Span) -> tuple[date, date, str]:
         return (span.until or date.max, span.since or date.min, span.via)

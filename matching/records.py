@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 
-from config.model import OrganisationId, Person, PersonId, Ref
+from config.model import CaseType, OrganisationId, Person, PersonId, Ref
 from config.policy.rules import RuleId
 from matching.facts import Request, World
 from matching.findings import Answer, Finding, Verdict
@@ -67,6 +67,14 @@ def _inputs(person: Person, request: Request, world: World, on: date) -> Mapping
         "interests": world.interests_of.get(person.id, ()),
         "declared": world.declared.get(person.id),
         "earlier": world.earlier_of.get(person.id, ()),
+        "handles": person.id in request.handling,
+        "with residents": request.choices.case_type is CaseType.CITIZEN_GOVERNMENT,
+        "lists": [_bodies(name, world, on) for name in sorted({request.organisation, *_employers(person)})],
+        "lent": [
+            (one.organisation, one.on, one.until)
+            for name in sorted(world.lineage.kin(request.organisation))
+            for one in world.lent_by.get(name, ())
+        ],
         "partners": [
             (one, world.mediator[one].organisation, frozenset(world.mediator[one].employments))
             for one in partners
@@ -74,6 +82,16 @@ def _inputs(person: Person, request: Request, world: World, on: date) -> Mapping
         ],
         "organisations": [_history(name, world) for name in _named(person, request, world)],
     }
+
+
+def _employers(person: Person) -> frozenset[OrganisationId]:
+    return frozenset({person.organisation, *(job.organisation for job in person.employments)})
+
+
+def _bodies(name: OrganisationId, world: World, on: date) -> tuple[object, ...]:
+    """The list of affiliated bodies of one side, with what each runs for its owners."""
+    bodies = sorted({span.via for span in world.lineage.circle(name, on).bodies.values()})
+    return (name, [(*_history(body, world), world.organisation[body].runs) for body in bodies])
 
 
 def _history(name: OrganisationId, world: World) -> tuple[object, ...]:
@@ -90,7 +108,7 @@ def _named(person: Person, request: Request, world: World) -> list[OrganisationI
     if request.choices.affiliated_body:
         named.add(request.choices.affiliated_body)
     for one in people:
-        named |= {one.organisation, *(job.organisation for job in one.employments)}
+        named |= _employers(one)
     named |= {interest.organisation for interest in world.interests_of.get(person.id, ())}
     named |= {earlier.organisation for earlier in world.earlier_of.get(person.id, ())}
     return sorted({kin for name in named for kin in world.lineage.kin(name)})

@@ -144,6 +144,21 @@ def earlier_mediations(at: Setting) -> Iterator[Finding]:
         )
 
 
+def over_and_back(at: Setting) -> Iterator[Finding]:
+    """Rule B21: mediates at the requester while somebody of the requester mediates at the employer."""
+    for job in at.work.current if at.case.returning else ():
+        back = at.case.returning.get(job.organisation)
+        if back is not None and job.organisation not in at.case.circle.same:
+            until = earliest(job.until, back.until, at.day_before_merging(job.organisation))
+            yield at.found(R.B21, latest(job.since, back.since), until, job.organisation)
+
+
+def handles_the_case(at: Setting) -> Iterator[Finding]:
+    """Rule B22: is the coordinator to whom this very case is routed."""
+    if at.person.id in at.case.handling:
+        yield at.found(R.B22)
+
+
 def same_as_partner(at: Setting) -> Iterator[Finding]:
     """Rule B24: the other mediator on the case is from the same organisation."""
     for partner in sorted(at.case.partners - {at.person.id}):
@@ -189,6 +204,7 @@ BY_WORK: Final[tuple[Check, ...]] = (
     shared_bodies,
     future_employer,
     shared_body,
+    over_and_back,
 )
 """What says nothing about somebody who only ever worked for strangers."""
 
@@ -196,6 +212,7 @@ BESIDE_WORK: Final[tuple[Check, ...]] = (
     declared_interest,
     rather_not,
     earlier_mediations,
+    handles_the_case,
     same_as_partner,
     stale_declaration,
     uncertain_affiliations,

@@ -61,8 +61,16 @@ _RUNNING_BY_ORGANISATION: Final = (
     .group_by(people.c.organisation)
 )
 _EARLIER: Final = (
-    select(invitations.c.person, requests.c.organisation, requests.c.assigned_at, requests.c.ref)
-    .select_from(_INVITED)
+    select(
+        invitations.c.person,
+        requests.c.organisation,
+        requests.c.assigned_at,
+        people.c.organisation,
+        requests.c.ref,
+        requests.c.state,
+        requests.c.closed_at,
+    )
+    .select_from(_INVITED.join(people, people.c.id == invitations.c.person))
     .where(*_HOLDS, requests.c.assigned_at.is_not(None))
     .order_by(requests.c.assigned_at, requests.c.ref, invitations.c.position)
 )
@@ -184,10 +192,13 @@ class MediationRepository(Repository):
     async def earlier(self, network: NetworkId) -> list[EarlierMediation]:
         """Go through who mediated for which organisation, running cases included, oldest first.
 
-        The day is that of the assignment in UTC.
+        The days are those of the assignment and of the end in UTC.
         """
         rows = await self._all(_EARLIER, {"of_network": network})
-        return [EarlierMediation(person, body, at.date(), ref) for person, body, at, ref in rows]
+        return [
+            EarlierMediation(person, body, at.date(), home, ref, ended.date() if state in ENDED else None)
+            for person, body, at, home, ref, state, ended in rows
+        ]
 
     async def last_asked(self, network: NetworkId) -> dict[PersonId, datetime]:
         """Read when each mediator was last invited; nobody in it was never asked."""

@@ -36,6 +36,8 @@ class RuleId(StrEnum):
     B17 = "B17"
     B18 = "B18"
     B20 = "B20"
+    B21 = "B21"
+    B22 = "B22"
     B24 = "B24"
     B25 = "B25"
     B26 = "B26"
@@ -73,6 +75,7 @@ WITH_MONTHS: Final = frozenset(
         RuleId.B14,
         RuleId.B17,
         RuleId.B20,
+        RuleId.B21,
         RuleId.B25,
         RuleId.B26,
     }

@@ -27,7 +27,7 @@ from config.model import (
     Runs,
     Succession,
 )
-from matching.facts import Request, World
+from matching.facts import EarlierMediation, Request, World
 from tests.matching.town import NETWORK, POLICY, choices
 
 KEYS = tuple(OrganisationId(key) for key in "abcdef")
@@ -94,6 +94,17 @@ interests = st.builds(Interest, st.integers(1, 9), numbers, keys, kinds, days, d
 moments = days.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
+mediated = st.builds(
+    lambda number, at, home, period: EarlierMediation(
+        number, at, period[0] or DAYS[0], home, None, period[1]
+    ),
+    numbers,
+    keys,
+    keys,
+    periods,
+)
+
+
 @dataclass(frozen=True)
 class Situation:
     """A world, a request in it and the moment."""
@@ -122,6 +133,7 @@ def situations(draw: st.DrawFn) -> Situation:
         interests=tuple(draw(st.lists(interests, max_size=3))),
         declarations=tuple(draw(declared)),
         absences=tuple(draw(away)),
+        earlier=tuple(draw(st.lists(mediated, max_size=3))),
         running=draw(st.dictionaries(numbers, st.integers(0, 3), max_size=4)),
         last_asked=draw(st.dictionaries(numbers, moments, max_size=4)),
     )
@@ -133,7 +145,8 @@ def situations(draw: st.DrawFn) -> Situation:
         start_before=draw(maybe_day),
     )
     partners = draw(st.frozensets(numbers, max_size=1))
-    request = Request(Ref("M-7KQ4"), draw(keys), PersonId(99), wanted, partners=partners)
+    handling = draw(st.frozensets(numbers, max_size=1))
+    request = Request(Ref("M-7KQ4"), draw(keys), PersonId(99), wanted, partners=partners, handling=handling)
     return Situation(world, request, draw(moments))
 
 
@@ -209,6 +222,7 @@ class SecondOpinion:
         return (
             not current
             or number in self._request.choices.excluded_people
+            or number in self._request.handling
             or any(self._ties(employer) for employer in current)
             or any(self._left(*span) for span in spans)
             or any(self._interest(one) for one in self._world.interests if one.person == number)

@@ -147,7 +147,10 @@ def test_every_reason_has_words(catalogue: Catalogue, reason: Reason, language: 
 
 
 def test_soft_findings_and_information_are_told_beside_a_yes(catalogue: Catalogue) -> None:
-    did = tuple(EarlierMediation(PersonId(1), OrganisationId("hilversum"), TODAY) for _ in range(2))
+    did = tuple(
+        EarlierMediation(PersonId(1), OrganisationId("hilversum"), TODAY, OrganisationId("almere"))
+        for _ in range(2)
+    )
     verdict = judged(world(person(1), orgs=(org("almere", checked=None),), earlier=did))
     told = [
         catalogue.render(one, "nl", Form.U, "Europe/Amsterdam", now=NOW).plain

@@ -95,6 +95,7 @@ def _shuffled(known: World, dice: random.Random) -> World:
         interests=mixed(known.interests),
         declarations=mixed(known.declarations),
         absences=mixed(known.absences),
+        earlier=mixed(known.earlier),
     )
 
 

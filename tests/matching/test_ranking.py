@@ -265,7 +265,11 @@ def test_a_policy_may_let_soft_conflicts_through_with_their_penalty() -> None:
 
 
 def test_information_stops_nobody() -> None:
-    did = (EarlierMediation(PersonId(1), OrganisationId("hilversum"), date(2026, 6, 1)),)
+    did = (
+        EarlierMediation(
+            PersonId(1), OrganisationId("hilversum"), date(2026, 6, 1), OrganisationId("almere")
+        ),
+    )
     ranking = rank(request(), world(person(1), earlier=did), NOW)
     assert [one.rule for one in ranking.ranked[0].verdict.findings] == [RuleId.B20]
 

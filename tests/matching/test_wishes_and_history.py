@@ -1,4 +1,4 @@
-"""Rules B18, B20 and B24: what the requester would rather not, earlier cases, and the other mediator."""
+"""Rules B18, B20 to B22 and B24: wishes, cases here and there, the coordinator and the other mediator."""
 
 from __future__ import annotations
 
@@ -52,13 +52,14 @@ def test_rather_not_is_about_where_somebody_works_and_not_where_somebody_worked(
     assert severity(world(person(1, "almere", job("zeist", None, TODAY - DAY))), RuleId.B18, wanted) is None
 
 
-def test_a_mediator_never_sees_that_the_requester_would_rather_not() -> None:
-    assert [rule.id for rule in POLICY.rules if not rule.mediator_sees] == [RuleId.B18]
+def test_a_mediator_never_sees_a_wish_nor_that_a_case_runs_at_home() -> None:
+    assert [rule.id for rule in POLICY.rules if not rule.mediator_sees] == [RuleId.B18, RuleId.B21]
 
 
 def _did(*days: date, of: str = "hilversum", ref: str | None = None) -> tuple[EarlierMediation, ...]:
     made = None if ref is None else Ref(ref)
-    return tuple(EarlierMediation(PersonId(1), OrganisationId(of), day, made) for day in days)
+    almere = OrganisationId("almere")
+    return tuple(EarlierMediation(PersonId(1), OrganisationId(of), day, almere, made) for day in days)
 
 
 def test_one_earlier_mediation_is_to_be_known_and_two_weigh() -> None:
@@ -85,6 +86,60 @@ def test_two_weigh_until_the_older_one_is_too_long_ago() -> None:
 def test_mediations_for_others_and_this_very_case_do_not_count() -> None:
     others = _did(date(2026, 5, 1), of="zeist") + _did(date(2026, 10, 30), ref="M-7KQ4")
     assert judged(world(person(1), earlier=others)).findings == ()
+
+
+def _back(since: date, until: date | None = None, *, home: str = "hilversum") -> EarlierMediation:
+    """Somebody of Hilversum mediates at Almere, where mediator 1 is from."""
+    almere = OrganisationId("almere")
+    return EarlierMediation(PersonId(7), almere, since, OrganisationId(home), Ref("M-9BCD"), until)
+
+
+def test_somebody_from_where_a_colleague_of_the_requester_mediates_weighs() -> None:
+    known = world(person(1, "almere"), person(2, "zeist"), earlier=(_back(date(2026, 5, 1)),))
+    assert severity(known, RuleId.B21) is SOFT
+    assert judged(known, number=2).findings == ()
+    assert severity(known, RuleId.B21, request("soest")) is None
+
+
+def test_over_and_back_counts_from_the_assignment_until_three_months_after_the_end() -> None:
+    known = world(person(1, "almere"), earlier=(_back(date(2026, 5, 1), date(2026, 8, 31)),))
+    days = (date(2026, 4, 30), date(2026, 5, 1), date(2026, 11, 30), date(2026, 12, 1))
+    assert [severity(known, RuleId.B21, on=day) for day in days] == [None, SOFT, SOFT, None]
+    found = finding(judged(known), RuleId.B21)
+    assert found is not None
+    assert (found.since, found.until, found.organisations) == (
+        date(2026, 5, 1),
+        date(2026, 11, 30),
+        ("almere",),
+    )
+
+
+def test_while_it_runs_over_and_back_has_no_last_day() -> None:
+    ended, running = _back(date(2026, 1, 1), TODAY - DAY), _back(date(2026, 5, 1))
+    for earlier in ((ended, running), (running, ended)):
+        found = finding(judged(world(person(1, "almere"), earlier=earlier)), RuleId.B21)
+        assert found is not None
+        assert (found.since, found.until) == (date(2026, 5, 1), None)
+
+
+def test_over_and_back_follows_both_sides_through_mergers() -> None:
+    orgs = (org("zeewolde", into=(("almere", TODAY),)), org("wijdemeren", into=(("hilversum", TODAY),)))
+    mergers = world(person(1, "zeewolde"), orgs=orgs, earlier=(_back(date(2026, 5, 1), home="wijdemeren"),))
+    assert severity(mergers, RuleId.B21, on=TODAY - DAY) is None
+    assert severity(mergers, RuleId.B21, on=TODAY) is SOFT
+
+
+def test_a_mediator_without_a_known_employer_may_be_from_there() -> None:
+    gone = person(1, "almere", job("almere", None, TODAY - DAY))
+    assert judged(world(gone, earlier=(_back(date(2026, 5, 1)),))).answer(RuleId.B21) is UNKNOWN
+
+
+def test_the_coordinator_who_handles_the_case_does_not_mediate_it() -> None:
+    known = world(person(1), person(2))
+    wanted = request(handling=frozenset({PersonId(1)}))
+    assert severity(known, RuleId.B22, wanted) is HARD
+    assert judged(known, wanted, number=2).findings == ()
+    assert severity(known, RuleId.B22, request(ref="M-9BCD")) is None
 
 
 def test_a_second_mediator_of_the_same_organisation_weighs() -> None:

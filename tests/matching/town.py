@@ -112,9 +112,11 @@ def request(
     ref: str = "M-7KQ4",
     set_aside: frozenset[PersonId] = frozenset(),
     partners: frozenset[PersonId] = frozenset(),
+    handling: frozenset[PersonId] = frozenset(),
     **changes: object,
 ) -> Request:
-    return Request(Ref(ref), OrganisationId(of), REQUESTER, choices(**changes), set_aside, partners)
+    asked = choices(**changes)
+    return Request(Ref(ref), OrganisationId(of), REQUESTER, asked, set_aside, partners, handling)
 
 
 PLACES = ("hilversum", "almere", "soest", "zeist")

@@ -175,8 +175,8 @@ async def test_matching_learns_who_is_busy_and_who_was_asked_when(
         assert await unit.mediation.running_by_organisation(GOOI) == {ZEIST: 1}
         assert await unit.mediation.last_asked(GOOI) == {noor.id: NOW, rik.id: SOON}
         assert await unit.mediation.earlier(GOOI) == [
-            EarlierMediation(rik.id, SOEST, NOW.date(), Ref("M-9BCD")),
-            EarlierMediation(rik.id, SOEST, NOW.date(), REF),
+            EarlierMediation(rik.id, SOEST, NOW.date(), ZEIST, Ref("M-9BCD"), SOON.date()),
+            EarlierMediation(rik.id, SOEST, NOW.date(), ZEIST, REF),
         ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from config.model import OrganisationId, Role, RoleGrant, Succession
+from config.model import MediatorProfile, OrganisationId, Role, RoleGrant, Succession
 from tests.stories.steps import ask, assign, invited
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import Answer, State
@@ -92,6 +92,23 @@ async def test_a_coordinator_who_asks_does_not_coordinate_the_own_case(play: Pla
     assert not [h for h in play.new_to("willemien") if "mediation-no-candidate" in h.texts]
     await play.says("willemien", f"!keuze {ref} extern")
     assert (await play.case(ref)).state is State.NO_CANDIDATE
+
+
+async def test_the_coordinator_who_handles_a_case_is_not_asked_to_mediate_it(play: Play) -> None:
+    """Rule B22: whoever also mediates is passed over for what is routed to them."""
+    willemien = play.person("willemien")
+    async with play.database.write() as unit:
+        grants = (*willemien.grants, RoleGrant(Role.MEDIATOR))
+        await unit.people.save(replace(willemien, grants=grants, mediator=MediatorProfile()))
+        await unit.people.confirm_declaration(willemien.id, play.now)
+    ref = await ask(play)
+    everybody = set()
+    while (await play.case(ref)).state is State.INVITING:
+        everybody.update(wave := await invited(play, ref))
+        for person in wave:
+            await play.says(person, f"!nee {ref}")
+    assert everybody
+    assert willemien.matrix_id not in everybody
 
 
 async def test_a_coordinator_of_the_same_municipality_sees_nothing_of_the_case(play: Play) -> None:

@@ -6,6 +6,7 @@ answers that are in the case at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from config.model import PersonId
@@ -30,8 +31,8 @@ from workflows.mediation.turn import Turn
 TOPIC = "invitation"
 
 
-def request_of(case: MediationCase) -> Request:
-    """Say what is asked and who must not be asked (again)."""
+def request_of(case: MediationCase, handling: Collection[PersonId] = ()) -> Request:
+    """Say what is asked and who must not be asked (again); ``handling`` are its coordinators (rule B22)."""
     return Request(
         ref=case.ref,
         organisation=case.organisation,
@@ -39,12 +40,18 @@ def request_of(case: MediationCase) -> Request:
         choices=questions.choices(case),
         set_aside=frozenset(one.person for one in case.invitations),
         partners=frozenset(case.mediators),
+        handling=frozenset(handling),
     )
+
+
+def _asked(turn: Turn) -> Request:
+    """Say what is asked, with the coordinators to whom it goes now."""
+    return request_of(turn.case, turn.scene.coordinators)
 
 
 def ranking(turn: Turn) -> Ranking:
     """Rank everybody for this case as the world is now."""
-    return rank(request_of(turn.case), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
+    return rank(_asked(turn), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
 
 
 def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
@@ -58,9 +65,7 @@ def allowed(turn: Turn, person: PersonId) -> bool:
 
 
 def _checked(turn: Turn, person: PersonId) -> Check:
-    asked = replace(
-        request_of(turn.case), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person}
-    )
+    asked = replace(_asked(turn), set_aside=frozenset(), partners=frozenset(turn.case.mediators) - {person})
     return still_allowed(
         person,
         asked,
@@ -180,7 +185,7 @@ def keep_record(
 ) -> None:
     """Keep which rules said what on which facts, so that the decision can be explained again."""
     world = turn.scene.world
-    made = record(person, request_of(turn.case), verdict, world, local_day(turn.now))
+    made = record(person, _asked(turn), verdict, world, local_day(turn.now))
     score = candidate.score if candidate else None
     turn.note("mediation.decision", **kept.decision(made, step, world.policy, score), **more)
 

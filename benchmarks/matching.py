@@ -195,10 +195,12 @@ def main() -> None:
                 tally.add(f"{size}, gap proved", "affinity", solver, one.gap)
     report = ROOT / "build" / "bench.json"
     kept = report.read_text().splitlines(keepends=True) if report.exists() else []
-    kept = [line for line in kept if not json.loads(line)["name"].startswith("assignment ")]
-    results.write(tally.lines(), report)
+    lines = tally.lines()
+    measured = {line.name for line in lines}
+    kept = [line for line in kept if json.loads(line)["name"] not in measured]
+    results.write(lines, report)
     report.write_text("".join(kept) + report.read_text())
-    results.show(tally.lines())
+    results.show(lines)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,8 @@ class Graph:
         fits = (pairs.worth.ravel()[keys] >= task.floor) & (task.seats[rows] > 0)
         keys, rows, columns = keys[fits], rows[fits], columns[fits]
         worth, many = pairs.worths(keys, task), len(pairs.seekers)
+        if (task.seats <= 1).all():
+            return cls(rows, columns, worth, keys, pairs.places, task.first, 0)
         single = task.seats[rows] == 1
         second = np.cumsum(task.seats > 1) - 1 + many
         seconds = int((task.seats > 1).sum())

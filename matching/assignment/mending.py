@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
+
+import numpy as np
 
 from config.model import PersonId, Ref
 from matching.assignment.goals import most_seats, most_worth
@@ -33,9 +35,9 @@ def mend(
     """Find others for whoever fell out.
 
     ``question`` is as things are today, ``proposals`` what stood. Accepted ones stay. Any other moves only
-    when a request would otherwise lack somebody, or when all together gain more than its ``reluctance``;
-    among equally many filled seats the total less the reluctance of all moves is proved to be highest. The
-    worst-off goal does not count here: for it alone no promise is broken.
+    when a request would otherwise lack somebody, or when all together gain more than its ``reluctance``.
+    Requests that lost nobody get nobody worse than the worst that stood, unless a seat would stay empty for
+    that. Of all such answers with most seats filled, the total less the reluctance is proved highest.
 
     Errors: ``ValueError`` as for ``assign``, or when an accepted proposal is not allowed any more.
     """
@@ -43,16 +45,32 @@ def mend(
     today = _without(question, fell_out, [one for one in standing if one.stage is Stage.ACCEPTED])
     pairs = tabulate(today)
     extra = _weigh(pairs, standing, reluctance)
-    rounds = Rounds(pairs, None)
-    answer = most_worth(today, rounds, most_seats(rounds), 0, extra)
+    rows = {pairs.seekers[key // pairs.columns].ref for key in extra}
     stays = {
-        (pairs.seekers[row].ref, pairs.supply[column].person)
-        for row, column in (divmod(key, pairs.columns) for key in extra)
+        (pairs.seekers[key // pairs.columns].ref, pairs.supply[key % pairs.columns].person) for key in extra
     }
-    stays |= {(one.ref, one.person) for one in answer.kept}
+    stays |= {(one.ref, one.person) for one in pairs.kept}
     gone = _people(one for one in proposals if (one.ref, one.person) not in stays)
+    rounds = Rounds(pairs, None)
+    levels = most_seats(rounds)
+    guarded = Rounds(_guarded(pairs, rows - gone.keys(), extra), None)
+    if [one.most for one in most_seats(guarded)] == [one.most for one in levels]:
+        rounds = guarded
+    answer = most_worth(today, rounds, levels, 0, extra)
     changes = _changes(_people(proposals), _people((*answer.pairs, *answer.kept)), gone)
     return Mended(answer, tuple(changes))
+
+
+def _guarded(pairs: Pairs, refs: Collection[Ref], extra: Mapping[int, int]) -> Pairs:
+    """Only what is no worse than the worst that stood, for requests ``refs`` that lost nobody.
+
+    Otherwise a repair would undo, for the total, what the assignment did for the worst-off.
+    """
+    floor = min((int(pairs.worth.flat[key]) - more for key, more in extra.items()), default=0)
+    rows = [at for at, one in enumerate(pairs.seekers) if one.ref in refs]
+    worth = pairs.worth.copy()
+    worth[rows] = np.where(worth[rows] < floor, FORBIDDEN, worth[rows])
+    return replace(pairs, worth=worth)
 
 
 def _without(question: Question, fell_out: Sequence[FellOut], accepted: Sequence[Proposal]) -> Question:

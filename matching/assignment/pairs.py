@@ -182,12 +182,13 @@ def tabulate(question: Question) -> Pairs:
     for row, seeker in enumerate(seekers):
         line = _whole(question.affinities(seeker.ref), turn)
         held = [column[person] for person in seeker.kept]
-        if (line[held] == FORBIDDEN).any() or not len(held) <= seeker.needs <= 2:
-            raise ValueError(f"{seeker.ref} keeps somebody who is not allowed, or asks for too many")
+        if not len(held) == len({*held}) <= seeker.needs <= 2 or any(line[at] == FORBIDDEN for at in held):
+            raise ValueError(f"{seeker.ref} keeps somebody twice or who is not allowed, or asks for too many")
         kept += [Pair(seeker.ref, supply[at].person, int(line[at]) / UNIT) for at in held]
         needs[row] -= len(held)
-        np.subtract.at(places, held, 1)
-        line[[*held, *(column[person] for person in seeker.excluded if person in column)]] = FORBIDDEN
+        places[held] -= 1
+        if shut := [*held, *(column[person] for person in seeker.excluded if person in column)]:
+            line[shut] = FORBIDDEN
         if held and not seeker.may_share_organisation:
             line[np.isin(group, group[held])] = FORBIDDEN
         worth[row] = line

@@ -15,7 +15,7 @@ FIRST: Final = 12
 """So many of the best pairs of each request are looked at to begin with."""
 STEPS: Final = (UNIT // 20, UNIT // 60, UNIT // 200)
 """How far a price moves at first each time that prices are guessed."""
-TURNS: Final = 60
+TURNS: Final = 30
 SMALL: Final = 1 << 14
 """A table so small is looked at whole."""
 NEAR: Final = UNIT * 3 // 100

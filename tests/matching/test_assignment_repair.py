@@ -19,7 +19,7 @@ from matching.assignment import (
 from tests.matching.assignments import NO, random_town, town
 
 A, B, C = Ref("M-A"), Ref("M-B"), Ref("M-C")
-ONE, TWO, THREE = PersonId(1), PersonId(2), PersonId(3)
+ONE, TWO, THREE, FOUR = map(PersonId, range(1, 5))
 
 
 def test_who_declines_is_replaced_and_nobody_else_moves_for_a_little_more() -> None:
@@ -31,8 +31,8 @@ def test_who_declines_is_replaced_and_nobody_else_moves_for_a_little_more() -> N
 
 
 def test_a_proposal_moves_when_that_gains_more_than_its_reluctance() -> None:
-    there = town({"M-A": [0.9, 0.80, 0.30], "M-B": [NO, 0.80, 0.70]})
-    standing = [Proposal(A, ONE, Stage.SEEN), Proposal(B, TWO, Stage.SEEN)]
+    there = town({"M-A": [0.9, 0.80, 0.30, NO], "M-B": [NO, 0.80, 0.70, NO], "M-C": [NO, NO, NO, 0.6]})
+    standing = [Proposal(A, ONE, Stage.SEEN), Proposal(B, TWO, Stage.SEEN), Proposal(C, FOUR, Stage.SEEN)]
     mended = repair(there.question(), standing, [FellOut(ONE, A)])
     assert mended.changes == (
         Change(A, (ONE,), (TWO,), WhyChanged.FELL_OUT),
@@ -41,8 +41,8 @@ def test_a_proposal_moves_when_that_gains_more_than_its_reluctance() -> None:
 
 
 def test_a_proposal_that_nobody_saw_moves_for_less() -> None:
-    there = town({"M-A": [0.9, 0.80, 0.60], "M-B": [NO, 0.80, 0.63]})
-    standing = [Proposal(A, ONE, Stage.SEEN), Proposal(B, TWO, Stage.PLANNED)]
+    there = town({"M-A": [0.9, 0.80, 0.60, NO], "M-B": [NO, 0.80, 0.63, NO], "M-C": [NO, NO, NO, 0.6]})
+    standing = [Proposal(A, ONE, Stage.SEEN), Proposal(B, TWO, Stage.PLANNED), Proposal(C, FOUR, Stage.SEEN)]
     assert len(repair(there.question(), standing, [FellOut(ONE, A)]).others) == 1
     still = Reluctance(planned=0.05, seen=0.05)
     assert not repair(there.question(), standing, [FellOut(ONE, A)], still).others
@@ -54,6 +54,13 @@ def test_what_was_accepted_never_moves_even_when_somebody_is_left() -> None:
     mended = repair(there.question(), standing, [FellOut(ONE, A)])
     assert mended.answer.kept == (Pair(B, TWO, 0.8),)
     assert [left.ref for left in mended.answer.left] == [A]
+
+
+def test_who_lost_nobody_gets_nobody_worse_than_the_worst_that_stood() -> None:
+    there = town({"M-A": [0.9, 0.80, 0.10], "M-B": [NO, 0.80, 0.70]})
+    standing = [Proposal(A, ONE, Stage.SEEN), Proposal(B, TWO, Stage.SEEN)]
+    mended = repair(there.question(), standing, [FellOut(ONE, A)])
+    assert mended.changes == (Change(A, (ONE,), (THREE,), WhyChanged.FELL_OUT),)
 
 
 def test_a_seen_proposal_moves_when_somebody_would_be_left_with_nobody() -> None:
@@ -87,8 +94,7 @@ def test_with_nothing_fallen_out_nothing_changes() -> None:
     for seed in range(10):
         there = random_town(random.Random(f"still {seed}"), 10, 8, twos=0.2)
         standing = [Proposal(pair.ref, pair.person, Stage.SEEN) for pair in assign(there.question()).pairs]
-        firm = Reluctance(seen=1.0)
-        assert repair(there.question(), standing, [], firm).changes == ()
+        assert repair(there.question(), standing, []).changes == ()
 
 
 def test_a_repair_changes_no_more_than_it_says_and_what_moves_is_worth_it() -> None:

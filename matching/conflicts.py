@@ -18,7 +18,7 @@ from matching.facts import Request, World
 from matching.findings import Finding, Verdict
 from matching.ground import Ground, Setting
 from matching.lineage import Circle, Span, longest
-from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, PERSONAL
+from matching.rules import BESIDE_WORK, DECLARED_AS, EVERY, PERSONAL
 from matching.ties import Work, work_of
 
 _NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
@@ -92,7 +92,7 @@ def judge(mediator: Person, ground: Ground) -> Verdict:
     work = work_of(mediator, ground.on)
     at = Setting(mediator, work, ground)
     stranger = work.current and all(one.organisation in ground.strangers for one in work.all)
-    checks = BESIDE_WORK if stranger else (*BY_WORK, *BESIDE_WORK)
+    checks = BESIDE_WORK if stranger else EVERY
     findings = [finding for check in checks for finding in check(at)]
     if len(findings) > 1:
         order = ground.world.policy.order

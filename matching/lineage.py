@@ -122,9 +122,11 @@ class Lineage:
 
     def _bodies_of(self, organisation: OrganisationId, on: date) -> Mapping[OrganisationId, Span]:
         """The affiliated bodies that still exist; what merged into another goes on as that."""
-        ended = (self._all.get(span.via) for span in self.circle(organisation, on).bodies.values())
-        gone = {one.id for one in ended if one and one.until and one.until < on and not one.successors}
         bodies = self.circle(organisation, on).bodies
+        each = (self._all[span.via] for span in bodies.values())
+        gone = {one.id for one in each if one.until and one.until < on and not one.successors}
+        if not gone:
+            return bodies
         return {name: span for name, span in bodies.items() if span.via not in gone}
 
     def _named(

@@ -219,6 +219,9 @@ BESIDE_WORK: Final[tuple[Check, ...]] = (
 )
 """What is looked at for every mediator."""
 
+EVERY: Final[tuple[Check, ...]] = (*BY_WORK, *BESIDE_WORK)
+"""All of them."""
+
 PERSONAL: Final[tuple[Check, ...]] = (
     *(check for check in BY_WORK if check is not shared_bodies),
     declared_interest,

@@ -17,6 +17,7 @@ from matching.conflicts import evaluate, ground_of, judge
 from matching.explain import explain
 from matching.facts import World
 from matching.records import record
+from matching.rules import DECLARED_AS
 from tests.matching.networks import DAYS, SecondOpinion, Situation, interests, situations
 from tests.matching.town import NO, UNKNOWN, YES
 
@@ -50,10 +51,10 @@ def test_what_is_unknown_is_never_taken_for_no(at: Situation) -> None:
         for rule in RuleId:
             if verdict.answer(rule) is UNKNOWN:
                 assert verdict.findings, "an unknown answer without anything that shows it"
-        if verdict.answer(RuleId.B17) is NO:
-            assert RuleId.B25 not in verdict.rules
-        if verdict.answer(RuleId.B04) is NO:
+        if NO in {verdict.answer(rule) for rule in (RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B12)}:
             assert RuleId.B26 not in verdict.rules
+        if NO in {verdict.answer(rule) for rule in set(DECLARED_AS.values())}:
+            assert RuleId.B25 not in verdict.rules
         assert all(one.answer is not NO for one in verdict.findings)
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from config.model import Declaration, PersonId
+from config.model import CaseType, Declaration, OrganisationId, PersonId, Runs
 from config.policy import RuleId
-from matching.facts import Request, World
+from matching.facts import EarlierMediation, Request, World
 from matching.records import DecisionRecord, record
 from tests.matching.town import (
     NO,
@@ -78,6 +78,19 @@ def test_another_fact_leaves_another_mark(other: World) -> None:
     assert made(other).inputs != made(world(person(1))).inputs
 
 
+def test_what_shared_bodies_run_and_who_was_lent_leave_their_mark() -> None:
+    def marked(runs: Runs | None, *, many: int = 1, lent: bool = False) -> str:
+        bodies = [
+            org(f"ggd-{n}", owners=(owner("hilversum"), owner("almere")), runs=runs) for n in range(many)
+        ]
+        home, almere = OrganisationId("hilversum"), OrganisationId("almere")
+        earlier = (EarlierMediation(PersonId(7), almere, TODAY, home),) if lent else ()
+        return made(world(person(1), orgs=tuple(bodies), earlier=earlier)).inputs
+
+    marks = {marked(None), marked(Runs.PERSONNEL), marked(None, many=2), marked(None, lent=True)}
+    assert len(marks) == 4
+
+
 def test_another_day_or_another_request_leaves_another_mark() -> None:
     known = world(person(1))
     marks = {
@@ -86,8 +99,10 @@ def test_another_day_or_another_request_leaves_another_mark() -> None:
         made(known, request("zeist")).inputs,
         made(known, request(ref="M-2222")).inputs,
         made(known, request(affiliated_body="soest")).inputs,
+        made(known, request(case_type=CaseType.CITIZEN_GOVERNMENT)).inputs,
+        made(known, request(handling=frozenset({PersonId(1)}))).inputs,
     }
-    assert len(marks) == 5
+    assert len(marks) == 7
 
 
 def test_facts_about_others_leave_the_mark_alone() -> None:

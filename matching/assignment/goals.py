@@ -70,28 +70,38 @@ def worst_off(rounds: Rounds, levels: tuple[Level, Level]) -> int:
 
     Searched among the pairs looked at so far; then all pairs must show that not one millionth more will do.
     """
-    low, step, goals = 0, 1 << 30, tuple(dict.fromkeys(levels))
-    if not levels[1].most:
-        return low
-    while True:
-        worth = np.unique(rounds.pairs.worth.ravel()[rounds.keys])
-        low, step = _highest(rounds, goals, low, worth[worth > low].tolist(), step), 1
+    low, goals = 0, tuple(dict.fromkeys(levels))
+    while levels[1].most:
+        low = _highest(rounds, goals, low)
         tasks = [(_count(one.seats, low + 1), one.most) for one in goals]
         if any(rounds.most(task, most).value < most for task, most in tasks):
-            return low
+            break
         low += 1
+    return low
 
 
-def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int, above: list[int], step: int) -> int:
-    """The highest of ``low`` and the values ``above`` it that known pairs allow; looks in growing steps."""
-    start, end = -1, len(above)
+def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int) -> int:
+    """The highest of ``low`` and the values above it that known pairs allow.
+
+    When every seat can be filled, it is not above anybody's best pair, and seldom far below the lowest of
+    those: so it is looked for from the top down, in growing steps.
+    """
+    pairs, keys = rounds.pairs, rounds.keys
+    worth = pairs.worth.ravel()[keys]
+    above = np.unique(worth[worth > low])
+    if goals[-1].most == pairs.needs.sum():
+        rows = keys // pairs.columns
+        best = np.maximum.reduceat(worth, np.flatnonzero(np.diff(rows, prepend=-1)))
+        wanting = pairs.needs[rows[np.diff(rows, prepend=-1) > 0]] > 0
+        above = above[above <= best[wanting].min()]
+    start, end, step = -1, len(above), 1
     while end - start > 1:
-        middle = min(start + step, (start + end) // 2)
-        if all(rounds.can_fill(_count(one.seats, above[middle]), one.most) for one in goals):
-            start, step = middle, step * 2
+        middle = max(end - step, (start + end) // 2)
+        if all(rounds.can_fill(_count(one.seats, int(above[middle])), one.most) for one in goals):
+            start = middle
         else:
-            end = middle
-    return above[start] if start >= 0 else low
+            end, step = middle, step * 4
+    return int(above[start]) if start >= 0 else low
 
 
 def most_worth(

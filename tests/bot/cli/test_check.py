@@ -20,7 +20,7 @@ def test_what_is_right_has_a_check_and_what_is_not_says_what_to_do(ready: Noaber
     assert ran.out.splitlines() == [
         "✓ Instellingen: noaber.toml",
         "✓ Geheimen en sleutels zijn alleen leesbaar voor hun eigenaar.",
-        "✓ Netwerk Gooi en Eemland: 12 organisaties, 18 mensen, 9 mediators",
+        "✓ Netwerk Gooi en Eemland: 13 organisaties, 18 mensen, 9 mediators",
         "✓ Database: sqlite",
         "✓ Netwerk Gooi en Eemland is geïmporteerd.",
         ran.out.splitlines()[5],

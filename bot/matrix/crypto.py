@@ -8,7 +8,7 @@ anything else can happen, and what it writes to the key store is one transaction
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,6 +130,12 @@ class Crypto:
         """Name the rooms that were ever seen to be encrypted."""
         return frozenset(self._store.load_encrypted_rooms())
 
+    def remember_encrypted(self, rooms: Collection[str]) -> None:
+        """Keep on disk that these rooms are encrypted, for good."""
+        if rooms:
+            with self.transaction():
+                self._store.save_encrypted_rooms(rooms)
+
     def receive(self, to_device: Sequence[Any], newly_encrypted: Iterable[str] = ()) -> KeyNews:
         """Take in the to-device events of a sync; what they bring is on disk when this returns.
 
@@ -147,8 +153,7 @@ class Crypto:
             if to_device:
                 # The library stores the account before the one-time key of a new session is used up.
                 machine.save_account()
-            if rooms:
-                self._store.save_encrypted_rooms(rooms)
+            self.remember_encrypted(rooms)
         arrived, machine.arrived = tuple(machine.arrived), []
         return KeyNews(arrived, refused)
 

@@ -79,7 +79,7 @@ class NioPort:
 
     async def create_private_room(self, matrix_id: str, alias_localpart: str) -> str:
         """Make or find the encrypted room with one person."""
-        return await self._unstoppable(self._private.of(matrix_id, alias_localpart))
+        return await self._unstoppable(self._private_room(matrix_id, alias_localpart))
 
     async def join(self, room_id: str) -> None:
         """Join a room."""
@@ -115,6 +115,13 @@ class NioPort:
         """Let what is under way arrive, at most so long."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=seconds)
+
+    async def _private_room(self, matrix_id: str, alias_localpart: str) -> str:
+        room_id = await self._private.of(matrix_id, alias_localpart)
+        self._crypto.remember_encrypted({room_id})
+        if self._rooms.expect(room_id, matrix_id):
+            self._crypto.welcome(room_id)
+        return room_id
 
     async def _send(self, room_id: str, event_type: str, content: Content, tx_id: str) -> str:
         if not self.ready(room_id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,16 +11,21 @@ from bot.matrix.events import MembershipChange
 
 @dataclass(slots=True)
 class Room:
-    """A room that we are in. ``invited`` people get its keys too, so that they can read on arrival."""
+    """A room that we are in. ``invited`` people get its keys too, so that they can read on arrival.
+
+    ``expected`` are those whom we invited ourselves while no sync has told of it yet.
+    """
 
     joined: set[str] = field(default_factory=set)
     invited: set[str] = field(default_factory=set)
     encrypted: bool = False
 
+    expected: set[str] = field(default_factory=set)
+
     @property
     def people(self) -> set[str]:
         """Everybody who must be able to read what is said."""
-        return self.joined | self.invited
+        return self.joined | self.invited | self.expected
 
 
 class Rooms:
@@ -31,6 +37,7 @@ class Rooms:
         # A room never becomes unencrypted again, whatever a homeserver says later.
         self._encrypted = set(encrypted)
         self._known_at: dict[str, str] = {}
+        self._expected: defaultdict[str, set[str]] = defaultdict(set)
 
     def __contains__(self, room_id: str) -> bool:
         return room_id in self._rooms
@@ -43,7 +50,27 @@ class Rooms:
 
     def enter(self, room_id: str) -> Room:
         """Give the room, made when it is new."""
-        return self._rooms.setdefault(room_id, Room(encrypted=room_id in self._encrypted))
+        if room_id not in self._rooms:
+            self._rooms[room_id] = Room(
+                encrypted=room_id in self._encrypted, expected=self._expected.pop(room_id, set())
+            )
+        return self._rooms[room_id]
+
+    def expect(self, room_id: str, matrix_id: str) -> bool:
+        """Somebody was invited by us to an encrypted room; return whether that is news.
+
+        A sync may show the room before its encryption and its guest: what is said in between must be
+        sealed all the same, and they must be able to read it.
+        """
+        self.encrypt(room_id)
+        if room_id not in self._rooms:
+            self._expected[room_id].add(matrix_id)
+            return True
+        room = self._rooms[room_id]
+        news = matrix_id not in room.people
+        if news:
+            room.expected.add(matrix_id)
+        return news
 
     def leave(self, room_id: str) -> None:
         """Forget a room that we are no longer in."""
@@ -79,14 +106,16 @@ class Rooms:
         """Take in a change; return whether somebody went who could read until now."""
         room = self.enter(change.room_id)
         who = change.matrix_id
-        gone = who in room.people and change.membership not in ("join", "invite")
+        before = room.people
         room.joined.discard(who)
         room.invited.discard(who)
+        if change.membership in ("join", "invite"):
+            room.expected.discard(who)
         if change.membership == "join":
             room.joined.add(who)
         elif change.membership == "invite":
             room.invited.add(who)
-        return gone
+        return who in before - room.people
 
     def shared_with(self, matrix_id: str) -> frozenset[str]:
         """Name the encrypted rooms in which somebody can read what we say."""

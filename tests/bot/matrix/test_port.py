@@ -307,6 +307,46 @@ async def test_S10_a_room_whose_answer_was_lost_is_found_again(listening: Listen
     assert noted.body == {ANNA: ["!dm:x"]}
 
 
+async def test_S10_S4_what_is_said_in_a_new_room_is_sealed_for_its_guest_before_a_sync_shows_either(
+    listening: Listening,
+) -> None:
+    phone = anna_is_reachable(listening)
+    listening.server.next("createRoom", Answer({"room_id": "!dm:x"}))
+    listening.server.always("/send/", SENT)
+    # A homeserver makes a room step by step, and a sync can fall between two steps.
+    await listening.after(member(BOT), room="!dm:x")
+    assert await listening.edge.matrix.create_private_room(ANNA, "noaber-1") == "!dm:x"
+    await say(listening, room="!dm:x")
+    assert len(listening.server.calls("/send/m.room.encrypted/")) == 1
+    [key] = listening.server.calls("sendToDevice")
+    assert list(key.body["messages"]) == [ANNA]
+    # The invitation comes in: the key that Anna has is still good.
+    await listening.after(member(ANNA, "invite", sender=BOT), room="!dm:x")
+    await say(listening, "tx-2", room="!dm:x")
+    assert len(listening.server.calls("sendToDevice")) == 1
+    # She says no: the next word is not for her.
+    refusal = member(ANNA, "leave", unsigned={"prev_content": {"membership": "invite"}})
+    await listening.after(refusal, room="!dm:x")
+    await say(listening, "tx-3", room="!dm:x")
+    sessions = [each.body["session_id"] for each in listening.server.calls("/send/")]
+    assert sessions[0] == sessions[1] != sessions[2]
+    assert len(listening.server.calls("sendToDevice")) == 1
+    phone.close()
+
+
+async def test_S10_the_guest_of_a_room_that_no_sync_has_shown_gets_its_key(listening: Listening) -> None:
+    phone = anna_is_reachable(listening)
+    listening.server.next("createRoom", Answer({"room_id": "!dm:x"}))
+    listening.server.always("/send/", SENT)
+    await listening.edge.matrix.create_private_room(ANNA, "noaber-1")
+    assert not listening.edge.matrix.ready("!dm:x")
+    await listening.after(member(BOT), room="!dm:x")
+    await say(listening, room="!dm:x")
+    [key] = listening.server.calls("sendToDevice")
+    assert list(key.body["messages"]) == [ANNA]
+    phone.close()
+
+
 async def test_S10_an_alias_that_somebody_else_took_is_not_believed(listening: Listening) -> None:
     listening.server.always("createRoom", error(400, "M_ROOM_IN_USE"))
     listening.server.always("directory/room", Answer({"room_id": "!trap:x"}))

@@ -49,7 +49,7 @@ PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --ge
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 # Every set starts from the largest one, so that all agree on each version.
 requirements: ready ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of everything
-	$(PIN) $(UPGRADE) --all-build-deps --extra assignment --extra demo --extra test -o requirements/dev.txt pyproject.toml
+	$(PIN) $(UPGRADE) --all-build-deps --extra demo --extra test -o requirements/dev.txt pyproject.toml
 	@cp requirements/dev.txt requirements/demo.txt && cp requirements/dev.txt requirements/run.txt
 	@cp requirements/dev.txt requirements/build.txt
 	$(PIN) --all-build-deps --extra demo -o requirements/demo.txt pyproject.toml

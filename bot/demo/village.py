@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
 
@@ -28,7 +28,7 @@ from config.settings import Backup, Http, Limits, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
 from config.settings import Network as NetworkSettings
 from storage.database import Database
-from workflows.workdays import at_wall_clock, next_working_day
+from workflows.workdays import at_wall_clock, is_working_day
 
 BOT: Final = "noaber"
 HOST: Final = "willemien"
@@ -121,7 +121,7 @@ class Village:
 
         ``progress`` hears the id of the text of each step. The homeserver stays the caller's to stop.
         """
-        clock = ShiftedClock(_to_a_working_morning())
+        clock = ShiftedClock(_to_an_ordinary_week())
         people = await _settle_network(_settings("http://127.0.0.1", place), clock, language)
         async with AsyncExitStack() as opening:
             running = await homeserver
@@ -170,11 +170,18 @@ class Village:
         await self._open.aclose()
 
 
-def _to_a_working_morning() -> timedelta:
-    """From now to ten o'clock on the next working day, so that deadlines read as in an ordinary week."""
+def ordinary_monday(day: date) -> date:
+    """The first Monday after ``day`` of a week without days off, so that deadlines always read the same."""
+    monday = day + timedelta(days=7 - day.weekday())
+    while not all(is_working_day(monday + timedelta(days=n)) for n in range(5)):
+        monday += timedelta(weeks=1)
+    return monday
+
+
+def _to_an_ordinary_week() -> timedelta:
+    """From now to ten o'clock on an ordinary Monday."""
     now = ShiftedClock().now()
-    morning = at_wall_clock(next_working_day(now.date() + timedelta(days=1)), TEN)
-    return morning - now
+    return at_wall_clock(ordinary_monday(now.date()), TEN) - now
 
 
 def _settings(url: str, place: Path) -> Settings:

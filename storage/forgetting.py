@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config.model import InterestKind, PersonId
 from storage.recent import Recent
 from storage.repository import Repository
-from storage.schema.mediation import hours, invitations, requests
+from storage.schema.mediation import hours, invitations, mediated, requests
 from storage.schema.network import (
     absences,
     declarations,
@@ -39,8 +39,9 @@ _SAID: Final = (
     role_grants,
     reminders,
     dms,
+    mediated,
 )
-"""What somebody said about themselves or may do: gone at once, also when a case still names them."""
+"""What somebody said about themselves, did or may do: gone at once, also when a case still names them."""
 
 _NAMED: Final = (
     exists().where(requests.c.requester == people.c.id)

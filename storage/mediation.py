@@ -12,19 +12,20 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import NetworkId, OrganisationId, PersonId, Ref
 from matching.facts import EarlierMediation
 from storage.errors import StaleError
 from storage.repository import AnyRow, Repository
-from storage.schema.mediation import hours, invitations, ledger, requests
+from storage.schema.mediation import hours, invitations, ledger, mediated, requests
 from storage.schema.network import people
 from storage.schema.types import Utc
 from workflows.mediation.case import ENDED, RUNNING, Answer, HoursEntry, Invitation, MediationCase, State
 
 _PARTS: Final = frozenset({"invitations", "hours"})
+_MEDIATED: Final = ("ref", "person", "network", "organisation", "assigned_at", "closed_at")
 _PLAIN: Final = tuple(field.name for field in fields(MediationCase) if field.name not in _PARTS)
 _CASE: Final = select(*(requests.c[name] for name in _PLAIN))
 _INVITATION: Final = tuple(field.name for field in fields(Invitation))
@@ -74,6 +75,36 @@ _EARLIER: Final = (
     .where(*_HOLDS, requests.c.assigned_at.is_not(None))
     .order_by(requests.c.assigned_at, requests.c.ref, invitations.c.position)
 )
+_BEFORE: Final = (
+    select(
+        mediated.c.person,
+        mediated.c.organisation,
+        mediated.c.assigned_at,
+        people.c.organisation,
+        mediated.c.ref,
+        mediated.c.closed_at,
+    )
+    .select_from(mediated.join(people, people.c.id == mediated.c.person))
+    .where(mediated.c.network == bindparam("of_network"))
+    .order_by(mediated.c.assigned_at, mediated.c.ref, mediated.c.person)
+)
+_REMEMBER: Final = (
+    select(
+        requests.c.ref,
+        invitations.c.person,
+        requests.c.network,
+        requests.c.organisation,
+        requests.c.assigned_at,
+        requests.c.closed_at,
+    )
+    .select_from(_INVITED)
+    .where(
+        invitations.c.answer == Answer.CHOSEN,
+        requests.c.assigned_at.is_not(None),
+        requests.c.closed_at.is_not(None),
+    )
+    .distinct()
+)
 _LAST_ASKED: Final = (
     select(invitations.c.person, func.max(invitations.c.invited_at, type_=Utc))
     .select_from(_INVITED)
@@ -95,8 +126,8 @@ class MediationRepository(Repository):
         return found[0] if found else None
 
     async def taken(self, ref: Ref | str) -> bool:
-        """Say whether a reference is in use, or was by a case that the ledger still names."""
-        used = or_(exists().where(requests.c.ref == ref), exists().where(ledger.c.ref == ref))
+        """Say whether a reference is in use, or was by a case of which something is still kept."""
+        used = or_(*(exists().where(table.c.ref == ref) for table in (requests, ledger, mediated)))
         return bool(await self._scalar(select(used)))
 
     async def save(self, case: MediationCase) -> MediationCase:
@@ -128,15 +159,23 @@ class MediationRepository(Repository):
         return saved
 
     async def delete(self, ref: Ref | str) -> bool:
-        """Delete a case with its invitations and hours."""
+        """Delete a case with its invitations and hours; who mediated where is remembered."""
         self._stored.pop(Ref(ref), None)
-        return await self._run(delete(requests).where(requests.c.ref == ref)) == 1
+        return await self._forget(requests.c.ref == ref) == 1
 
     async def prune_ended(self, network: NetworkId, before: datetime) -> int:
         """Delete requests of a network that ended before a moment and are still there."""
         ended = (requests.c.network == network, requests.c.state.in_(ENDED))
         self._stored.clear()
-        return await self._run(delete(requests).where(*ended, requests.c.closed_at < before))
+        return await self._forget(*ended, requests.c.closed_at < before)
+
+    async def prune_mediated(self, before: datetime) -> int:
+        """Forget who mediated where, of cleaned cases that were assigned before a moment."""
+        return await self._run(delete(mediated).where(mediated.c.assigned_at < before))
+
+    async def _forget(self, *which: ColumnElement[bool]) -> int:
+        await self._run(insert(mediated).from_select(_MEDIATED, _REMEMBER.where(*which)))
+        return await self._run(delete(requests).where(*which))
 
     async def prune_invitations(self, before: datetime) -> int:
         """Forget who was asked for a request that ended before a moment, but not who did the work.
@@ -190,12 +229,16 @@ class MediationRepository(Repository):
         return {row[0]: int(row[1]) for row in rows}
 
     async def earlier(self, network: NetworkId) -> list[EarlierMediation]:
-        """Go through who mediated for which organisation, running cases included, oldest first.
+        """Go through who mediated for which organisation: cleaned cases, then those that are still there.
 
         The days are those of the assignment and of the end in UTC.
         """
+        cleaned = await self._all(_BEFORE, {"of_network": network})
         rows = await self._all(_EARLIER, {"of_network": network})
         return [
+            EarlierMediation(person, body, at.date(), home, ref, ended.date())
+            for person, body, at, home, ref, ended in cleaned
+        ] + [
             EarlierMediation(person, body, at.date(), home, ref, ended.date() if state in ENDED else None)
             for person, body, at, home, ref, state, ended in rows
         ]

@@ -176,6 +176,11 @@ RULES: Final = (
         _requests_left_behind,
     ),
     Rule(
+        "mediated", "who mediated for which organisation, of cleaned cases (rule B20 looks back a year)",
+        "the assignment", Term(months=12), TERMS,
+        lambda old: old.unit.mediation.prune_mediated(old.before),
+    ),
+    Rule(
         "absences", "absences",
         "it was over", Term(30), TERMS,
         lambda old: old.unit.forgetting.absences(old.day),

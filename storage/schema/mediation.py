@@ -82,6 +82,20 @@ hours: Final = Table(
     CheckConstraint("quarters >= 0", name="quarters_count"),
 )
 
+mediated: Final = Table(
+    "mediated",
+    metadata,
+    # Who mediated where, of cases that were cleaned: rules B20 and B21 look further back than a case is kept.
+    Column("ref", Words, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("network", Words, nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("assigned_at", Utc, nullable=False),
+    Column("closed_at", Utc, nullable=False),
+    ForeignKeyConstraint(("network", "organisation"), ("organisations.network", "organisations.id")),
+    Index("ix_mediated_network", "network"),
+)
+
 ledger: Final = Table(
     "ledger",
     metadata,

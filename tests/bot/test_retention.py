@@ -95,6 +95,11 @@ async def requests(unit: UnitOfWork) -> None:
     await unit.mediation.save(ENDED)
 
 
+async def mediated(unit: UnitOfWork) -> None:
+    await unit.mediation.save(replace(ENDED, assigned_at=START))
+    await unit.mediation.delete(REF)
+
+
 async def absences(unit: UnitOfWork) -> None:
     await unit.people.set_absence(Absence(FENNA, date(2026, 2, 1), START.date()))
 
@@ -133,6 +138,7 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "digests": (digests, queues.digests_sent, START + MONTH, 0),
     "invitations": (invitations, mediation.invitations, START + MONTH, 2),
     "requests": (requests, mediation.requests, HALF_A_YEAR + timedelta(days=14), 0),
+    "mediated": (mediated, mediation.mediated, datetime(2027, 3, 2, 9, tzinfo=UTC), 0),
     "absences": (absences, network.absences, datetime(2026, 4, 1, 23, tzinfo=UTC), 0),
     "interests": (interests, network.interests, datetime(2027, 3, 2, 23, tzinfo=UTC), 0),
     "offices": (offices, network.interests, datetime(2028, 3, 2, 23, tzinfo=UTC), 0),

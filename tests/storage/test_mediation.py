@@ -180,6 +180,33 @@ async def test_matching_learns_who_is_busy_and_who_was_asked_when(
         ]
 
 
+async def test_who_mediated_where_is_known_after_the_case_was_cleaned(
+    db: Database, noor: Person, rik: Person
+) -> None:
+    ended = replace(full(noor, rik), state=State.CLOSED, assigned_at=NOW)
+    (saved,) = await keep(db, ended)
+    async with db.read() as unit:
+        before = await unit.mediation.earlier(GOOI)
+    async with db.write() as unit:
+        await unit.mediation.save(replace(saved, state=State.CLEANED, invitations=(), hours=()))
+    async with db.read() as unit:
+        assert await unit.mediation.get(REF) is None
+        assert await unit.mediation.taken(REF)
+        assert await unit.mediation.earlier(GOOI) == before
+        assert [one.mediator for one in before] == [rik.id]
+
+
+async def test_of_a_case_that_never_had_a_mediator_nothing_is_remembered(
+    db: Database, noor: Person, rik: Person
+) -> None:
+    withdrawn = replace(full(noor, rik), state=State.WITHDRAWN, assigned_at=None, hours=())
+    async with db.write() as unit:
+        await unit.mediation.save(withdrawn.changed(rik.id, answer=Answer.RELEASED))
+        await unit.mediation.delete(REF)
+        assert not await unit.mediation.taken(REF)
+        assert await unit.mediation.earlier(GOOI) == []
+
+
 async def test_a_failure_after_saving_leaves_the_case_as_it_was(
     db: Database, noor: Person, rik: Person
 ) -> None:

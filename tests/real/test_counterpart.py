@@ -21,6 +21,7 @@ async def test_two_independent_clients_talk_react_and_take_back_encrypted(homese
     async with await counterpart(homeserver, "anna") as anna, await counterpart(homeserver, "bram") as bram:
         room = await anna.create_room("samen", [bram.matrix_id])
         await bram.until(lambda: room in bram.rooms, "the invitation")
+        await anna.knows(bram.matrix_id)
         said = await bram.say(room, "Dag Anna")
         heard = await anna.says(bram.matrix_id, "Dag Anna")
         assert (heard.event_id, heard.encrypted, heard.shield) == (said, True, "none")
@@ -41,13 +42,15 @@ async def test_a_device_that_its_owner_signed_is_told_from_one_that_nobody_did(
         await participant(homeserver, "cees") as cees,
     ):
         await anna.create_room("samen", [bram.matrix_id, cees.matrix_id])
-        assert [each.signed_by_owner for each in await anna.devices(bram.matrix_id)] == [True]
+        await anna.knows(bram.matrix_id)
+        await anna.knows(cees.matrix_id, signed=False)
         assert [each.signed_by_owner for each in await anna.devices(cees.matrix_id)] == [False]
 
 
 async def test_what_an_unsigned_device_says_is_readable_under_a_shield(homeserver: Homeserver) -> None:
     async with await counterpart(homeserver, "anna") as anna, await participant(homeserver, "cees") as cees:
         room = await together(anna, cees)
+        await anna.knows(cees.matrix_id, signed=False)
         await cees.say(room, "Dag Anna")
         heard = await anna.says(cees.matrix_id, "Dag Anna")
         assert (heard.encrypted, heard.shield, heard.shield_reason) == (True, "red", "UNSIGNED_DEVICE")

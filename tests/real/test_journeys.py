@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -51,10 +50,7 @@ class Stage:
     async def open_chat(self) -> None:
         """Fenna opens a chat; her strict client gives keys to the bot once it knows whose device that is."""
         self.room = await self.fenna.create_room("Noaber", [self.bot])
-        async with asyncio.timeout(60):
-            # Asking is the only way to know; nothing tells when it changes.
-            while [one.signed_by_owner for one in await self.fenna.devices(self.bot)] != [True]:  # noqa: ASYNC110
-                await asyncio.sleep(0.2)
+        await self.fenna.knows(self.bot)
 
     async def case(self) -> MediationCase:
         async with self.app.database.read() as unit:

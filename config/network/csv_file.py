@@ -71,19 +71,20 @@ def parse_csv(
     With a mistake in the header no row can be understood, so then there are none. There are at most
     ``most`` rows. With ``others`` columns that the vocabulary does not know are passed over.
     """
+    told = len(report.problems)
     rows = _rows(content, report)
-    header = next(rows, None)
-    if header is None:
+    first = next(rows, None)
+    if first is None:
         report.error(Mark(1, 1), text("network-empty"))
         return []
-    line, names = header
+    line, names = first
     columns = _columns(names, line, vocabulary, report, others=others)
     for key in required:
         # An unknown name is reported already, and is probably the one that is missing.
-        if key not in columns and (others or not report.problems):
+        if key not in columns and (others or len(report.problems) == told):
             hint = did_you_mean(vocabulary[key][0], _unknown(names, columns))
             report.error(Mark(line, 1), text("network-no-column", key=vocabulary[key][0]), hint)
-    if report.problems:
+    if len(report.problems) > told:
         return []
     tables: list[Table] = []
     for line, row in rows:
@@ -96,6 +97,11 @@ def parse_csv(
 
 def _unknown(names: list[str], columns: list[str | None]) -> list[str]:
     return [name.strip() for name, key in zip(names, columns, strict=True) if key is None and name.strip()]
+
+
+def header(content: str) -> list[str]:
+    """Give the names of the columns; nothing when there are none or they cannot be read."""
+    return next(_rows(content, Report("")), (0, []))[1]
 
 
 def _rows(content: str, report: Report) -> Iterator[tuple[int, list[str]]]:

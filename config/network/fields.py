@@ -118,7 +118,7 @@ class Fields:
         word = self.word(key)
         if word is None:
             return None
-        found = _day(word.value)
+        found = read_day(word.value)
         if found is None:
             self.wrong(key, word)
         return found
@@ -226,7 +226,8 @@ def listed_tables(node: Node | None, short: str, report: Report) -> Iterable[Tab
             report.error(item.at, text("network-not-a-table"))
 
 
-def _day(written: str) -> date | None:
+def read_day(written: str) -> date | None:
+    """Read a date: 2027-01-01 or 1-1-2027; ``None`` for anything else."""
     if iso := _ISO.fullmatch(written):
         year, month, day = (int(part) for part in iso.groups())
     elif dutch := _DUTCH.fullmatch(written):

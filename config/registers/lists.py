@@ -12,6 +12,8 @@ from config.network.nodes import Report, Table
 from config.network.words import Vocabulary
 from config.problems import NetworkFileError, Problem
 from config.reading import read_bytes, unreadable
+from config.registers.mending import mended
+from config.texts.text import text
 
 LARGEST_LIST: Final = 20_000_000
 """Bytes; every participation in the country takes a twentieth of it."""
@@ -31,12 +33,30 @@ def read_list(path: Path, largest: int = LARGEST_LIST) -> bytes:
         raise NetworkFileError([Problem(unreadable(error), str(path))]) from None
 
 
-def tables(content: bytes, vocabulary: Vocabulary, required: tuple[str, ...], report: Report) -> list[Table]:
-    """Read the rows of a list; columns that the vocabulary does not know are passed over."""
+def tables(
+    content: bytes, vocabulary: Vocabulary, required: tuple[str, ...], report: Report, *, mend: bool = False
+) -> list[Table]:
+    """Read the rows of a list; columns that the vocabulary does not know are passed over.
+
+    With ``mend`` letters that were encoded twice are mended first, with a warning that says how many lines.
+    """
     written = decode(content, report)
     if written is None:
         return []
+    if mend:
+        written = _mended(written, report)
     return parse_csv(written, vocabulary, required, report, most=MOST_ROWS, others=True)
+
+
+def _mended(written: str, report: Report) -> str:
+    found = mended(written)
+    if found == written:
+        return written
+    pairs = zip(written.splitlines(), found.splitlines(), strict=False)
+    lines = [line for line, (before, after) in enumerate(pairs, start=1) if before != after]
+    what = text("register-mended", count=len(lines), line=str(lines[0]) if lines else "1")
+    report.warn(None, what)
+    return found
 
 
 def gm_code(fields: Fields, key: str) -> str | None:

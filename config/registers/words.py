@@ -27,3 +27,15 @@ MERGER: Final = Vocabulary(
         "kind": ("soort",),
     }
 )
+ARRANGEMENT: Final = Vocabulary(
+    {
+        "participant": ("deelnemer", "gemeente", "organisatie"),
+        "gm_code": ("gm_code", "gemeentecode"),
+        "body": ("gemeenschappelijke regeling", "regeling", "verbonden partij"),
+        "kind": ("soort",),
+        "runs": ("voert uit", "taak", "taken"),
+        "since": ("sinds", "vanaf", "toetreding"),
+        "until": ("tot en met", "t/m", "einde"),
+        "reference_date": ("peildatum",),
+    }
+)

@@ -41,7 +41,10 @@ def test_changes_name_what_changes() -> None:
     others = (*EXAMPLE.organisations[:3], hilversum)
     file = replace(EXAMPLE, policy=policy, organisations=others, people=(), rooms=())
     lines = said(plan(KNOWN, file), KNOWN)
-    assert lines[:2] == ["Netwerk Gooi en Eemland: beleid", "Organisatie Hilversum: einddatum en ligging"]
+    assert lines[:2] == [
+        "Netwerk Gooi en Eemland: beleid",
+        "Organisatie Hilversum: doet mee tot en met dinsdag 1 januari 2030; ligging",
+    ]
     assert lines[-1].startswith("9 organisaties staan niet in het bestand en blijven meedoen: Soest, ")
 
 

@@ -8,7 +8,7 @@ from tests.support.network import Play
 async def test_of_one_organisation_its_affiliated_bodies_are_shown(play: Play) -> None:
     await play.says("willemien", "!verbonden zeist")
     shown = play.expect("willemien", "affiliated-bodies", says="Zeist is deelnemer of eigenaar van").plain
-    bodies = [line for line in shown.splitlines() if line.endswith("deelnemers")]
+    bodies = [line for line in shown.splitlines() if line.endswith("deelnemers uit dit netwerk")]
     assert len(bodies) == 3
     assert "is nagekeken voor" in shown
 
@@ -23,7 +23,7 @@ async def test_of_two_organisations_what_they_share(play: Play) -> None:
 
 async def test_that_nothing_is_shared_is_said_as_what_the_file_knows(play: Play) -> None:
     await play.says("willemien", "!verbonden almere soest")
-    play.expect("willemien", "affiliated-nothing-shared", says="voor zover het netwerkbestand dat weet")
+    play.expect("willemien", "affiliated-nothing-shared", says="voor zover bekend")
 
 
 async def test_an_affiliated_body_shows_whose_it_is(play: Play) -> None:

@@ -30,7 +30,7 @@ def fold(word: str) -> str:
 
 def plain(name: str) -> str:
     """Reduce a name to what matters: no quotes, no "gemeente" before it, nothing loose behind it."""
-    return _BEFORE.sub("", fold(_QUOTES.sub("", name)).rstrip(" ,;"))
+    return _BEFORE.sub("", fold(_QUOTES.sub("", name)).replace(" )", ")").rstrip(" ,;"))
 
 
 class Vocabulary(dict[str, tuple[str, ...]]):

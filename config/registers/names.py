@@ -16,7 +16,7 @@ from config.registers.bodies import Participation
 from config.registers.municipalities import Municipality
 
 _BEHIND: Final = re.compile(r"\s*\([^)]*\)$")
-_LIKE: Final = 0.8
+_LIKE: Final = 0.79
 """How like, from 0 to 1, an unknown name must be to one of the network before it is worth a warning."""
 
 

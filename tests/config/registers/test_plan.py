@@ -123,7 +123,7 @@ def test_an_older_list_changes_nothing_that_a_newer_one_said() -> None:
 def test_who_comes_back_takes_part_again() -> None:
     lists = [listed(body("RMN", "Soest")), listed(body("RMN", "Zeist", on=SECOND))]
     again = listed(body("RMN", "Soest", "Zeist", on=date(2026, 9, 1)))
-    stored = MEMBERS
+    stored: tuple[Organisation, ...] = MEMBERS
     for one in (*lists, again):
         stored = after(planned(stored, one, ending=True), stored)
     rmn = next(one for one in stored if one.owners)

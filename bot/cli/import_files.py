@@ -25,6 +25,9 @@ from config.texts.text import text
 
 _LISTS: Final = frozenset({".csv", ".tsv", ".txt", ".xml"})
 
+_LONG: Final = 10_000_000
+"""Bytes; a larger file takes long enough to say that it is being read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -101,6 +104,8 @@ def _registers(voice: Voice, files: Sequence[Path], kinds: dict[Path, ListKind],
                 said = text("register-read-mergers", file=str(file), count=len(mergers))
                 found = replace(found, mergers=mergers)
             case kind:
+                if file.stat().st_size > _LONG:
+                    voice.say(text("register-reading", file=str(file)))
                 load = load_register if kind is ListKind.REGISTER else load_arrangements
                 bodies = load(file, wanted.reference_date)
                 _check_days(bodies, wanted.today)

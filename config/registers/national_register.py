@@ -32,7 +32,7 @@ from config.network.nodes import Mark, Report
 from config.problems import NetworkFileError, Problem
 from config.reading import unreadable
 from config.registers.bodies import BodyList
-from config.registers.regulation import RefusedError, Regulations
+from config.registers.regulation import REGULATION, RefusedError, Regulations
 from config.texts.text import text
 
 LARGEST: Final = 250_000_000
@@ -134,12 +134,15 @@ class _Reading:
         self._depth += 1
         if self._depth > DEEPEST:
             self._refuse("network-too-deep")
+        local = _local(name)
+        if self._depth > 1 and not self.regulations.inside and local != REGULATION:
+            return  # by far the most of the file
         said = {_local(key): value for key, value in attributes.items()}
         if self._depth == 1:
-            if _local(name) not in _ROOTS:
+            if local not in _ROOTS:
                 self._refuse("register-other-xml", found=name.rpartition(" ")[2][:50])
             self.regulations.exported(next((said[key] for key in _DAYS if key in said), None), self._here)
-        self.regulations.start(_local(name), said, self._here)
+        self.regulations.start(local, said, self._here)
 
     def _end(self, _: str) -> None:
         self._depth -= 1

@@ -15,7 +15,8 @@ from config.registers.bodies import Body, Participation, heaviest
 from config.registers.mending import broken, mended
 from config.texts.text import text
 
-_REGULATION: Final = "regeling"
+REGULATION: Final = "regeling"
+"""The element of one arrangement."""
 _PARTICIPANT: Final = ("deelnemendeorganisaties", "deelnemendeorganisatie")
 _FIELD: Final = ("beleidsterreinen", "beleidsterrein")
 _NEWER: Final = ("nextversion",)
@@ -81,6 +82,11 @@ class Regulations:
     _older: int = 0
     _kept: int = 0
 
+    @property
+    def inside(self) -> bool:
+        """Whether an arrangement is being read."""
+        return self._open is not None
+
     def exported(self, written: str | None, at: Mark) -> None:
         """Take the day of the export, unless another one was given."""
         if self.reference_date is None and written is not None:
@@ -96,7 +102,7 @@ class Regulations:
         """
         self._into = None
         if self._open is None:
-            if name == _REGULATION:
+            if name == REGULATION:
                 self._open, self._path = _Regulation(at), []
                 self._count(at)
             return

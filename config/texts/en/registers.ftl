@@ -35,6 +35,7 @@ register-older-texts = { $count ->
     [one] There is an older text of one arrangement. It does not count.
    *[other] There are { $count } older texts of arrangements. They do not count.
 }
+register-reading = Reading { $file }. That can take a minute.
 register-read-municipalities = { $file }: { $count ->
     [one] one municipality
    *[other] { $count } municipalities

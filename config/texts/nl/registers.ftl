@@ -35,6 +35,7 @@ register-older-texts = { $count ->
     [one] Van één regeling staat er een oudere tekst in. Die telt niet.
    *[other] Er staan { $count } oudere teksten van regelingen in. Die tellen niet.
 }
+register-reading = { $file } wordt gelezen. Dat kan een minuut duren.
 register-read-municipalities = { $file }: { $count ->
     [one] één gemeente
    *[other] { $count } gemeenten

@@ -1,4 +1,4 @@
-"""Bring a network file or a list of people into storage: first what would change, then the change.
+"""Bring a network file, registers or a list of people into storage: first what would change, then the change.
 
 The plan is made again inside the transaction that applies it. When it is no longer what somebody agreed
 to, nothing is changed.
@@ -15,6 +15,7 @@ from config.model import NetworkId, Role
 from config.network.changes import AddPerson, ChangePerson, DeactivatePerson, Plan, SetGrants, Stored
 from config.network.described import NetworkDescription, PersonEntry
 from config.network.plan import plan, plan_people
+from config.registers.plan import Registers, plan_registers
 from workflows.effects import Note
 from workflows.onboarding import write_first
 
@@ -50,6 +51,19 @@ class FromList:
         return plan_people(stored, self.people)
 
 
+@dataclass(frozen=True, slots=True)
+class FromRegisters:
+    """Plans what registers change beside the network file; see ``plan_registers``."""
+
+    registers: Registers
+    ending: bool = False
+    older: bool = False
+
+    def __call__(self, stored: Stored) -> Plan:
+        """Compare the registers with what is stored."""
+        return plan_registers(stored, self.registers, ending=self.ending, older=self.older)
+
+
 class OvertakenError(Exception):
     """What is stored changed after the plan was shown; look again."""
 
@@ -79,7 +93,9 @@ async def carry_out(
             await _welcome(unit, agreed, now)
         people = (AddPerson, ChangePerson, DeactivatePerson, SetGrants)
         of_people = sum(isinstance(change, people) for change in agreed.changes)
-        detail = {"changes": len(agreed.changes), "people": of_people}
+        detail: dict[str, str | int] = {"changes": len(agreed.changes), "people": of_people}
+        if isinstance(planner, FromRegisters):
+            detail["registers"] = ",".join(planner.registers.kinds)
         await unit.audit.note(agreed.network, Note("import", agreed.network, detail=detail), now)
 
 

@@ -6,6 +6,7 @@ from commands.kinds import ORGANISATION
 from commands.registry import Arg, command
 from commands.said import Said
 from config.model import OrganisationId, Role
+from config.policy.rules import RuleId
 from config.texts.text import Lines, text
 from matching.dates import local_day
 from matching.lineage import Lineage
@@ -24,7 +25,9 @@ from workflows.effects import Effect, Refusal, Reply
 async def affiliated(said: Said, one: OrganisationId, other: OrganisationId | None = None) -> list[Effect]:
     """Show the affiliated bodies of one organisation, or those that two have in common."""
     everybody = await said.unit.organisations.all(said.person.network)
-    around = Surroundings({each.id: each for each in everybody}, Lineage(everybody), local_day(said.now))
+    months = said.house.conflicts[RuleId.B26].period
+    known = {each.id: each for each in everybody}
+    around = Surroundings(known, Lineage(everybody), local_day(said.now), months)
     if other is None:
         return [Reply(Lines(tuple(around.of(one))))]
     if around.lineage.same(one, other, around.on):

@@ -63,6 +63,15 @@ class Runs(StrEnum):
     OTHER = "andere taken"
 
 
+class Source(StrEnum):
+    """Where an organisation is known from. What the network file says about one goes before all else."""
+
+    FILE = "netwerkbestand"
+    LIST = "lijst"
+    NATIONAL = "landelijk register"
+    MERGERS = "herindelingen"
+
+
 class CaseType(StrEnum):
     """What sort of conflict it is; the only thing that is asked about its content."""
 
@@ -138,6 +147,7 @@ class Organisation:
     longitude: float | None = None
     reference_date: date | None = None
     runs: Runs | None = None
+    source: Source = Source.FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def at_owner(at: Setting) -> Iterator[Finding]:
 def shared_services(at: Setting) -> Iterator[Finding]:
     """Rule B06: both let one affiliated body do their work; hard for HR or the whole civil service.
 
-    What a shared body does is not always known; that is shown as an uncertain affiliation (B26).
+    What a shared body does is not always known, and its own list of participants can be old, as a
+    register's is; that is shown as an uncertain affiliation (B26).
     """
     rule = at.case.world.policy[R.B06]
     weight = {
@@ -54,9 +55,9 @@ def shared_services(at: Setting) -> Iterator[Finding]:
         until = earliest(job.until, at.day_before_merging(job.organisation))
         for tie in shared.ties:
             runs = at.case.world.organisation[tie.via].runs
-            if runs is None:
+            if runs is None or tie.via not in at.case.certain:
                 unknown.append(tie.via)
-            elif severity := weight.get(runs):
+            if runs and (severity := weight.get(runs)):
                 since, last = latest(job.since, tie.since), earliest(until, tie.until)
                 yield at.found(R.B06, since, last, job.organisation, tie.via, severity=severity)
     if unknown:

@@ -1,30 +1,41 @@
 """Which affiliated bodies there are around an organisation, in words.
 
-What stands here is what the network file says, with the day for which it was checked: the rules about
-affiliated bodies (B04, B05, B06, B11, B12) look at nothing else.
+What stands here is what the network file and the imported registers say, with the day for which each was
+right: the rules about affiliated bodies (B04, B05, B06, B11, B12) look at nothing else.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from config.model import Organisation, OrganisationId, Runs
+from config.model import Organisation, OrganisationId, Runs, Source
 from config.texts.text import Text, text
+from matching.dates import add_months
 from matching.lineage import Lineage, Span
 
 MOST: Final = 12
 """How many affiliated bodies are shown at once."""
 
+_REGISTERS: Final = frozenset({Source.LIST, Source.NATIONAL})
+"""Where whole lists of bodies come from, each right for one day."""
+
 
 class Surroundings:
-    """The affiliated bodies of a network's organisations on one day, in words."""
+    """The affiliated bodies of a network's organisations on one day, in words.
 
-    def __init__(self, known: Mapping[OrganisationId, Organisation], lineage: Lineage, on: date) -> None:
+    ``months`` is how long a list that was checked counts as certain (rule B26).
+    """
+
+    def __init__(
+        self, known: Mapping[OrganisationId, Organisation], lineage: Lineage, on: date, months: int
+    ) -> None:
         self.known = known
         self.lineage = lineage
         self.on = on
+        self.months = months
 
     def name(self, organisation: OrganisationId) -> str:
         """The name of an organisation; its key when the network does not know it."""
@@ -43,7 +54,8 @@ class Surroundings:
             yield text("affiliated-owners", name=self.name(one), names=names)
         if not bodies and not owners:
             yield text("affiliated-none", name=self.name(one))
-        yield self._checked(one)
+        yield from self._registers([*bodies, one])
+        yield from self._checked(one)
 
     def in_common(self, one: OrganisationId, other: OrganisationId) -> Iterable[Text]:
         """Which bodies two organisations share, and what part of all theirs that is."""
@@ -54,9 +66,11 @@ class Surroundings:
         else:
             percent = round(100 * shared.share)
             yield text("affiliated-shared", count=shared.count, percent=percent, **both)
-            yield from self._lines(_ties(shared.ties))
-        yield self._checked(one)
-        yield self._checked(other)
+            bodies = _ties(shared.ties)
+            yield from self._lines(bodies)
+            yield from self._registers(bodies)
+        yield from self._checked(one)
+        yield from self._checked(other)
 
     def _lines(self, bodies: list[OrganisationId]) -> Iterable[Text]:
         for body in bodies[:MOST]:
@@ -67,13 +81,40 @@ class Surroundings:
         if len(bodies) > MOST:
             yield text("affiliated-more", count=len(bodies) - MOST)
 
-    def _checked(self, one: OrganisationId) -> Text:
+    def _registers(self, bodies: Iterable[OrganisationId]) -> Iterable[Text]:
+        """Say of each register how many of these bodies it brought, and for which day it was right."""
+        brought: Counter[tuple[Source, date]] = Counter()
+        for body in bodies:
+            found = self.known.get(body)
+            if found and found.source in _REGISTERS and found.reference_date:
+                brought[found.source, found.reference_date] += 1
+        for (source, day), count in sorted(brought.items()):
+            yield text("affiliated-register", source=source.name.lower(), count=count, day=day)
+            if self._old(day):
+                yield self._too_old()
+
+    def _checked(self, one: OrganisationId) -> Iterable[Text]:
+        """Say for which day the whole list of an organisation was checked by somebody."""
         found = self.known.get(one)
+        if found and found.source in _REGISTERS:
+            return
         if found is None or found.reference_date is None:
-            return text("affiliated-unchecked", name=self.name(one))
-        return text("affiliated-checked", name=self.name(one), day=found.reference_date)
+            yield text("affiliated-unchecked", name=self.name(one))
+            return
+        yield text("affiliated-checked", name=self.name(one), day=found.reference_date)
+        if self._old(found.reference_date):
+            yield self._too_old()
+
+    def _old(self, day: date) -> bool:
+        return self.on > add_months(day, self.months)
+
+    def _too_old(self) -> Text:
+        years, rest = divmod(self.months, 12)
+        return (
+            text("affiliated-old-months", months=self.months) if rest else text("affiliated-old", years=years)
+        )
 
 
 def _ties(spans: Iterable[Span]) -> list[OrganisationId]:
-    """Each body or owner once, by the name under which the network file has it."""
+    """Each body or owner once, by the key under which it is known."""
     return sorted({span.via for span in spans})

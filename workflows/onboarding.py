@@ -23,6 +23,7 @@ from config.model import (
     Person,
     PersonId,
     Place,
+    Source,
 )
 from config.network.words import choices_of, fold, language_codes
 from config.texts.text import Lines, Text, Value, text
@@ -70,10 +71,13 @@ class Newcomer:
         return next((one.name for one in self.organisations if one.id == key), key)
 
     def may_touch(self) -> tuple[Organisation, ...]:
-        """The organisations that an interest may be about: not one's own, not yet declared."""
+        """The organisations that an interest may be about: not one's own, not yet declared.
+
+        Those of the network file come first; registers can bring many more.
+        """
         left_out = {self.person.organisation, *self.declared}
         listed = (one for one in self.organisations if one.id not in left_out)
-        return tuple(sorted(listed, key=lambda one: one.name))
+        return tuple(sorted(listed, key=lambda one: (one.source is not Source.FILE, one.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from config.model import (
     Room,
 )
 from config.network.described import NamedGrant, PersonDescription
+from config.texts.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,16 @@ Change: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Changes in the order in which they can be applied, and what the file leaves out."""
+    """Changes in the order in which they can be applied, and what the file leaves out.
+
+    ``notes`` are what else somebody should know before agreeing.
+    """
 
     network: NetworkId
     changes: tuple[Change, ...] = ()
     left_out_people: tuple[Person, ...] = ()
     left_out_organisations: tuple[Organisation, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether there is anything to apply."""
@@ -159,4 +164,4 @@ class Plan:
             EndOrganisation(organisation.id, organisation.name, today)
             for organisation in self.left_out_organisations
         )
-        return Plan(self.network, self.changes + people + organisations)
+        return Plan(self.network, self.changes + people + organisations, notes=self.notes)

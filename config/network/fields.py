@@ -118,7 +118,7 @@ class Fields:
         word = self.word(key)
         if word is None:
             return None
-        found = _day(word.value)
+        found = read_day(word.value)
         if found is None:
             self.wrong(key, word)
         return found
@@ -197,7 +197,7 @@ class Fields:
     def _choice(self, key: str, word: Word, kind: type[Choice]) -> Choice | None:
         found = choices_of(kind).get(fold(word.value))
         if not isinstance(found, kind):
-            usual = [CHOICES[value][0] for value in kind]
+            usual = [CHOICES.get(value, (value,))[0] for value in kind]
             what = text(
                 "network-no-such-choice", key=self.vocabulary[key][0], found=word.value, usual=tuple(usual)
             )
@@ -226,7 +226,8 @@ def listed_tables(node: Node | None, short: str, report: Report) -> Iterable[Tab
             report.error(item.at, text("network-not-a-table"))
 
 
-def _day(written: str) -> date | None:
+def read_day(written: str) -> date | None:
+    """Read a date: 2027-01-01 or 1-1-2027; ``None`` for anything else."""
     if iso := _ISO.fullmatch(written):
         year, month, day = (int(part) for part in iso.groups())
     elif dutch := _DUTCH.fullmatch(written):
@@ -253,5 +254,9 @@ def _expected(key: str) -> str:
         "show_municipality_in_invitation": "answer",
         "language": "language",
         "languages": "language",
+        "old_code": "gm-code",
+        "new_code": "gm-code",
+        "latitude": "degrees",
+        "longitude": "degrees",
     }
     return f"network-expected-{kinds.get(key, key).replace('_', '-')}"

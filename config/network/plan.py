@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from config.model import MediatorProfile, NetworkPolicy, Organisation, Person, PersonId, Role
+from config.model import MediatorProfile, NetworkPolicy, Organisation, Person, PersonId, Role, Source
 from config.network.changes import (
     AddOrganisation,
     AddPerson,
@@ -32,6 +32,7 @@ from config.network.described import (
     PersonDescription,
     PersonEntry,
 )
+from config.network.twins import twins
 
 
 def plan(stored: Stored, file: NetworkDescription) -> Plan:
@@ -48,7 +49,11 @@ def plan(stored: Stored, file: NetworkDescription) -> Plan:
             *_rooms(stored, file),
         ),
         left_out_people=tuple(p for p in stored.people if p.active and p.matrix_id not in named),
-        left_out_organisations=tuple(o for o in stored.organisations if o.until is None and o.id not in kept),
+        left_out_organisations=tuple(
+            one
+            for one in stored.organisations
+            if one.source is Source.FILE and one.until is None and one.id not in kept
+        ),
     )
 
 
@@ -62,7 +67,7 @@ def plan_people(stored: Stored, entries: Iterable[PersonEntry], defaults: Defaul
         person = known.get(entry.matrix_id)
         before = describe(person, matrix_ids) if person else None
         after = overlay(before or newcomer(entry, defaults or Defaults()), entry)
-        changed = _differing(before, after) if before else ()
+        changed = differing(before, after) if before else ()
         if person is None:
             people.append(AddPerson(after))
         elif set(changed) - {"grants"}:
@@ -145,7 +150,7 @@ def _network(stored: Stored, file: NetworkDescription) -> Iterator[Change]:
     if stored.name != file.name:
         changed.append("name")
     if stored.policy != file.policy:
-        changed.extend(_differing(stored.policy, file.policy) if stored.policy else ("policy",))
+        changed.extend(differing(stored.policy, file.policy) if stored.policy else ("policy",))
     if changed:
         yield SetNetwork(file.id, file.name, file.policy, tuple(changed))
 
@@ -157,7 +162,9 @@ def _organisations(stored: Stored, file: NetworkDescription) -> Iterator[Change]
         if before is None:
             yield AddOrganisation(organisation)
         elif before != organisation:
-            yield ChangeOrganisation(organisation, _differing(before, organisation))
+            yield ChangeOrganisation(organisation, differing(before, organisation))
+    for twin in twins(stored.organisations, file.organisations):
+        yield ChangeOrganisation(twin, ("until",))
 
 
 def _rooms(stored: Stored, file: NetworkDescription) -> Iterator[Change]:
@@ -172,8 +179,9 @@ def _rooms(stored: Stored, file: NetworkDescription) -> Iterator[Change]:
         yield RemoveRoom(room)
 
 
-def _differing(
+def differing(
     before: PersonDescription | Organisation | NetworkPolicy,
     after: PersonDescription | Organisation | NetworkPolicy,
 ) -> tuple[str, ...]:
+    """The names of the fields in which two descriptions of one thing differ."""
     return tuple(f.name for f in fields(before) if getattr(before, f.name) != getattr(after, f.name))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 
-from config.model import NetworkPolicy
+from config.model import Organisation, OrganisationId
 from config.network.changes import (
     AddOrganisation,
     AddPerson,
@@ -23,9 +22,8 @@ from config.network.changes import (
     Stored,
 )
 from config.network.described import NamedGrant
+from config.network.organisation_lines import added, changed, fields_of, new_days
 from config.texts.text import Text, text
-
-_POLICY = {f.name for f in fields(NetworkPolicy)}
 
 
 def summary(plan: Plan, stored: Stored) -> tuple[Text, ...]:
@@ -37,7 +35,13 @@ def summary(plan: Plan, stored: Stored) -> tuple[Text, ...]:
             names[change.organisation.id] = change.organisation.name
         elif isinstance(change, AddPerson):
             names[change.person.matrix_id] = change.person.name
-    lines = [_line(change, names, new=stored.name is None) for change in plan.changes]
+    before = {one.id: one for one in stored.organisations}
+    lines = [
+        line
+        for change in plan.changes
+        if (line := _line(change, names, before, new=stored.name is None)) is not None
+    ]
+    lines += new_days(plan.changes, before)
     return (*(lines or [text("plan-nothing")]), *_left_out(plan))
 
 
@@ -47,23 +51,25 @@ def _left_out(plan: Plan) -> Iterator[Text]:
             yield text(f"plan-{kind}-left-out", count=len(left), names=tuple(one.name for one in left))
 
 
-def _line(change: Change, names: Mapping[str, str], *, new: bool) -> Text:  # noqa: C901, PLR0911, PLR0912  one line for each kind
+def _line(  # noqa: C901, PLR0911, PLR0912  one line for each kind
+    change: Change, names: Mapping[str, str], before: Mapping[OrganisationId, Organisation], *, new: bool
+) -> Text | None:
     match change:
         case SetNetwork():
             if new:
                 return text("plan-network-new", name=change.name)
-            return text("plan-network-changed", name=change.name, fields=_fields(change.changed))
+            return text("plan-network-changed", name=change.name, fields=fields_of(change.changed))
         case AddOrganisation(organisation):
-            return text("plan-organisation-new", name=organisation.name)
-        case ChangeOrganisation(after, changed):
-            return text("plan-organisation-changed", name=after.name, fields=_fields(changed))
+            return added(organisation, names)
+        case ChangeOrganisation(after, differing):
+            return changed(before.get(after.id), after, differing, names)
         case EndOrganisation():
             return text("plan-organisation-ended", name=change.name, until=change.until)
         case AddPerson(person):
             where = names.get(person.organisation, person.organisation)
             return text("plan-person-new", name=person.name, organisation=where)
         case ChangePerson():
-            return text("plan-person-changed", name=change.after.name, fields=_fields(change.changed))
+            return text("plan-person-changed", name=change.after.name, fields=fields_of(change.changed))
         case DeactivatePerson():
             return text("plan-person-ended", name=change.name)
         case SetGrants(_, name, grants):
@@ -76,14 +82,6 @@ def _line(change: Change, names: Mapping[str, str], *, new: bool) -> Text:  # no
             return text("plan-room-changed", room=after.alias_or_id)
         case RemoveRoom(room):
             return text("plan-room-removed", room=room.alias_or_id)
-
-
-def _fields(changed: Iterable[str]) -> tuple[Text, ...]:
-    shown = dict.fromkeys(
-        "policy" if name in _POLICY else "location" if name in {"latitude", "longitude"} else name
-        for name in changed
-    )
-    return tuple(text(f"plan-field-{name.replace('_', '-')}") for name in shown)
 
 
 def _role(grant: NamedGrant, names: Mapping[str, str]) -> Text:

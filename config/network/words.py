@@ -16,6 +16,9 @@ from babel import Locale
 
 from config.model import BalanceForm, CaseType, Form, Level, OrganisationKind, Place, Role, Runs
 
+_QUOTES: Final = re.compile(r"['`´’‘]")
+_BEFORE: Final = re.compile(r"^(?:gemeente|municipality of) ")
+
 
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
@@ -23,6 +26,11 @@ def fold(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-–.]+", " ", bare).strip()
+
+
+def plain(name: str) -> str:
+    """Reduce a name to what matters: no quotes, no "gemeente" before it, nothing loose behind it."""
+    return _BEFORE.sub("", fold(_QUOTES.sub("", name)).replace(" )", ")").rstrip(" ,;"))
 
 
 class Vocabulary(dict[str, tuple[str, ...]]):

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from config.model import Form, InterestKind, OrganisationKind, Role, Runs
+from config.model import Form, InterestKind, OrganisationKind, Role, Runs, Source
 from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 
 
@@ -66,6 +66,7 @@ organisations: Final = Table(
     Column("longitude", Float),
     Column("reference_date", Date),
     Column("runs", OneOf(Runs)),
+    Column("source", OneOf(Source), nullable=False),
     CheckConstraint(_IN_ORDER, name="dates_in_order"),
     Index("ix_organisations_id", "id"),
 )

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from config.model import Source
+from config.registers.bodies import Body, BodyList, Participation
+from config.registers.plan import Registers, plan_registers
 from tests.support.network import Play
+
+
+async def import_list(play: Play, *names: str, on: date, source: Source = Source.NATIONAL) -> None:
+    """Bring bodies of Soest and Zeist from a register that was right on a day."""
+    participants = (Participation("Soest"), Participation("Zeist"), Participation("Baarn"))
+    bodies = tuple(Body(name, on, participants) for name in names)
+    async with play.database.write() as unit:
+        stored = await unit.organisations.stored(play.person("fenna").network)
+        registers = Registers(lists=(BodyList(source, "register.xml", bodies),))
+        await unit.organisations.apply(plan_registers(stored, registers))
 
 
 async def test_of_one_organisation_its_affiliated_bodies_are_shown(play: Play) -> None:
     await play.says("willemien", "!verbonden zeist")
     shown = play.expect("willemien", "affiliated-bodies", says="Zeist is deelnemer of eigenaar van").plain
-    bodies = [line for line in shown.splitlines() if line.endswith("deelnemers")]
+    bodies = [line for line in shown.splitlines() if line.endswith("deelnemers uit dit netwerk")]
     assert len(bodies) == 3
     assert "is nagekeken voor" in shown
 
@@ -23,7 +38,7 @@ async def test_of_two_organisations_what_they_share(play: Play) -> None:
 
 async def test_that_nothing_is_shared_is_said_as_what_the_file_knows(play: Play) -> None:
     await play.says("willemien", "!verbonden almere soest")
-    play.expect("willemien", "affiliated-nothing-shared", says="voor zover het netwerkbestand dat weet")
+    play.expect("willemien", "affiliated-nothing-shared", says="voor zover bekend")
 
 
 async def test_an_affiliated_body_shows_whose_it_is(play: Play) -> None:
@@ -41,3 +56,28 @@ async def test_the_same_organisation_twice_is_no_question(play: Play) -> None:
 async def test_it_is_for_coordinators(play: Play) -> None:
     await play.says("fenna", "!verbonden soest")
     play.expect("fenna", "not-permitted")
+
+
+async def test_what_a_register_brought_is_told_with_its_day(play: Play) -> None:
+    await import_list(play, "GGD", "Veiligheidsregio", on=date(2026, 6, 1))
+    await play.says("willemien", "!verbonden soest")
+    shown = play.expect("willemien", "affiliated-register").plain
+    assert "GGD, 2 deelnemers uit dit netwerk" in shown
+    assert "2 hiervan komen uit het landelijke register van maandag 1 juni." in shown
+    assert "niet zeker" not in shown
+
+
+async def test_a_register_of_more_than_two_years_old_is_told_with_the_doubt(play: Play) -> None:
+    await import_list(play, "GGD", on=date(2015, 12, 31), source=Source.LIST)
+    await play.says("willemien", "!verbonden soest zeist")
+    shown = play.expect("willemien", "affiliated-old").plain
+    assert "Eén hiervan komt uit een ingelezen lijst van donderdag 31 december 2015." in shown
+    assert "Dat is meer dan 2 jaar geleden. Het is dus niet zeker." in shown
+
+
+async def test_a_body_of_a_register_is_told_with_the_day_of_that_register(play: Play) -> None:
+    await import_list(play, "GGD", on=date(2015, 12, 31))
+    await play.says("willemien", "!verbonden id:ggd")
+    shown = play.expect("willemien", "affiliated-owners", says="GGD is een verbonden partij van").plain
+    assert "landelijke register van donderdag 31 december 2015" in shown
+    assert "nooit nagekeken" not in shown

@@ -18,6 +18,7 @@ from config.model import (
     Role,
     Room,
     Runs,
+    Source,
     Succession,
 )
 from config.network.changes import DeactivatePerson, EndOrganisation, Plan, Stored
@@ -36,6 +37,7 @@ BODY = Organisation(
     owners=(Owner(OrganisationId("baarn"), date(2015, 1, 1)), Owner(OrganisationId("bunnik"))),
     reference_date=date(2023, 1, 1),
     runs=Runs.OPERATIONS,
+    source=Source.NATIONAL,
 )
 BAARN = Organisation(
     OrganisationId("baarn"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from config.model import Organisation, OrganisationId, OrganisationKind, Owner, Source, Succession
 from tests.stories.steps import TEAM, ask
 from tests.support.network import Play
 from workflows.mediation.case import MediationCase, State
@@ -199,3 +202,44 @@ async def test_an_answer_that_is_none_of_the_choices_is_shown_what_can_be_answer
     play.ignore()
     await play.says("fenna", "ik heb ruzie met mijn collega")
     play.expect("fenna", "not-understood", says="mediator nodig")
+
+
+async def test_all_affiliated_bodies_can_be_chosen_page_by_page_or_by_name(play: Play) -> None:
+    soest = (Owner(OrganisationId("soest")),)
+    network = play.person("fenna").network
+    async with play.database.write() as unit:
+        for number in range(1, 13):
+            key, kind = OrganisationId(f"ggd-{number:02}"), OrganisationKind.JOINT_ARRANGEMENT
+            await unit.organisations.save(
+                Organisation(key, network, f"GGD {number:02}", kind, owners=soest, source=Source.NATIONAL)
+            )
+    await play.says("fenna", "!mediator nodig")
+    for question, sign in TEAM.items():
+        await play.taps("fenna", "3️⃣" if question == "intake-bijzonder" else sign, on=question)
+    first = play.expect("fenna", "intake-verbonden", says="GGD 07").plain
+    assert "GGD 08" not in first
+    await play.says("fenna", "meer")
+    play.expect("fenna", "intake-verbonden", says="GGD 08")
+    await play.taps("fenna", "1️⃣", on="intake-verbonden")
+    assert (await play.case()).answers["verbonden"] == "ggd-08"
+
+    await play.says("fenna", "verbonden partij")
+    play.expect("fenna", "intake-verbonden", says="GGD 01")
+    await play.says("fenna", "ggd 12")
+    assert (await play.case()).answers["verbonden"] == "ggd-12"
+    assert "bladzijde" not in (await play.case()).answers
+
+
+async def test_what_came_along_from_a_former_municipality_can_be_chosen(play: Play) -> None:
+    network = play.person("fenna").network
+    soest = (Succession(OrganisationId("soest"), date(2000, 1, 1)),)
+    async with play.database.write() as unit:
+        old = Organisation(OrganisationId("zoest"), network, "Zoest", successors=soest)
+        await unit.organisations.save(old)
+        kind = OrganisationKind.JOINT_ARRANGEMENT
+        body = Organisation(OrganisationId("ggd"), network, "GGD Zoest", kind, owners=(Owner(old.id),))
+        await unit.organisations.save(body)
+    await play.says("fenna", "!mediator nodig")
+    for question, sign in TEAM.items():
+        await play.taps("fenna", "3️⃣" if question == "intake-bijzonder" else sign, on=question)
+    play.expect("fenna", "intake-verbonden", says="GGD Zoest")

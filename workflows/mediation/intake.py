@@ -15,7 +15,7 @@ from workflows.cards import Option
 from workflows.effects import Card, Choice
 from workflows.mediation import events as on
 from workflows.mediation.case import MediationCase
-from workflows.mediation.questions import DONE, EXTRA, MAIN, QUESTIONS, Question, next_question, split
+from workflows.mediation.questions import DONE, EXTRA, MAIN, MORE, QUESTIONS, Question, next_question, split
 from workflows.mediation.turn import Scene, Turn
 
 TOPIC = "intake"
@@ -25,6 +25,10 @@ def record(turn: Turn, event: on.Answered) -> None:
     """Keep an answer and move to what is asked next."""
     key, value = event.question, event.value
     answers = dict(turn.case.answers)
+    page = int(answers.pop("bladzijde", "0"))
+    if value == MORE and key in EXTRA:
+        turn.set(answers=answers | {"bladzijde": str(page + 1)})
+        return
     if key == "liever_niet":
         _leave_out(answers, value, turn.scene)
     elif key in EXTRA:
@@ -42,10 +46,6 @@ def record(turn: Turn, event: on.Answered) -> None:
 
 def _leave_out(answers: dict[str, str], value: str, scene: Scene) -> None:
     """Add one organisation or mediator to those the requester would rather not have."""
-    if value == "meer":
-        answers["bladzijde"] = str(int(answers.get("bladzijde", "0")) + 1)
-        return
-    answers.pop("bladzijde", None)
     if value == DONE:
         return
     key = "niet_org" if OrganisationId(value) in scene.organisations else "niet_persoon"
@@ -62,7 +62,8 @@ def prefill(turn: Turn, event: on.Prefilled) -> None:
 def go_back(turn: Turn, event: on.WentBack) -> None:
     """Forget the last answer of the eight and ask that question again."""
     if turn.case.question in EXTRA:
-        turn.set(question="bijzonder")
+        answers = {key: value for key, value in turn.case.answers.items() if key != "bladzijde"}
+        turn.set(answers=answers, question="bijzonder")
         return
     answered = [question.key for question in MAIN if question.key in turn.case.answers]
     if answered:

@@ -6,7 +6,7 @@ questions of the last one, so that most people answer eight and nobody needs to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,6 @@ from config.model import (
     CaseType,
     Level,
     OrganisationId,
-    OrganisationKind,
     Parties,
     PersonId,
     Place,
@@ -27,6 +26,8 @@ from workflows.mediation.case import MediationCase
 from workflows.mediation.turn import Scene
 
 DONE = "klaar"
+MORE = "meer"
+_NONE = (DONE, "geen", "done")
 PAGE = 7
 """Options shown at once in a list that may be long; the last ones lead to more and to "klaar"."""
 
@@ -88,24 +89,25 @@ def _languages(case: MediationCase, scene: Scene) -> tuple[Answer, ...]:
 
 
 def _affiliated(case: MediationCase, scene: Scene) -> tuple[Answer, ...]:
-    """Bodies in which the requester's organisation takes part today."""
+    """Bodies in which the requester's organisation takes part today, a page at a time."""
+    return _page(_bodies(case, scene), case, Answer(DONE, _NONE, text("intake-none-of-these")))
+
+
+def _bodies(case: MediationCase, scene: Scene) -> tuple[Answer, ...]:
+    """All those bodies by name, also what came along from a municipality that merged into this one."""
     today = scene.now.date()
-    bodies = [
-        body
-        for body in scene.organisations.values()
-        if body.kind is not OrganisationKind.MUNICIPALITY
-        and any(
-            owner.organisation == case.organisation
-            and (owner.since is None or owner.since <= today)
-            and (owner.until is None or today <= owner.until)
-            for owner in body.owners
-        )
-    ]
-    listed = tuple(_named(body.id, body.name) for body in sorted(bodies, key=lambda b: b.name))
-    return (
-        *listed[: len(cards.DIGITS) - 1],
-        Answer(DONE, ("klaar", "geen", "done"), text("intake-none-of-these")),
-    )
+    ties = scene.world.lineage.circle(case.organisation, today).bodies.values()
+    bodies = (scene.organisations[key] for key in {span.via for span in ties})
+    running = (body for body in bodies if body.until is None or body.until >= today)
+    return tuple(_named(body.id, body.name) for body in sorted(running, key=lambda b: b.name))
+
+
+def _page(listed: Sequence[Answer], case: MediationCase, done: Answer) -> tuple[Answer, ...]:
+    """Show a part of what may be a long list, then the way on and the way out."""
+    first = int(case.answers.get("bladzijde", "0")) * PAGE
+    more = Answer(MORE, (MORE, "volgende", "more"), text("intake-more"))
+    rest = (more,) if len(listed) > first + PAGE else ()
+    return (*listed[first : first + PAGE], *rest, done)
 
 
 def _named(value: str, name: str) -> Answer:
@@ -115,12 +117,7 @@ def _named(value: str, name: str) -> Answer:
 
 def _rather_not(case: MediationCase, scene: Scene) -> tuple[Answer, ...]:
     """Whom the requester may leave out, a page at a time."""
-    listed = _to_leave_out(case, scene)
-    first = int(case.answers.get("bladzijde", "0")) * PAGE
-    more = Answer("meer", ("meer", "volgende", "more"), text("intake-more"))
-    rest = (more,) if len(listed) > first + PAGE else ()
-    done = Answer(DONE, ("klaar", "geen", "done"), text("intake-done"))
-    return (*listed[first : first + PAGE], *rest, done)
+    return _page(_to_leave_out(case, scene), case, Answer(DONE, _NONE, text("intake-done")))
 
 
 def _to_leave_out(case: MediationCase, scene: Scene) -> tuple[Answer, ...]:
@@ -189,7 +186,7 @@ MAIN = (
 
 EXTRA = {
     "taal": Question("taal", _languages),
-    "verbonden": Question("verbonden", _affiliated),
+    "verbonden": Question("verbonden", _affiliated, typed=True, unseen=_bodies),
     "liever_niet": Question("liever_niet", _rather_not, typed=True, unseen=_to_leave_out),
 }
 """Follow-ups of the last question; after each of them the last question comes again."""

@@ -9,8 +9,8 @@ affiliated-bodies = **{ $name }** takes part in or owns { $count ->
    *[other] { $count } affiliated bodies
 }:
 affiliated-line = - { $name }, { $partners ->
-    [one] one participant
-   *[other] { $partners } participants
+    [one] one participant of this network
+   *[other] { $partners } participants of this network
 }{ $runs ->
     [ambtelijke-organisatie] {" "}(the civil service)
     [personeelszaken] {" "}(human resources)
@@ -19,12 +19,27 @@ affiliated-line = - { $name }, { $partners ->
 }
 affiliated-more = - and { $count } more
 affiliated-owners = **{ $name }** is an affiliated body of { $names }.
-affiliated-none = The network file knows no affiliated bodies of **{ $name }**.
+affiliated-none = No affiliated bodies of **{ $name }** are known.
 affiliated-shared = **{ $one }** and **{ $other }** share { $count ->
     [one] one affiliated body
    *[other] { $count } affiliated bodies
 }. That is { $percent } percent of all that they take part in together:
-affiliated-nothing-shared = **{ $one }** and **{ $other }** share no affiliated body, as far as the network file knows.
+affiliated-nothing-shared = **{ $one }** and **{ $other }** share no affiliated body, as far as is known.
 affiliated-same = **{ $name }** is the same organisation as the other one now. Choose two different ones, for example: `!verbonden Soest Hilversum`.
+affiliated-register = { $count ->
+    [one] One of these comes
+   *[other] { $count } of these come
+} from { $source ->
+    [national] the national register
+   *[list] an imported list
+} of { $day }.
+affiliated-old = That is more than { $years ->
+    [one] a year
+   *[other] { $years } years
+} ago. So it is not certain.
+affiliated-old-months = That is more than { $months ->
+    [one] a month
+   *[other] { $months } months
+} ago. So it is not certain.
 affiliated-checked = The list of { $name } was checked for { $day }.
 affiliated-unchecked = Whether the list of { $name } is right was never checked. An operator puts the reference date in the network file.

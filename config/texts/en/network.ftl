@@ -73,6 +73,20 @@ plan-nothing = Nothing changes.
 plan-network-new = New network: { $name }
 plan-network-changed = Network { $name }: { $fields }
 plan-organisation-new = New organisation: { $name }
+plan-body-new = New affiliated body: { $name } ({ $owners })
+plan-former-new = New organisation: { $name }, merges into { $steps }
+plan-succession = { $name } on { $on }
+plan-participants-came = { $names } joins
+plan-participants-went = { $names } leaves
+plan-participants-other = other dates for { $names }
+plan-and = { $what }; { $more }
+plan-until = takes part until { $until }
+plan-until-no-more = no end date any more
+plan-no-day = unknown
+plan-days = Reference date of { $count ->
+    [one] { $name }
+   *[other] { $count } organisations
+}: was { $old }, becomes { $new }
 plan-organisation-changed = Organisation { $name }: { $fields }
 plan-organisation-ended = Organisation { $name } takes part until { $until }
 plan-person-new = New: { $name } ({ $organisation })
@@ -104,6 +118,7 @@ plan-field-owners = participants
 plan-field-location = location
 plan-field-reference-date = reference date
 plan-field-runs = what it runs
+plan-field-source = is in another source now
 plan-field-organisation = organisation
 plan-field-contact = contact
 plan-field-language = language

@@ -9,8 +9,8 @@ affiliated-bodies = **{ $name }** is deelnemer of eigenaar van { $count ->
    *[other] { $count } verbonden partijen
 }:
 affiliated-line = - { $name }, { $partners ->
-    [one] één deelnemer
-   *[other] { $partners } deelnemers
+    [one] één deelnemer uit dit netwerk
+   *[other] { $partners } deelnemers uit dit netwerk
 }{ $runs ->
     [ambtelijke-organisatie] {" "}(de ambtelijke organisatie)
     [personeelszaken] {" "}(personeelszaken)
@@ -19,12 +19,27 @@ affiliated-line = - { $name }, { $partners ->
 }
 affiliated-more = - en nog { $count }
 affiliated-owners = **{ $name }** is een verbonden partij van { $names }.
-affiliated-none = Van **{ $name }** staan er geen verbonden partijen in het netwerkbestand.
+affiliated-none = Van **{ $name }** zijn er geen verbonden partijen bekend.
 affiliated-shared = **{ $one }** en **{ $other }** delen { $count ->
     [one] één verbonden partij
    *[other] { $count } verbonden partijen
 }. Dat is { $percent } procent van alles waaraan ze samen meedoen:
-affiliated-nothing-shared = **{ $one }** en **{ $other }** delen geen verbonden partij, voor zover het netwerkbestand dat weet.
+affiliated-nothing-shared = **{ $one }** en **{ $other }** delen geen verbonden partij, voor zover bekend.
 affiliated-same = **{ $name }** is op dit moment dezelfde organisatie als de andere. Kies twee verschillende organisaties, bijvoorbeeld: `!verbonden Soest Hilversum`.
+affiliated-register = { $count ->
+    [one] Eén hiervan komt
+   *[other] { $count } hiervan komen
+} uit { $source ->
+    [national] het landelijke register
+   *[list] een ingelezen lijst
+} van { $day }.
+affiliated-old = Dat is meer dan { $years ->
+    [one] een jaar
+   *[other] { $years } jaar
+} geleden. Het is dus niet zeker.
+affiliated-old-months = Dat is meer dan { $months ->
+    [one] een maand
+   *[other] { $months } maanden
+} geleden. Het is dus niet zeker.
 affiliated-checked = De lijst van { $name } is nagekeken voor { $day }.
 affiliated-unchecked = Of de lijst van { $name } klopt, is nooit nagekeken. Een beheerder zet de peildatum in het netwerkbestand.

@@ -73,6 +73,20 @@ plan-nothing = Er verandert niets.
 plan-network-new = Nieuw netwerk: { $name }
 plan-network-changed = Netwerk { $name }: { $fields }
 plan-organisation-new = Nieuwe organisatie: { $name }
+plan-body-new = Nieuwe verbonden partij: { $name } ({ $owners })
+plan-former-new = Nieuwe organisatie: { $name }, gaat op in { $steps }
+plan-succession = { $name } op { $on }
+plan-participants-came = { $names } erbij
+plan-participants-went = { $names } eraf
+plan-participants-other = andere data voor { $names }
+plan-and = { $what }; { $more }
+plan-until = doet mee tot en met { $until }
+plan-until-no-more = geen einddatum meer
+plan-no-day = onbekend
+plan-days = Peildatum van { $count ->
+    [one] { $name }
+   *[other] { $count } organisaties
+}: was { $old }, wordt { $new }
 plan-organisation-changed = Organisatie { $name }: { $fields }
 plan-organisation-ended = Organisatie { $name } doet mee tot en met { $until }
 plan-person-new = Nieuw: { $name } ({ $organisation })
@@ -104,6 +118,7 @@ plan-field-owners = deelnemers
 plan-field-location = ligging
 plan-field-reference-date = peildatum
 plan-field-runs = wat het uitvoert
+plan-field-source = staat nu in een andere bron
 plan-field-organisation = organisatie
 plan-field-contact = contact
 plan-field-language = taal

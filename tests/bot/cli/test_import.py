@@ -55,7 +55,7 @@ def test_it_shows_what_would_change_and_changes_nothing_by_itself(noaber: Noaber
     ran = noaber("import")
     assert ran.code == 1
     assert "Nieuw: Fenna Hoekstra (Soest)" in ran.out
-    assert ran.out.splitlines()[-1] == "  → Voer het door met noaber import --apply."
+    assert ran.out.splitlines()[-1] == "  → Geef dezelfde opdracht met --apply erbij."
     assert people() == {}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from config.example import network_file
 from config.model import NetworkId, Runs
-from config.network.changes import Plan, Stored
+from config.network.changes import ChangeOrganisation, Plan, Stored
 from config.network.load import load_network
 from config.network.plan import plan
 from config.network.summary import summary
@@ -41,7 +41,10 @@ def test_changes_name_what_changes() -> None:
     others = (*EXAMPLE.organisations[:3], hilversum)
     file = replace(EXAMPLE, policy=policy, organisations=others, people=(), rooms=())
     lines = said(plan(KNOWN, file), KNOWN)
-    assert lines[:2] == ["Netwerk Gooi en Eemland: beleid", "Organisatie Hilversum: einddatum en ligging"]
+    assert lines[:2] == [
+        "Netwerk Gooi en Eemland: beleid",
+        "Organisatie Hilversum: doet mee tot en met dinsdag 1 januari 2030; ligging",
+    ]
     assert lines[-1].startswith("9 organisaties staan niet in het bestand en blijven meedoen: Soest, ")
 
 
@@ -60,3 +63,32 @@ def test_endings_are_said_as_such() -> None:
 def test_english_operators_read_english() -> None:
     empty = Stored(EXAMPLE.id)
     assert said(plan(empty, EXAMPLE), empty, "en")[0] == "New network: Gooi en Eemland"
+
+
+def test_of_bodies_it_is_said_who_comes_who_goes_and_which_day_moves() -> None:
+    before = EXAMPLE.organisations[8]
+    assert (before.name, [owner.organisation for owner in before.owners]) == (
+        "Tomingroep",
+        ["almere", "hilversum", "wijdemeren"],
+    )
+    almere, hilversum, _ = before.owners
+    soest = replace(almere, organisation=EXAMPLE.organisations[4].id)
+    until = date(2026, 12, 31)
+    after = replace(
+        before,
+        owners=(almere, replace(hilversum, until=until), soest),
+        until=until,
+        reference_date=date(2026, 9, 1),
+    )
+    changes = Plan(EXAMPLE.id, (ChangeOrganisation(after, ("owners", "until", "reference_date")),))
+    first, second = said(changes, KNOWN)
+    parts = "Soest erbij; Hilversum en Wijdemeren eraf; doet mee tot en met donderdag 31 december 2026"
+    assert first == f"Organisatie Tomingroep: {parts}"
+    assert second == "Peildatum van Tomingroep: was maandag 1 juni 2026, wordt dinsdag 1 september 2026"
+
+
+def test_a_new_body_is_said_with_whose_it_is() -> None:
+    empty = Stored(EXAMPLE.id)
+    assert "Nieuwe verbonden partij: Tomingroep (Almere, Hilversum en Wijdemeren)" in said(
+        plan(empty, EXAMPLE), empty
+    )

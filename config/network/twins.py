@@ -1,0 +1,43 @@
+"""An affiliated body that a register brought, and that the network file now names under another key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from config.model import Organisation, OrganisationKind, Owner, Source
+from config.network.words import plain
+
+
+def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Iterator[Organisation]:
+    """Give those bodies of registers as ended, so that no body counts twice: the network file goes first.
+
+    They are known by their name. They end on the day before their list was right.
+    """
+    named = {plain(one.name): one.id for one in file}
+    for one in stored:
+        other = named.get(plain(one.name), one.id)
+        from_list = one.source is not Source.FILE and one.kind is not OrganisationKind.MUNICIPALITY
+        if from_list and other != one.id and one.until is None and one.reference_date:
+            yield ended(one, one.reference_date - timedelta(days=1))
+
+
+def ended(body: Organisation, last: date) -> Organisation:
+    """The same body, of which ``last`` was the last day; its participants take part until then at most.
+
+    That is known for the day after it, so that an older list does not bring the body back.
+    """
+    until, known = max(last, body.since or last), last + timedelta(days=1)
+    reference_date = max(known, body.reference_date or known)
+    return replace(
+        body,
+        until=until,
+        reference_date=reference_date,
+        owners=tuple(ended_tie(owner, last) for owner in body.owners),
+    )
+
+
+def ended_tie(owner: Owner, last: date) -> Owner:
+    """The same participation, until ``last`` unless it was over already."""
+    return owner if owner.until else replace(owner, until=max(last, owner.since or last))

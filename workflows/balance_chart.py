@@ -15,12 +15,12 @@ from workflows.pictures import BalanceChart, Bar, Limit, Row
 
 
 def pictured(year: Year, reader: OrganisationId, today: date) -> BalanceChart | None:
-    """Draw the year of a network as ``reader`` may see it; ``None`` when there is no number to be seen.
+    """Draw the year of a network as ``reader`` may see it; ``None`` when there are no hours to be seen.
 
     ``today`` is the day on which somebody looks, because pictures are kept and passed on.
     """
     shown = list(seen_by(year.everybody, reader).values())
-    if all(isinstance(side, KeptOff) for one in shown for side in (one.given, one.received)):
+    if not any(side and not isinstance(side, KeptOff) for one in shown for side in (one.given, one.received)):
         return None
     number = str(year.number)
     against_commitment = year.policy.balance_form == BalanceForm.COMMITMENT

@@ -16,7 +16,6 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.patheffects import withStroke
@@ -54,7 +53,6 @@ class Canvas:
     def __init__(self) -> None:
         # High enough to measure on; cut to what was used at the end.
         self._figure = Figure(figsize=(WIDTH / _DPI, WIDTH / _DPI), dpi=_DPI, facecolor=PAPER)
-        self._canvas = FigureCanvasAgg(self._figure)
         self.axes: Axes = self._figure.add_axes((0, 0, 1, 1))
         self.axes.axis("off")
         self.y = float(MARGIN)
@@ -145,11 +143,9 @@ def draw(chart: Mapping[str, Any]) -> bytes:
 
 def _longest(chart: Mapping[str, Any]) -> float:
     """How many hours the longest bar stands for: of what is shown only."""
-    bars = [
-        bar["hours"] for row in chart["rows"] for bar in (row["given"], row["received"], row["saldo"]) if bar
-    ]
-    limits = [limit["hours"] for limit in (*chart["bands"], chart["commitment"]) if limit]
-    return max([abs(hours) for hours in (*bars, *limits) if hours is not None], default=0) or 1
+    bars = [row[side] for row in chart["rows"] for side in ("given", "received", "saldo")]
+    seen = [each["hours"] for each in (*bars, *chart["bands"], chart["commitment"]) if each]
+    return max(abs(hours) for hours in seen if hours is not None)
 
 
 def _legend(sheet: Canvas, chart: Mapping[str, Any]) -> None:
@@ -199,7 +195,8 @@ def _row(sheet: Canvas, chart: Mapping[str, Any], row: Mapping[str, Any], scale:
 def _bar(sheet: Canvas, side: int, bar: Mapping[str, Any], colour: str, scale: float) -> None:
     """Draw a bar to the left (``side`` -1) or the right of nothing, and write its number behind it."""
     hours = bar["hours"]
-    length = KEPT_OFF if hours is None else abs(hours) * scale
+    # Less than nothing is what was taken back of an earlier year.
+    length = KEPT_OFF if hours is None else max(hours, 0) * scale
     left = MIDDLE if side > 0 else MIDDLE - length
     if hours is None:
         sheet.kept_off(left, sheet.y)

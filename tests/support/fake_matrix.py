@@ -9,7 +9,7 @@ there, a room is ready only after the sync that brought it.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -97,9 +97,9 @@ class _News:
 class FakeMatrix:
     """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
 
-    ``media`` are the files by address; with ``no_media`` it keeps none. Rooms that are ``hidden`` never come
-    with a sync. While it is ``held``, what happens is kept for one sync. While ``tap_by_tap`` is cleared no
-    call is answered.
+    ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
+    with ``no_media`` it keeps none. Rooms that are ``hidden`` never come with a sync. While it is ``held``,
+    what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -108,6 +108,7 @@ class FakeMatrix:
         self._now = now
         self.rooms: dict[str, Room] = {}
         self.faults: deque[Fault] = deque()
+        self.faults_of: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.calls: Counter[str] = Counter()
         self.down = False
         self.held = False
@@ -352,7 +353,8 @@ class FakeMatrix:
             self.calls[name] += 1
             self._call.notify_all()
         await self.tap_by_tap.wait()
-        fault = Fault.DOWN if self.down else self.faults.popleft() if self.faults else None
+        planned = self.faults_of[name] or self.faults
+        fault = Fault.DOWN if self.down else planned.popleft() if planned else None
         match fault:
             case Fault.DOWN:
                 raise Unreachable

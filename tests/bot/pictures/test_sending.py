@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.housework import forget
 from bot.pictures import NotDrawn, Png
 from storage.outbox import OutboxRow
 from storage.schema.queues import OutboxKind, OutboxState
@@ -123,6 +124,16 @@ async def test_a_picture_that_cannot_be_drawn_is_given_up(bench: Bench) -> None:
     await bench.forward(minutes=2)
     assert (await bench.row(picture.id)).reason == "NoPicture"
     assert (bench.said(), bench.matrix.calls["upload"], bench.notices()) == (["table"], 0, [])
+
+
+async def test_a_picture_is_taken_back_after_ninety_days_like_every_word_in_private(bench: Bench) -> None:
+    await with_picture(bench)
+    bench.clock.forward(days=91)
+    assert (await forget(bench.database, bench.clock.now()))["own-words"] == 2
+    bench.engine.sender.ring()
+    await bench.settle()
+    room = next(iter(bench.matrix.rooms.values()))
+    assert {event.plain for event in room.events if event.removed} == {"table", "Een grafiek"}
 
 
 async def test_a_picture_whose_message_is_given_up_goes_with_it(bench: Bench) -> None:

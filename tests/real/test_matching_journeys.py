@@ -219,7 +219,7 @@ async def test_interests_found_late_an_explanation_and_soft_rules_with_a_note(st
     first = await street.is_given(ref, fenna)
     await first.says("!belang toevoegen Soest")
     await first.told("interest-added")
-    await first.told("mediation-stepped-back")
+    await first.told("mediation-ended-by-check")
     await fenna.told("mediation-mediator-fell-out", never=street.names())
     await willemien.told("mediation-interest-found", never=street.names())
 
@@ -227,7 +227,7 @@ async def test_interests_found_late_an_explanation_and_soft_rules_with_a_note(st
     second = await street.is_given(ref, fenna)
     await merges_tomorrow(street, second.person.organisation)
     await street.forward(days=1)
-    await second.told("mediation-stepped-back")
+    await second.told("mediation-ended-by-check")
     await fenna.told("mediation-mediator-fell-out", never=street.names())
     await willemien.told("mediation-interest-found", never=street.names())
 
@@ -240,8 +240,8 @@ async def test_interests_found_late_an_explanation_and_soft_rules_with_a_note(st
 
     # Everybody who may know reads why, each their own part of it.
     for one, header in (
-        (willemien, "why-coordinator-header"),
-        (first, "why-mediator-facts"),
+        (willemien, "why-interest"),
+        (first, "why-mediator-ended"),
         (fenna, "why-requester"),
     ):
         await one.says(f"!waarom {ref}")

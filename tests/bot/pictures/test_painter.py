@@ -13,7 +13,8 @@ import pytest
 
 from bot import pictures
 from bot.pictures import NotDrawn, Painter
-from tests.bot.pictures.test_drawing import BALANCES, chart, draw
+from bot.pictures.drawing import draw
+from tests.bot.pictures.test_drawing import BALANCES, chart
 
 
 def instead(monkeypatch: pytest.MonkeyPatch, folder: Path, program: str) -> None:

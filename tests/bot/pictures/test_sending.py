@@ -20,8 +20,7 @@ PICTURE = {"content": {"body": "Een grafiek", "filename": "saldo-2026.png"}, "pi
 async def with_picture(bench: Bench) -> tuple[OutboxRow, OutboxRow]:
     """Send a message and its picture; give both rows as they are then."""
     [parent] = await bench.queue("table")
-    more = {"kind": OutboxKind.PICTURE, "payload": PICTURE, "parent": parent}
-    [picture] = await bench.send("", **more)
+    [picture] = await bench.send("", kind=OutboxKind.PICTURE, payload=PICTURE, parent=parent)
     return await bench.row(parent), await bench.row(picture)
 
 

@@ -89,16 +89,29 @@ class Api:
             MatrixFailed: one of the four kinds; ``Rejected`` also when it is a proxy that says that there are
                 no files here, or that this one is too large.
         """
-        address = URL(f"{self.url}/_matrix/media/v3/upload", encoded=True)
-        status, headers, answer = await self._ask("POST", address, seconds, data=data, content_type=mimetype)
+        content = await self._media("POST", "upload", seconds, data=data, content_type=mimetype)
+        if not isinstance(content.get("content_uri"), str):
+            raise Unreachable("no address in the answer")
+        return str(content["content_uri"])
+
+    async def most_to_upload(self) -> int | None:
+        """Ask how many bytes a file may have; ``None`` when the homeserver does not say.
+
+        Raises:
+            MatrixFailed: as :meth:`upload` does.
+        """
+        most = (await self._media("GET", "config", 30.0)).get("m.upload.size")
+        return most if isinstance(most, int) else None
+
+    async def _media(self, method: str, name: str, seconds: float, **body: Any) -> dict[str, Any]:
+        address = URL(f"{self.url}/_matrix/media/v3/{name}", encoded=True)
+        status, headers, answer = await self._ask(method, address, seconds, **body)
         content = answer if isinstance(answer, dict) else {}
         if status in _NO_FILES and "errcode" not in content:
             raise Rejected(_NO_FILES[status])
         if status >= 300:
             raise failure(status, headers, content)
-        if not isinstance(content.get("content_uri"), str):
-            raise Unreachable("no address in the answer")
-        return str(content["content_uri"])
+        return content
 
     async def _ask(
         self, method: str, address: URL, seconds: float, *, content_type: str = "", **body: Any

@@ -144,9 +144,8 @@ def draw(chart: Mapping[str, Any]) -> bytes:
 def _longest(chart: Mapping[str, Any]) -> float:
     """How many hours the longest bar stands for: of what is shown only."""
     bars = [row[side] for row in chart["rows"] for side in ("given", "received", "saldo")]
-    seen: list[float | None] = [
-        each["hours"] for each in (*bars, *chart["bands"], chart["commitment"]) if each
-    ]
+    shown = (*bars, *chart["bands"], chart["commitment"])
+    seen: list[float | None] = [each["hours"] for each in shown if each]
     return max(abs(hours) for hours in seen if hours is not None)
 
 

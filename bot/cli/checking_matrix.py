@@ -11,7 +11,7 @@ import aiohttp
 from bot.cli.findings import Findings
 from bot.matrix.crosssigning import is_signed
 from bot.matrix.http import Api
-from bot.matrix.port import Fatal, MatrixFailed, Powers, Rejected, Unreachable
+from bot.matrix.port import Fatal, MatrixFailed, Powers, Rejected
 from bot.matrix.vault import Unsealable, Vault
 from config.model import Room
 from config.network.described import NetworkDescription
@@ -39,7 +39,8 @@ async def check_homeserver(
             if device is None:
                 return
             await _check_keys(findings, settings.homeserver.user, device, api)
-            await _check_media(findings, api)
+            if not await api.keeps_files():
+                findings.note(text("check-no-media"), text("check-no-media-advice"))
             joined = frozenset((await api.call("GET", "joined_rooms")).get("joined_rooms", ()))
             for network in networks:
                 for room in network.rooms:
@@ -117,14 +118,6 @@ async def _check_keys(findings: Findings, user: str, device: str, api: Api) -> N
         findings.good(text("check-signed"))
     else:
         findings.todo(text("check-not-signed"), text("check-not-signed-advice"))
-
-
-async def _check_media(findings: Findings, api: Api) -> None:
-    """See whether pictures can be uploaded; everything else works without."""
-    try:
-        await api.most_to_upload()
-    except (Rejected, Unreachable):
-        findings.note(text("check-no-media"), text("check-no-media-advice"))
 
 
 async def _check_room(

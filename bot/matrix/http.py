@@ -94,14 +94,13 @@ class Api:
             raise Unreachable("no address in the answer")
         return str(content["content_uri"])
 
-    async def most_to_upload(self) -> int | None:
-        """Ask how many bytes a file may have; ``None`` when the homeserver does not say.
-
-        Raises:
-            MatrixFailed: as :meth:`upload` does.
-        """
-        most = (await self._media("GET", "config", 30.0)).get("m.upload.size")
-        return most if isinstance(most, int) else None
+    async def keeps_files(self) -> bool:
+        """Say whether there is a media repository that answers us."""
+        try:
+            await self._media("GET", "config", 30.0)
+        except (Rejected, Unreachable):
+            return False
+        return True
 
     async def _media(self, method: str, name: str, seconds: float, **body: Any) -> dict[str, Any]:
         address = URL(f"{self.url}/_matrix/media/v3/{name}", encoded=True)

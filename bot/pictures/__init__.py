@@ -74,7 +74,7 @@ async def _run(picture: bytes, folder: str) -> bytes:
         stdout=PIPE,
         stderr=DEVNULL,
         cwd=folder,
-        env=kept | {"MPLCONFIGDIR": folder},
+        env=kept | {"MPLCONFIGDIR": folder, "OPENBLAS_NUM_THREADS": "1"},
     )
     try:
         async with asyncio.timeout(PATIENCE):

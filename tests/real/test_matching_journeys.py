@@ -153,9 +153,13 @@ class Street:
         return [one for person in asked for one in self.people.values() if one.person.id == person]
 
     async def is_given(self, ref: Ref, asks: Somebody) -> Somebody:
-        """The best of those who are asked takes the case, the others decline, and nobody objects."""
-        best, *others = await self.invited(ref)
-        for one in (best, *others):
+        """The best of those who are asked takes the case, the others decline, and nobody objects.
+
+        Not olaf, whose employer is of several municipalities: its merger would touch the coordinators too.
+        """
+        asked = await self.invited(ref)
+        best = next(one for one in asked if one is not self.people["olaf"])
+        for one in asked:
             await one.taps("✅" if one is best else "❌", "mediation-invitation-header")
         await best.taps("✅", "name-check-mediator")
         await asks.taps("✅", "name-check-requester")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -64,6 +65,21 @@ async def test_a_process_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatc
         await Painter().draw({})
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text()), 0)
+
+
+async def test_whoever_stops_waiting_leaves_no_process_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    os.mkfifo(started)
+    instead(monkeypatch, tmp_path, f"open({str(started)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)")
+    drawing = asyncio.create_task(Painter().draw({}))
+    number = int(await asyncio.to_thread(started.read_text))
+    drawing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await drawing
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
 
 
 def test_the_bot_itself_never_loads_what_draws() -> None:

@@ -27,12 +27,13 @@ ROOM: Final = "room:"
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Send this event to this room; a redaction has no content."""
+    """Send this event to this room, after its ``picture`` was drawn; a redaction has no content."""
 
     room_id: str
     event_type: str
     content: Mapping[str, Any]
     target: str | None = None
+    picture: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ async def plan(row: OutboxRow, unit: UnitOfWork, me: str) -> Plan:
     place = await _room_of(row, unit, me)
     if not isinstance(place, str):
         return place
+    if row.kind is OutboxKind.PICTURE:
+        content = {"msgtype": "m.image", **row.payload["content"]}
+        return Deliver(place, "m.room.message", content, picture=row.payload["picture"])
     if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
         return GiveUp("nothing-to-point-at")
     return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)

@@ -24,6 +24,7 @@ from bot.jobs import Jobs
 from bot.membership import Doorman
 from bot.metrics import Metrics
 from bot.moments import Moments
+from bot.pictures import Draw, Painter
 from bot.sender import Sender
 from bot.worker import Handle, Worker
 
@@ -56,6 +57,7 @@ class Engine:
         line: Line,
         metrics: Metrics | None = None,
         read_again: ReadAgain = still_locked,
+        draw: Draw | None = None,
     ) -> None:
         self.clock = clock
         self.database = database
@@ -65,7 +67,13 @@ class Engine:
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
         )
         self.sender = Sender(
-            clock, database, matrix, line=line, metrics=self.metrics, noticed=self.worker.ring
+            clock,
+            database,
+            matrix,
+            line=line,
+            metrics=self.metrics,
+            noticed=self.worker.ring,
+            draw=draw or Painter().draw,
         )
         self.moments = Moments(clock, database, self.worker.ring)
         self.doorman = Doorman(clock, database, matrix, line=line)

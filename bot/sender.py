@@ -19,6 +19,7 @@ import structlog
 
 from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, door, person_of, plan
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
+from bot.pictures import Draw, NotDrawn
 from bot.stage import Stage, pause_after
 from bot.worker import notice
 from storage.errors import is_unavailable
@@ -28,7 +29,7 @@ from storage.schema.queues import OutboxKind
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.line import Line
-    from bot.matrix.port import Matrix
+    from bot.matrix.port import Content, Matrix
     from bot.metrics import Metrics
     from config.model import PersonId
     from storage.database import Database
@@ -94,8 +95,14 @@ class _Patience:
         return min(self.dests.values(), default=None)
 
 
+class NoPicture(Exception):
+    """A picture could not be made ready. That is no silence of the homeserver: only this chat waits."""
+
+
 class Sender(Stage):
     """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell.
+
+    ``draw`` draws the pictures among them.
 
     Rows from before ``distrust_before`` may have been sent by another device: they are looked up first.
     """
@@ -111,8 +118,10 @@ class Sender(Stage):
         line: Line,
         metrics: Metrics,
         noticed: Callable[[], None],
+        draw: Draw,
     ) -> None:
         super().__init__(clock)
+        self._draw = draw
         self._database = database
         self._matrix = matrix
         self._line = line
@@ -248,10 +257,27 @@ class Sender(Stage):
             if row.kind is OutboxKind.REDACTION:
                 event_id = await self._matrix.redact(how.room_id, how.target or "", row.tx_id)
             else:
-                event_id = await self._matrix.send(how.room_id, how.event_type, how.content, row.tx_id)
+                content = await self._content(how)
+                event_id = await self._matrix.send(how.room_id, how.event_type, content, row.tx_id)
         except Rejected as no:
             return await self._close(row, no.reason, person_of(row.dest))
         return await self._sent(row, event_id, how.room_id, "sent")
+
+    async def _content(self, how: Deliver) -> Content:
+        """Draw and upload the picture of a message that has one; a later try does so again.
+
+        Raises:
+            NoPicture: it can't be drawn, or the media repository is away while the homeserver is not.
+        """
+        if how.picture is None:
+            return how.content
+        try:
+            png = await self._draw(how.picture)
+            named = await self._matrix.upload(how.room_id, png.data, "image/png")
+        except (NotDrawn, Unreachable) as problem:
+            raise NoPicture from problem
+        size = {"w": png.width, "h": png.height, "size": len(png.data), "mimetype": "image/png"}
+        return {**how.content, **named, "info": size}
 
     def _tried_long_ago(self, row: OutboxRow) -> bool:
         if row.verify or (self.distrust_before is not None and row.created_at < self.distrust_before):
@@ -351,6 +377,8 @@ def _worth_telling(
     """Who has to hear that a row was given up: coordinators, operators, or nobody."""
     if row.decoration or reason in _EXPECTED or row.cause.startswith(TAKEN_BACK):
         return None
+    if row.kind is OutboxKind.PICTURE:
+        return None  # what it shows stands in the message before it
     if row.kind is OutboxKind.REDACTION:
         where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}
         return notice(NOT_REMOVED, str(row.id), f"{NOT_REMOVED}:{row.id}", now, where)

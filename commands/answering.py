@@ -125,4 +125,6 @@ def removals(at: Row, corner: Corner) -> list[Effect]:
 
 
 def _to_person(person: Person, effect: Effect) -> Effect:
-    return Tell(person.id, effect.text, effect.card) if isinstance(effect, Reply) else effect
+    if not isinstance(effect, Reply):
+        return effect
+    return Tell(person.id, effect.text, effect.card, picture=effect.picture)

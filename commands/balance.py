@@ -1,6 +1,6 @@
 """``!saldo``: what the organisations of a network gave and received, for whoever looks after it.
 
-Somebody else sees the line of their own organisation.
+They get a picture of it too. Somebody else sees the line of their own organisation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from config.model import NetworkId, NetworkPolicy, Role
 from config.texts.text import text
 from matching.dates import local_day
 from workflows.balance import Year, add_up, total, written
+from workflows.balance_chart import pictured
 from workflows.effects import Effect, Refusal, Reply
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ EVERYTHING: Final = (Role.COORDINATOR, Role.DEPUTY, Role.LEAD)
 )
 async def balance(said: Said, year: int | None = None) -> list[Effect]:
     """Show hours per organisation in a calendar year, this one unless another is named."""
-    this_year = local_day(said.now).year
-    wanted = year or this_year
-    if wanted > this_year:
+    today = local_day(said.now)
+    wanted = year or today.year
+    if wanted > today.year:
         raise Refusal(text("balance-not-yet", year=str(wanted)))
-    network, unit = said.person.network, said.unit
-    shown = await year_of(unit, network, wanted, said.house.policy(network), closed=wanted < this_year)
+    network, unit, mine = said.person.network, said.unit, said.person.organisation
+    shown = await year_of(unit, network, wanted, said.house.policy(network), closed=wanted < today.year)
     everything = any(said.person.has(role) for role in EVERYTHING)
-    return [Reply(written(shown, said.person.organisation, all_of_them=everything))]
+    picture = pictured(shown, mine, today) if everything else None
+    return [Reply(written(shown, mine, all_of_them=everything), picture=picture)]
 
 
 async def year_of(

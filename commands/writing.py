@@ -6,7 +6,7 @@ exactly the same. Ordinals follow the order of the effects, so that transaction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -34,6 +34,7 @@ from workflows.effects import (
     Reply,
     Tell,
 )
+from workflows.pictures import Picture, frozen
 
 HTML: Final = "org.matrix.custom.html"
 
@@ -131,7 +132,9 @@ class Writer:
             tell.text, person.language, person.form, person.timezone, now=self._now
         )
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
-        await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
+        row = await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
+        if tell.picture is not None:
+            await self._picture(place, row, tell.picture, person)
 
     async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
         rendered = self._house.catalogue.render(
@@ -145,17 +148,44 @@ class Writer:
         if corner.private and person is not None and await self._unit.rooms.dm_of(person) == corner.room_id:
             # Looked at again when it goes out: a third person may have come in meanwhile.
             dest = to_person(person)
-        await self._message(_Place(network, dest, Lane.INTERACTIVE, person), content, reply.text, reply.card)
+        place = _Place(network, dest, Lane.INTERACTIVE, person)
+        row = await self._message(place, content, reply.text, reply.card)
+        if reply.picture is not None:
+            await self._picture(place, row, reply.picture, corner, _relation(corner))
 
     async def _message(
         self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None
-    ) -> None:
+    ) -> int:
         row = await self._add(place, OutboxKind.MESSAGE, content, texts=_ids(what))
         if card is None or place.person is None:
-            return
+            return row
         await self._unit.cards.open(row, place.person, card, self._now)
         for choice in card.choices:
             await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
+        return row
+
+    async def _picture(
+        self,
+        place: _Place,
+        under: int,
+        picture: Picture,
+        reader: Person | Corner,
+        relation: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Queue a picture behind its message: data in the words of its reader, drawn when it goes out."""
+        render = self._house.catalogue.render
+        drawn = frozen(
+            picture,
+            lambda what: render(what, reader.language, reader.form, reader.timezone, now=self._now).plain,
+        )
+        content = {"body": drawn["alt"], "filename": drawn["file"], "m.mentions": {}, **(relation or {})}
+        await self._add(
+            place,
+            OutboxKind.PICTURE,
+            {"content": content, "picture": drawn},
+            parent=under,
+            texts=_ids(picture.alt),
+        )
 
     async def _add(
         self,

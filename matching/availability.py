@@ -31,6 +31,10 @@ class Unavailable(StrEnum):
     ABSENT = "absent"
 
 
+SETTLED: Final = frozenset({Unavailable.REQUESTER, Unavailable.SET_ASIDE})
+"""What nothing can lift: who asks, and who was asked before."""
+
+
 @dataclass(frozen=True, slots=True)
 class StartPeriod:
     """The days, first and last included, between which a mediator has to be there to begin."""

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 from config.model import MediatorProfile, Person, PersonId, Place, Ref
 from config.policy.rules import Part, RuleId, Severity
 from matching.availability import (
+    SETTLED,
     Unavailable,
     back_on,
     days_present,
@@ -174,11 +175,10 @@ def _reasons(verdict: Verdict, obstacles: tuple[Unavailable, ...], *, allow_soft
         return ()
     held = (Severity.HARD,) if allow_soft else (Severity.HARD, Severity.SOFT)
     rules = dict.fromkeys(finding.rule for finding in verdict.findings if finding.severity in held)
-    settled = (Unavailable.REQUESTER, Unavailable.SET_ASIDE)
     return (
-        *(one for one in obstacles if one in settled),
+        *(one for one in obstacles if one in SETTLED),
         *rules,
-        *(one for one in obstacles if one not in settled),
+        *(one for one in obstacles if one not in SETTLED),
     )
 
 

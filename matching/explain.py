@@ -8,7 +8,7 @@ from datetime import date
 
 from config.policy.rules import ConflictPolicy, RuleId, Severity
 from config.texts.text import Text, text
-from matching.availability import Unavailable
+from matching.availability import SETTLED, Unavailable
 from matching.candidates import Fallout, Ranking, Reason
 from matching.findings import Answer, Verdict
 
@@ -87,7 +87,7 @@ def for_coordinator(explanation: Explanation) -> tuple[Text, ...]:
             reasons=tuple(_counted(count.reason, count.first, count.unknown) for count in told),
         )
     ]
-    if alone := [count for count in explanation.reasons if count.only]:
+    if alone := [one for one in explanation.reasons if one.only and one.reason not in SETTLED]:
         lines.append(
             text("matching-only", reasons=tuple(_counted(count.reason, count.only) for count in alone))
         )

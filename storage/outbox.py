@@ -48,9 +48,10 @@ def to_room(room_id: str) -> str:
 class OutboxMessage:
     """Something to send. ``cause`` and ``ordinal`` (its number among what that cause says) identify it.
 
-    A row with a ``parent`` (a reaction under our own message, an edit of it) is sent after it, in its lane,
-    and targets its event; ``target_event`` names any other event. A ``decoration`` (a pre-tapped reaction)
-    may be given up when something newer waits. ``text_ids`` name the texts it was made of.
+    A row with a ``parent`` (a reaction under our own message, an edit of it, its picture) is sent after it,
+    in its lane, and targets its event; ``target_event`` names any other event. A ``decoration`` (a
+    pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the texts it was made
+    of.
     """
 
     network: NetworkId | None
@@ -58,7 +59,7 @@ class OutboxMessage:
     ordinal: int
     dest: str
     lane: Lane
-    kind: OutboxKind | Literal["message", "reaction", "redaction", "edit"]
+    kind: OutboxKind | Literal["message", "reaction", "redaction", "edit", "picture"]
     payload: Mapping[str, Any]
     parent: int | None = None
     target_event: str | None = None
@@ -211,7 +212,7 @@ _HERE: Final = select(rooms.c.room_id).where(rooms.c.joined)
 _WHERE: Final = func.coalesce(outbox.c.room_id, "")
 _OWN_WORDS: Final = and_(
     outbox.c.state == OutboxState.SENT,
-    outbox.c.kind.in_((OutboxKind.MESSAGE, OutboxKind.EDIT)),
+    outbox.c.kind.in_((OutboxKind.MESSAGE, OutboxKind.EDIT, OutboxKind.PICTURE)),
     _WHERE.in_(_HERE),
     # What was said to a person was said in private, whoever came in later.
     or_(outbox.c.dest.startswith(_PERSON), _WHERE.in_(_CHATS)),

@@ -205,10 +205,15 @@ def written(year: Year, reader: OrganisationId, *, all_of_them: bool) -> Lines:
     header = text("balance-header", year=str(year.number), closed="yes" if year.closed else "no")
     if not all_of_them:
         return Lines((header, *lines, explained))
-    lines.append(_total(balances))
-    if year.unconfirmed is not None and year.unconfirmed > 0:
-        lines.append(text("balance-unconfirmed", hours=year.unconfirmed // 4))
-    return Lines((header, *lines, explained))
+    return Lines((header, *lines, *closing(year), explained))
+
+
+def closing(year: Year) -> tuple[Text, ...]:
+    """Say what all organisations gave together, and how much of that is not confirmed yet."""
+    together = _total(year.balances)
+    if year.unconfirmed is None or year.unconfirmed <= 0:
+        return (together,)
+    return together, text("balance-unconfirmed", hours=year.unconfirmed // 4)
 
 
 def _line(year: Year, seen: Seen) -> Text:

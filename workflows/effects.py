@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from config.model import OrganisationId, PersonId, Ref
 from config.texts.text import Lines, Text
+from workflows.pictures import Picture
 
 
 class WorkKind(StrEnum):
@@ -76,20 +77,22 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A message to one person, in the private chat with the bot."""
+    """A message to one person, in the private chat with the bot; a ``picture`` follows it."""
 
     to: PersonId
     text: Text | Lines
     card: Card | None = None
     lane: Lane = Lane.INTERACTIVE
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message to where the command came from, in its thread. Never case content."""
+    """A message to where the command came from, in its thread. Never case content; a ``picture`` follows."""
 
     text: Text | Lines
     card: Card | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

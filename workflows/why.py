@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from config.model import Ref
+from config.model import PersonId, Ref
 from config.policy.rules import Part, RuleId
 from config.texts.text import Text, text
-from matching.availability import Unavailable
+from matching.availability import SETTLED, Unavailable
 from matching.explain import reason_text
 from matching.kept import Detail, KeptDecision, KeptPart, KeptPool, KeptReason, Step, read_decision, read_pool
 from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase
@@ -28,9 +28,6 @@ PEOPLE: Final = 4
 _KNOWN_REASONS: Final[Mapping[str, RuleId | Unavailable]] = {
     str(one.value): one for one in (*RuleId, *Unavailable)
 }
-_SETTLED: Final = frozenset({Unavailable.REQUESTER, Unavailable.SET_ASIDE})
-"""Reasons that nothing can lift: who asks, and who was asked before."""
-
 _OWN_PARTS: Final = frozenset({Part.COMPETENCE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE})
 """Parts of the score that are about the mediator alone, and not about what colleagues do."""
 
@@ -78,12 +75,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Interest:
+    """What was found about a mediator (``person``) who had the case, so that the search began again."""
+
+    at: datetime
+    person: PersonId
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """All that was kept of how people were found for one case, oldest first."""
 
     searches: tuple[Search, ...]
     checks: tuple[tuple[datetime, KeptDecision], ...]
     choices: tuple[Choice, ...]
+    interests: tuple[Interest, ...] = ()
     yielded: tuple[datetime, ...] = ()
     """When a place went to somebody else because another request had only the one who fitted best."""
 
@@ -98,6 +105,7 @@ def trail(rows: Iterable[Kept]) -> Trail:
     searches: list[Search] = []
     checks: list[tuple[datetime, KeptDecision]] = []
     choices: list[Choice] = []
+    interests: list[Interest] = []
     yielded: list[datetime] = []
     for row in rows:
         match row.action:
@@ -113,7 +121,11 @@ def trail(rows: Iterable[Kept]) -> Trail:
             case "mediation.coordinator_chose":
                 note = str(row.detail.get("note", ""))
                 choices.append(Choice(row.at, str(row.detail["choice"]), note))
-    return Trail(tuple(searches), tuple(checks), tuple(choices), tuple(yielded))
+            case "mediation.interest_found" if checks and checks[-1][1].step == Step.RUNNING:
+                # Written right after the decision about the one whom it is about.
+                rules = tuple(str(row.detail["rules"]).split(","))
+                interests.append(Interest(row.at, checks[-1][1].person, rules))
+    return Trail(tuple(searches), tuple(checks), tuple(choices), tuple(interests), tuple(yielded))
 
 
 # For a coordinator.
@@ -138,8 +150,9 @@ def for_coordinator(case: MediationCase, kept: Trail, months: int, *, chooses_no
         lines.append(_weights(waves[-1]))
     if kept.searches and not chooses_now:
         lines += _the_others(kept.searches[-1])
-    lines += [_chosen(one) for one in kept.choices]
-    return lines
+    later = [(one.at, _found(one)) for one in kept.interests]
+    later += [(one.at, _chosen(one)) for one in kept.choices]
+    return lines + [told for _, told in sorted(later, key=lambda one: one[0])]
 
 
 def _wave(wave: Search) -> list[Text]:
@@ -183,9 +196,9 @@ def _the_others(search: Search) -> list[Text]:
     if told:
         lines.append(text("why-fallen", n=known.fallen, reasons=told))
     if alone := tuple(
-        _count(one, one.only) for one in known.reasons if one.only and one.reason not in _SETTLED
+        _count(one, one.only) for one in known.reasons if one.only and one.reason not in SETTLED
     ):
-        lines.append(text("why-only", reasons=alone))
+        lines.append(text("matching-only", reasons=alone))
     if known.first_back:
         lines.append(text("why-first-back", day=known.first_back))
     if known.soft:
@@ -202,6 +215,10 @@ def _reason(kept: str) -> Text:
     """Name a reason that was kept; of a rule that is no more only its number is left."""
     known = _KNOWN_REASONS.get(kept)
     return text("why-rule-gone", rule=kept) if known is None else reason_text(known)
+
+
+def _found(one: Interest) -> Text:
+    return text("why-interest", at=one.at, reasons=tuple(map(_reason, one.rules)))
 
 
 def _chosen(one: Choice) -> Text:
@@ -286,9 +303,17 @@ def for_mediator(
     if noted := tuple(_reason(rule) for rule in first.noted if rule not in untold):
         allowed = any(rule not in untold for rule in first.soft)
         lines.append(text("why-mediator-noted", reasons=noted, allowed="yes" if allowed else "no"))
-    else:
+    ended = [_ended(one, untold) for one in kept.interests if one.person == mine.person]
+    if not noted and not ended:
         lines.append(text("why-mediator-nothing-noted"))
-    return [*lines, text("why-mediator-only-own")]
+    return [*lines, *ended, text("why-mediator-only-own")]
+
+
+def _ended(one: Interest, untold: Collection[str]) -> Text:
+    """Tell a mediator what ended their case, as far as it is theirs to know."""
+    if own := tuple(_reason(rule) for rule in one.rules if rule not in untold):
+        return text("why-mediator-ended", at=one.at, reasons=own)
+    return text("why-mediator-ended-untold", at=one.at)
 
 
 def _introduced(case: MediationCase, mine: Invitation) -> bool:

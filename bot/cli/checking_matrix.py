@@ -39,6 +39,8 @@ async def check_homeserver(
             if device is None:
                 return
             await _check_keys(findings, settings.homeserver.user, device, api)
+            if not await api.keeps_files():
+                findings.note(text("check-no-media"), text("check-no-media-advice"))
             joined = frozenset((await api.call("GET", "joined_rooms")).get("joined_rooms", ()))
             for network in networks:
                 for room in network.rooms:

@@ -1,7 +1,7 @@
 """A real homeserver of one's own: Synapse from its wheel, on loopback, gone when we are gone.
 
-The demo, the journeys and the benchmarks talk to this. It stores in SQLite, holds no media, federates
-with nobody and reports nothing. The object is bound to no event loop: a test suite may share one.
+The demo, the journeys and the benchmarks talk to this. It stores in SQLite, federates with nobody
+and reports nothing. The object is bound to no event loop: a test suite may share one.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ class Homeserver:
             "form_secret": _kept(home / "form.secret", lambda: secrets.token_urlsafe(32)),
             "signing_key_path": str(signing_key),
             "bcrypt_rounds": 4,
-            "enable_media_repo": False,
+            "enable_media_repo": True,
             "media_store_path": str(home / "media"),
             "presence": {"enabled": False},
             "report_stats": False,

@@ -121,7 +121,7 @@ class Village:
 
         ``progress`` hears the id of the text of each step. The homeserver stays the caller's to stop.
         """
-        clock = ShiftedClock(_to_an_ordinary_week())
+        clock = ShiftedClock(to_an_ordinary_week())
         people = await _settle_network(_settings("http://127.0.0.1", place), clock, language)
         async with AsyncExitStack() as opening:
             running = await homeserver
@@ -178,7 +178,7 @@ def ordinary_monday(day: date) -> date:
     return monday
 
 
-def _to_an_ordinary_week() -> timedelta:
+def to_an_ordinary_week() -> timedelta:
     """From now to ten o'clock on an ordinary Monday."""
     now = ShiftedClock().now()
     return at_wall_clock(ordinary_monday(now.date()), TEN) - now

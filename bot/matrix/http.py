@@ -25,6 +25,9 @@ ACCOUNT_CLOSED: Final = "account-closed"
 
 _DEAD: Final = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 _CLOSED: Final = frozenset({"M_USER_DEACTIVATED", "M_USER_LOCKED", "M_USER_SUSPENDED"})
+_NO_FILES: Final = {404: "no-media", 405: "no-media", 413: "M_TOO_LARGE", 501: "no-media"}
+"""What a proxy means that answers an upload by itself."""
+
 _SHORTEST_PAUSE: Final = 0.2
 _USUAL_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 3600.0
@@ -67,24 +70,71 @@ class Api:
         """
         parts = "/".join(quote(part, safe="") for part in path)
         address = URL(f"{self.url}/_matrix/client/{version}/{parts}", encoded=True)
+        status, headers, content = await self._ask(
+            method,
+            address.with_query(query) if query else address,
+            timeout,
+            json=body if body is not None or method == "GET" else {},
+        )
+        if not isinstance(content, dict):
+            raise Unreachable(f"no JSON object ({status})")
+        if status >= 300:
+            raise failure(status, headers, content)
+        return content
+
+    async def upload(self, data: bytes, mimetype: str, *, seconds: float = 60.0) -> str:
+        """Put a file in the media repository; return its ``mxc`` address.
+
+        Raises:
+            MatrixFailed: one of the four kinds; ``Rejected`` also when it is a proxy that says that there are
+                no files here, or that this one is too large.
+        """
+        content = await self._media("POST", "upload", seconds, data=data, content_type=mimetype)
+        if not isinstance(content.get("content_uri"), str):
+            raise Unreachable("no address in the answer")
+        return str(content["content_uri"])
+
+    async def keeps_files(self) -> bool:
+        """Say whether there is a media repository that answers us."""
+        try:
+            await self._media("GET", "config", 30.0)
+        except (Rejected, Unreachable):
+            return False
+        return True
+
+    async def _media(self, method: str, name: str, seconds: float, **body: Any) -> dict[str, Any]:
+        address = URL(f"{self.url}/_matrix/media/v3/{name}", encoded=True)
+        status, headers, answer = await self._ask(method, address, seconds, **body)
+        content = answer if isinstance(answer, dict) else {}
+        if status in _NO_FILES and "errcode" not in content:
+            raise Rejected(_NO_FILES[status])
+        if status >= 300:
+            raise failure(status, headers, content)
+        return content
+
+    async def _ask(
+        self, method: str, address: URL, seconds: float, *, content_type: str = "", **body: Any
+    ) -> tuple[int, Mapping[str, str], Any]:
+        """Ask once; give status, headers, and what JSON came or ``None``."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        if content_type:
+            headers["Content-Type"] = content_type
         try:
             async with self._session().request(
                 method,
-                address.with_query(query) if query else address,
-                json=body if body is not None or method == "GET" else {},
+                address,
                 headers=headers,
-                timeout=aiohttp.ClientTimeout(total=timeout),
+                timeout=aiohttp.ClientTimeout(total=seconds),
                 allow_redirects=False,
+                **body,
             ) as answer:
-                content = _parsed(await answer.read())
-        except (aiohttp.ClientError, OSError, TimeoutError, ValueError, RecursionError) as problem:
+                raw = await answer.read()
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as problem:
             raise Unreachable(type(problem).__name__) from problem
-        if not isinstance(content, dict):
-            raise Unreachable(f"no JSON object ({answer.status})")
-        if answer.status >= 300:
-            raise failure(answer.status, answer.headers, content)
-        return content
+        try:
+            return answer.status, answer.headers, _parsed(raw)
+        except (ValueError, RecursionError):
+            return answer.status, answer.headers, None
 
     async def close(self) -> None:
         """End the connections."""

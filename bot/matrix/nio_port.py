@@ -11,6 +11,8 @@ import json
 from collections.abc import Coroutine, Mapping
 from typing import Any, Final, TypeVar
 
+from nio.crypto import encrypt_attachment
+
 from bot.matrix.cleaning import is_room_id
 from bot.matrix.crypto import Crypto, NotShared
 from bot.matrix.http import Api
@@ -55,6 +57,15 @@ class NioPort:
     async def send(self, room_id: str, event_type: str, content: Content, tx_id: str) -> str:
         """Send an event; encrypted where the room is, except reactions, which clients read in clear (S6)."""
         return await self._unstoppable(self._send(room_id, event_type, content, tx_id))
+
+    async def upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
+        """Upload a file; of a sealed one the homeserver learns only how large it is."""
+        if not self.ready(room_id):
+            raise TryLater(_SOON)
+        if not self._rooms[room_id].encrypted:
+            return {"url": await self._api.upload(data, mimetype)}
+        sealed, keys = encrypt_attachment(data)
+        return {"file": {"url": await self._api.upload(sealed, "application/octet-stream"), **keys}}
 
     async def redact(self, room_id: str, event_id: str, tx_id: str) -> str:
         """Remove an event."""

@@ -107,6 +107,16 @@ class Matrix(Protocol):
         there is success too: the id of the existing one is returned.
         """
 
+    async def upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
+        """Put a file in the media repository, sealed where the room is encrypted.
+
+        Returns:
+            What an event in that room says to name it: ``file`` with the key to it, or ``url``.
+
+        Raises:
+            Rejected: it is too large (``M_TOO_LARGE``), or the homeserver keeps no files.
+        """
+
     async def redact(self, room_id: str, event_id: str, tx_id: str) -> str:
         """Remove an event; return the id of the redaction. Gone already is success."""
 

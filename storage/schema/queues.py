@@ -42,6 +42,7 @@ class OutboxKind(StrEnum):
     REACTION = "reaction"
     REDACTION = "redaction"
     EDIT = "edit"
+    PICTURE = "picture"
 
 
 class OutboxState(StrEnum):

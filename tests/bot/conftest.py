@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pytest_asyncio
 from bot.composition import make_house
 from bot.engine import Engine
 from bot.line import Line
+from bot.pictures import Draw, Png
 from commands.house import House
 from config.model import PersonId
 from storage.database import Database
@@ -22,7 +23,7 @@ from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
-from tests.support.network import NETWORK, copied
+from tests.support.network import NETWORK, copied, sketch
 from workflows.effects import Lane
 
 FENNA = PersonId(1)
@@ -38,6 +39,7 @@ class Bench:
         self.matrix = FakeMatrix(self.clock.now)
         self.line = Line()
         self.handled: list[str] = []
+        self.draws: Draw = sketch
         self.does: Callable[[InboxRow], None] = lambda _: None
         self.database: Database
         self.engine: Engine
@@ -50,7 +52,13 @@ class Bench:
         self.house = await make_house(self.database, self.clock, bot_id=BOT)
         self.line = Line()
         self.engine = Engine(
-            self.clock, self.database, self.matrix, self.house, handle=self._handle, line=self.line
+            self.clock,
+            self.database,
+            self.matrix,
+            self.house,
+            handle=self._handle,
+            line=self.line,
+            draw=self._draw,
         )
         await self.matrix.sync(self.engine.arrivals.accept, complete=True)
         self.engine.start()
@@ -134,6 +142,9 @@ class Bench:
         """What the bot said, over all rooms in the order in which it was said."""
         events = sorted((e for room in self.matrix.rooms.values() for e in room.events), key=_number)
         return [e.plain or e.relates_to.get("key", "") for e in events if e.sender == BOT and e.type == kind]
+
+    async def _draw(self, picture: Mapping[str, Any]) -> Png:
+        return await self.draws(picture)
 
     async def _handle(self, row: InboxRow, unit: UnitOfWork, house: House) -> str:
         self.does(row)

@@ -117,7 +117,8 @@ def test_allowing_soft_conflicts_brings_those_whom_nothing_else_stops() -> None:
 def test_a_coordinator_reads_the_counts_in_dutch(catalogue: Catalogue) -> None:
     assert said(catalogue, explained(six_fall_out())) == (
         "6 mediators vallen af: 3 eigen organisatie, 2 afwezig en 1 belang.\n\n"
-        "Om maar één reden: 2 eigen organisatie, 2 afwezig en 1 belang.\n\n"
+        "Om maar één reden: 2 eigen organisatie, 2 afwezig en 1 belang. "
+        "Was die reden er niet, dan kwamen zij erbij.\n\n"
         "De eerste afwezige mediator is er weer op dinsdag 1 december."
     )
 
@@ -126,7 +127,7 @@ def test_a_coordinator_reads_the_counts_in_english(catalogue: Catalogue) -> None
     left = job("hilversum", None, date(2023, 11, 1))
     assert said(catalogue, explained(world(person(1, "almere", left))), "en") == (
         "1 mediator falls out: 1 former employer.\n\n"
-        "For one reason only: 1 former employer.\n\n"
+        "For one reason only: 1 former employer. Without that reason they could be asked.\n\n"
         "If you allow soft rules, 1 more mediator can be asked."
     )
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from config.model import OrganisationId
 from storage.database import Database
-from tests.storage.given import GOOI, NOW, arrived, moment, said
-from workflows.effects import Lane
+from tests.storage.given import GOOI, NOW, SOEST, ZEIST, arrived, moment, said
+from workflows.effects import Book, Lane, WorkKind
 
 LAWFUL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ROOMS = ("!a:a", "!b:a", "!c:a")
@@ -165,3 +166,34 @@ async def fire(db: Database, now: datetime, *, crash: bool = False) -> list[tupl
         if crash:
             raise ConnectionAbortedError
     return fired
+
+
+@LAWFUL
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(["M-2222", "M-3333"]),
+            st.permutations([SOEST, ZEIST]),
+            st.integers(0, 80),
+            st.integers(0, 300),
+            st.booleans(),
+        ),
+        max_size=15,
+    )
+)
+async def test_whatever_is_booked_corrected_and_closed_a_year_of_a_network_is_nothing_together(
+    db: Database, steps: list[tuple[str, list[OrganisationId], int, int, bool]]
+) -> None:
+    await cleared(db, "closed_years", "ledger")
+    now = NOW
+    for ref, (giver, receiver), quarters, days, closes in steps:
+        now += timedelta(days=days)
+        async with db.write() as unit:
+            book = Book(ref, giver, receiver, quarters, WorkKind.MEDIATION, f"${ref}")
+            await unit.ledger.book(GOOI, book, now)
+            if closes:
+                await unit.ledger.close_years(GOOI, now)
+            years = [await unit.ledger.of_year(GOOI, year) for year in range(NOW.year, now.year + 2)]
+            rows = await unit.ledger.for_case(ref)
+        assert [sum(one.saldo for one in year.values()) for year in years] == [0] * len(years)
+        assert sum(row.quarters for row in rows) == quarters

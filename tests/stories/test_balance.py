@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from config.model import OrganisationId
 from tests.stories.steps import assign
+from tests.support.fake_matrix import Event
 from tests.support.network import NETWORK, Play
 from workflows.effects import Book, Confirmed, WorkKind
 from workflows.mediation.case import HoursCheck
@@ -186,6 +187,54 @@ async def test_a_coordinator_sees_all_and_a_member_only_the_own_organisation(pla
     assert "ongeveer 50 uur nog niet door beide kanten bevestigd" in heard.plain
     await play.says("fenna", "!uren per gemeente 2026")
     play.expect("fenna", "balance-header", says="Soest: gegeven 6 uur", never=["Almere", "Samen"])
+
+
+async def test_a_coordinator_gets_a_picture_after_the_message_with_its_numbers_and_no_other(
+    play: Play,
+) -> None:
+    cases = ["M-2222", "M-3333", "M-4444"]
+    givers = (ZEIST, OrganisationId("de-bilt"), OrganisationId("hilversum"))
+    few = [(f"M-{giver}-{number}", giver, SOEST, 7) for giver in givers for number in (1, 2)]
+    await given(play, *[(ref, ALMERE, SOEST, 16) for ref in cases], *few)
+    await play.says("willemien", "!saldo")
+    table, picture = play.new_to("willemien")
+    assert ("balance-header" in table.texts, picture.texts) == (True, ("balance-chart-alt",))
+    [(drawn, _)] = play.matrix.media.values()
+    assert "Almere" in drawn.decode()
+    assert '"hours": 48.0' in drawn.decode()
+    assert "Fenna" not in drawn.decode()
+    assert [word for word in ("M-", "7.0", "14") if word in drawn.decode()] == []
+
+
+async def test_who_sees_only_the_own_line_gets_no_picture(play: Play) -> None:
+    await given(play, *[(ref, ALMERE, SOEST, 16) for ref in ("M-2222", "M-3333", "M-4444")])
+    await play.says("fenna", "!saldo")
+    play.expect("fenna", "balance-header")
+    play.expect_nothing("fenna")
+    assert not play.matrix.media
+
+
+async def test_where_no_hours_can_be_seen_there_is_no_picture(play: Play) -> None:
+    await play.says("willemien", "!saldo")
+    play.expect("willemien", "balance-header")
+    play.expect_nothing("willemien")
+
+
+async def test_asked_in_the_shared_room_numbers_and_picture_come_in_private(play: Play) -> None:
+    await given(play, *[(ref, ALMERE, SOEST, 16) for ref in ("M-2222", "M-3333", "M-4444")])
+    await play.says("willemien", "!saldo", room=play.room)
+    play.expect_in_room("help-in-private")
+    play.expect("willemien", "please-in-private")
+    play.expect("willemien", "balance-header", says="48 uur")
+    play.expect("willemien", "balance-chart-alt")
+    assert [heard.plain for heard in play.in_room() if "48" in heard.plain] == []
+    assert {event.room_id for event in everywhere(play) if event.content.get("msgtype") == "m.image"} == {
+        (await play.chat("willemien")).room_id
+    }
+
+
+def everywhere(play: Play) -> list[Event]:
+    return [event for room in play.matrix.rooms.values() for event in room.events]
 
 
 async def test_a_year_that_is_over_says_that_it_no_longer_changes(play: Play) -> None:

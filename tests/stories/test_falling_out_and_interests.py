@@ -28,7 +28,7 @@ async def test_a_late_interest_reopens_the_case_and_names_nobody(play: Play) -> 
     case, mediator = await assign(play)
     await play.says(mediator, "!belang toevoegen Soest")
     play.expect(mediator, "interest-added")
-    play.expect(mediator, "mediation-stepped-back")
+    play.expect(mediator, "mediation-ended-by-check", never=["belang"])
     name = play.person(mediator).name
     play.expect("fenna", "mediation-mediator-fell-out", never=[name, "belang"])
     play.expect("willemien", "mediation-interest-found", never=[name, "Soest", "Fenna"])
@@ -67,7 +67,7 @@ async def test_a_merger_is_announced_a_month_before_and_reopens_on_the_day(play:
     play.expect("willemien", "mediation-merger-ahead", says="1 mei", never=[play.person(mediator).name])
     await play.until(datetime(2026, 5, 1, 12, 0, tzinfo=UTC))
     assert (await play.case(case.ref)).state is not State.STARTED
-    play.expect(mediator, "mediation-stepped-back")
+    play.expect(mediator, "mediation-ended-by-check")
 
 
 async def test_whoever_asks_is_never_asked_although_also_mediator(play: Play) -> None:

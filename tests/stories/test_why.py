@@ -155,6 +155,22 @@ async def test_a_mediator_reads_only_their_own_and_more_after_the_introduction(p
     assert "why-mediator-later" in play.expect(other, "why-mediator-facts").texts
 
 
+async def test_an_interest_found_late_is_told_to_who_coordinates_and_to_who_has_it(play: Play) -> None:
+    case, mediator = await assign(play)
+    [other, *_] = [one.person for one in case.invitations if one.person != play.person(mediator).id]
+    await play.says(mediator, "!belang toevoegen Soest")
+    play.ignore()
+    await play.says("willemien", f"!waarom {case.ref}")
+    play.expect("willemien", "why-wave", "why-interest", says="(belang)", never=names(play))
+    await play.says(mediator, f"!waarom {case.ref}")
+    told = play.expect(mediator, "why-mediator-ended", says="niet meer bij jou: belang")
+    assert "why-mediator-nothing-noted" not in told.texts
+    await play.says(other, f"!waarom {case.ref}")
+    assert "why-mediator-ended" not in play.expect(other, "why-mediator-facts").texts
+    await play.says("fenna", f"!waarom {case.ref}")
+    play.expect("fenna", "why-requester", never=["belang "])
+
+
 async def test_a_coordinator_who_was_asked_as_a_mediator_reads_what_a_mediator_reads(play: Play) -> None:
     ref = await ask(play)
     person = play.person((await invited(play, ref))[0])

@@ -9,7 +9,7 @@ there, a room is ready only after the sync that brought it.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -97,8 +97,9 @@ class _News:
 class FakeMatrix:
     """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
 
-    Rooms that are ``hidden`` never come with a sync. While it is ``held``, what happens is kept for one
-    sync. While ``tap_by_tap`` is cleared no call is answered.
+    ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
+    with ``no_media`` it keeps none. Rooms that are ``hidden`` never come with a sync. While it is ``held``,
+    what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -107,6 +108,7 @@ class FakeMatrix:
         self._now = now
         self.rooms: dict[str, Room] = {}
         self.faults: deque[Fault] = deque()
+        self.faults_of: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.calls: Counter[str] = Counter()
         self.down = False
         self.held = False
@@ -115,6 +117,8 @@ class FakeMatrix:
         self.tap_by_tap.set()
         self.joins_by_itself = True
         self.echoes = True
+        self.no_media = False
+        self.media: dict[str, tuple[bytes, str]] = {}
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
         self._synced: set[str] = set()
@@ -304,6 +308,9 @@ class FakeMatrix:
     async def send(self, room_id: str, event_type: str, content: Content, tx_id: str) -> str:
         return await self._called("send", lambda: self._send(room_id, event_type, dict(content), tx_id))
 
+    async def upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
+        return await self._called("upload", lambda: self._upload(room_id, data, mimetype))
+
     async def redact(self, room_id: str, event_id: str, tx_id: str) -> str:
         return await self._called("redact", lambda: self._redact(room_id, event_id, tx_id))
 
@@ -346,7 +353,8 @@ class FakeMatrix:
             self.calls[name] += 1
             self._call.notify_all()
         await self.tap_by_tap.wait()
-        fault = Fault.DOWN if self.down else self.faults.popleft() if self.faults else None
+        planned = self.faults_of[name] or self.faults
+        fault = Fault.DOWN if self.down else planned.popleft() if planned else None
         match fault:
             case Fault.DOWN:
                 raise Unreachable
@@ -377,6 +385,14 @@ class FakeMatrix:
                     return event.event_id
         event = self._event(room, BOT, event_type, content)
         return self._done(event, tx_id)
+
+    def _upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
+        if self.no_media:
+            raise Rejected("M_UNRECOGNIZED")
+        self._number += 1
+        address = f"mxc://noaber.localhost/{self._number}"
+        self.media[address] = (data, mimetype)
+        return {"file": {"url": address}} if self._speaking_in(room_id).encrypted else {"url": address}
 
     def _redact(self, room_id: str, event_id: str, tx_id: str) -> str:
         room = self._speaking_in(room_id)

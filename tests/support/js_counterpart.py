@@ -7,6 +7,7 @@ once into ``build/js`` as their lock file pins them.
 from __future__ import annotations
 
 import asyncio
+import base64
 import fcntl
 import hashlib
 import itertools
@@ -141,6 +142,11 @@ class JsCounterpart:
     async def redact(self, room_id: str, event_id: str) -> str:
         """Remove a message or a reaction."""
         return str(await self._do("redact", room=room_id, event=event_id))
+
+    async def opened(self, message: JsHeard) -> bytes:
+        """Fetch the file of a message, unsealed when it is sealed."""
+        named = {name: message.content[name] for name in ("file", "url") if name in message.content}
+        return base64.b64decode(await self._do("open", **named))
 
     async def devices(self, matrix_id: str) -> list[JsDevice]:
         """The devices of somebody in an encrypted room with us, asked of the homeserver and checked here."""

@@ -18,13 +18,19 @@ EXAMPLE = Path(__file__).parents[2] / "config" / "example" / "network.yaml"
 PASSWORD = "a-password-for-tests"
 
 
-async def settings_for(homeserver: Homeserver, folder: Path, bot: str) -> Settings:
-    """Settings of a bot called ``bot`` with everything in ``folder``; its account is made when missing."""
+async def settings_for(homeserver: Homeserver, folder: Path, bot: str, language: str = "nl") -> Settings:
+    """Settings of a bot called ``bot`` with everything in ``folder``; its account is made when missing.
+
+    Everybody in its network is spoken to in ``language``.
+    """
     user = await homeserver.register(bot, PASSWORD)
     network = folder / "network.yaml"
     # Names of rooms and people belong to one bot, so that tests can share a homeserver.
     network.write_text(
-        EXAMPLE.read_text().replace("#gooi-en-eemland:", f"#gooi-{bot}:").replace('"@', f'"@{bot}-')
+        EXAMPLE.read_text()
+        .replace("#gooi-en-eemland:", f"#gooi-{bot}:")
+        .replace('"@', f'"@{bot}-')
+        .replace("taal: nl", f"taal: {language}")
     )
     return Settings(
         homeserver=HomeserverSettings(url=homeserver.url, user=user, password=SecretStr(PASSWORD)),

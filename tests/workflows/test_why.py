@@ -153,7 +153,7 @@ def test_with_nobody_to_ask_from_the_start_that_is_told(catalogue: Catalogue) ->
 
 def test_who_may_choose_now_reads_no_counts_of_then() -> None:
     told = why.for_coordinator(Bench(1).nobody().case, kept(Bench(1).nobody()), MONTHS, chooses_now=True)
-    assert not {"why-fallen", "why-only", "why-soft"} & set(ids(told))
+    assert not {"why-fallen", "matching-only", "why-soft"} & set(ids(told))
 
 
 def test_the_note_stands_beside_the_choice_and_the_rule_beside_whom_it_let_through(
@@ -245,6 +245,29 @@ def test_what_the_record_hid_stays_hidden_when_the_policy_hides_it_no_more() -> 
     assert mine is not None
     told = why.for_mediator(bench.case, mine, kept(bench), MONTHS, ())
     assert all("B18" not in repr(one.values) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"), [("B17", "bij jou: belang."), ("B18,B17", "bij jou: belang."), ("B18", "bij jou.")]
+)
+def test_a_mediator_reads_what_ended_the_case_as_far_as_it_is_theirs(
+    catalogue: Catalogue, found: str, told: str
+) -> None:
+    bench = Bench(1).assigned().happens(on.InterestFound(PersonId(1), ("B17",)))
+    trail = kept(bench, mediation_interest_found={"rules": found})
+    said = plain(catalogue, to_mediator(bench, PersonId(1), trail))
+    assert f"Toen paste de zaak niet meer {told}" in said
+    assert "speelde mee" not in said
+
+
+def test_a_coordinator_reads_when_and_why_the_search_began_again_in_the_order_of_time(
+    catalogue: Catalogue,
+) -> None:
+    bench = Bench(1).assigned().happens(on.InterestFound(PersonId(1), ("B17",)))
+    bench.happens(on.CoordinatorChose(NoCandidateChoice.AGAIN, None))
+    told = to_coordinator(bench)
+    assert [one for one in ids(told) if one in {"why-interest", "why-chose"}] == ["why-interest", "why-chose"]
+    assert "bleek bij wie de zaak had een belang (belang)" in plain(catalogue, told)
 
 
 def test_a_mediator_reads_no_wave_rank_score_or_colleague(catalogue: Catalogue) -> None:

@@ -96,7 +96,9 @@ def step_back(turn: Turn, event: on.TookBack | on.SaidNo | on.FellOut | on.Inter
     chosen = _chosen(turn, person).person
     turn.case = turn.case.changed(chosen, answer=Answer.FELL_OUT, answered_at=turn.now)
     _let_go(turn, person)
-    turn.tell(person, text("mediation-stepped-back", ref=turn.case.ref))
+    by_a_check = isinstance(event, on.InterestFound)
+    told = "mediation-ended-by-check" if by_a_check else "mediation-stepped-back"
+    turn.tell(person, text(told, ref=turn.case.ref))
     turn.tell_requester(text("mediation-mediator-fell-out", ref=turn.case.ref))
     for colleague in turn.case.mediators:
         turn.tell(colleague, text("mediation-colleague-fell-out", ref=turn.case.ref))

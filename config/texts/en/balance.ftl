@@ -35,6 +35,23 @@ balance-total-few = Fewer than 3 cases together.
 balance-explained = A number from fewer than 3 cases is left out. What is not shown would give such a number away. See another year with `!saldo { $before }`.
 balance-not-yet = { $year } has not begun. Choose an earlier year, such as `!saldo 2026`.
 
+## The balance as a picture
+
+balance-chart-file = balance-{ $year }.png
+balance-chart-alt = Chart of the balance in { $year }, with the numbers of the message above.
+balance-chart-title = Hours per organisation in { $year }
+balance-chart-until = up to { $day }
+balance-chart-closed = the year is closed
+balance-chart-given = gave
+balance-chart-received = received
+balance-chart-saldo = balance
+balance-chart-name = { $name }
+balance-chart-hours = { $hours }
+balance-chart-standing = balance { $hours } hours, { $band }
+balance-chart-green = balance up to { $hours } hours: even
+balance-chart-amber = up to { $hours } hours: somewhat uneven
+balance-chart-commitment = promised: { $hours } hours a year
+
 ## Are the hours right?
 
 hours-question = For **{ $ref }** { $hours } hours are noted. Is that right? Tap ✅ or answer *yes*; tap ❌ or answer *wrong*. If I hear nothing, the hours count from { $until }.

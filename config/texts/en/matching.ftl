@@ -6,7 +6,7 @@ matching-fallen =
        *[other] { $n } mediators fall out: { $reasons }.
     }
 matching-nobody-fell = Nobody falls out.
-matching-only = For one reason only: { $reasons }.
+matching-only = For one reason only: { $reasons }. Without that reason they could be asked.
 matching-first-back = The first absent mediator is back on { $day }.
 matching-soft =
     { $n ->

@@ -136,6 +136,7 @@ mediation-no-longer-fits = **{ $ref }** no longer fits what you told us (absence
 mediation-already-yours = **{ $ref }** is yours already. `!status { $ref }` shows the next step.
 mediation-request-gone = The request **{ $ref }** has lapsed. You need not do anything more. Thank you for being willing.
 mediation-stepped-back = You no longer take part in **{ $ref }**; no reason is needed. The hours so far stay. The requester only hears that we look for somebody else.
+mediation-ended-by-check = At a new check **{ $ref }** no longer fits you, so you no longer take part in it. The hours so far stay. The requester only hears that we look for somebody else. What was checked is in `!waarom { $ref }`.
 mediation-colleague-fell-out = Your co-mediator for **{ $ref }** cannot go on. We look for somebody else; you will hear who it is.
 mediation-assigned-mediator = **{ $ref }** is yours. Contact { $requester } ({ $contact }) by { $by }.{ $together ->
     [yes] {" "}You work together with { $others }.

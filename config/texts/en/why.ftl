@@ -47,7 +47,6 @@ why-fallen =
         [one] 1 mediator fell out then: { $reasons }.
        *[other] { $n } mediators fell out then: { $reasons }.
     }
-why-only = For one reason only: { $reasons }. Without that reason they could be asked.
 why-first-back = The first one who was only absent is back on { $day }.
 why-soft =
     { $n ->
@@ -56,6 +55,7 @@ why-soft =
     }
 why-chose = On { $at } a coordinator chose: *{ $choice }*.
 why-chose-soft = On { $at } a coordinator allowed soft rules: { $note }.
+why-interest = On { $at } an interest came up with whoever had the case ({ $reasons }). That is why I searched again.
 why-now = **As it is now**
 why-rule-gone = rule { $rule }, which is no more
 
@@ -115,6 +115,8 @@ why-mediator-noted =
        *[no] This played a part: { $reasons }. It did not stand in the way.
     }
 why-mediator-nothing-noted = No rule about your own interests played a part.
+why-mediator-ended = Checked again on { $at }. Then the case no longer fitted you: { $reasons }.
+why-mediator-ended-untold = Checked again on { $at }. Then the case no longer fitted you.
 why-mediator-cleaned = What was checked then was cleaned: it is kept for { $months } months.
 why-mediator-only-own = I say nothing about others, as I say nothing about you to others. See your interests with `!belang`.
 

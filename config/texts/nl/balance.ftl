@@ -35,6 +35,23 @@ balance-total-few = Samen minder dan 3 zaken.
 balance-explained = Een getal uit minder dan 3 zaken staat er niet bij. Wat niet getoond is, zou dat getal verraden. Een ander jaar zien kan met `!saldo { $before }`.
 balance-not-yet = { $year } is nog niet begonnen. Kies een eerder jaar, zoals `!saldo 2026`.
 
+## Het saldo als plaatje
+
+balance-chart-file = saldo-{ $year }.png
+balance-chart-alt = Grafiek van het saldo in { $year }, met de getallen uit het bericht hierboven.
+balance-chart-title = Uren per organisatie in { $year }
+balance-chart-until = tot en met { $day }
+balance-chart-closed = het jaar is afgesloten
+balance-chart-given = gegeven
+balance-chart-received = gekregen
+balance-chart-saldo = saldo
+balance-chart-name = { $name }
+balance-chart-hours = { $hours }
+balance-chart-standing = saldo { $hours } uur, { $band }
+balance-chart-green = saldo tot { $hours } uur: in evenwicht
+balance-chart-amber = tot { $hours } uur: wat uit evenwicht
+balance-chart-commitment = toegezegd: { $hours } uur per jaar
+
 ## Kloppen de uren?
 
 hours-question = Voor **{ $ref }** staan { $hours } uur genoteerd. Klopt dat? Tik ✅ of antwoord *ja*; tik ❌ of antwoord *klopt niet*. Hoor ik niets, dan gelden de uren vanaf { $until }.

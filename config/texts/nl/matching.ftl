@@ -6,7 +6,7 @@ matching-fallen =
        *[other] { $n } mediators vallen af: { $reasons }.
     }
 matching-nobody-fell = Er valt niemand af.
-matching-only = Om maar één reden: { $reasons }.
+matching-only = Om maar één reden: { $reasons }. Was die reden er niet, dan kwamen zij erbij.
 matching-first-back = De eerste afwezige mediator is er weer op { $day }.
 matching-soft =
     { $n ->

@@ -136,6 +136,7 @@ mediation-no-longer-fits = **{ $ref }** past niet meer bij { VORM("wat je hebt o
 mediation-already-yours = **{ $ref }** is al van { VORM("jou", "u") }. `!status { $ref }` laat de volgende stap zien.
 mediation-request-gone = De vraag **{ $ref }** is vervallen. { VORM("Je hoeft", "U hoeft") } niets meer te doen. Dank voor { VORM("je", "uw") } bereidheid.
 mediation-stepped-back = { VORM("Je doet", "U doet") } niet meer mee aan **{ $ref }**; een reden is niet nodig. De uren tot nu toe blijven staan. De aanvrager hoort alleen dat we iemand anders zoeken.
+mediation-ended-by-check = **{ $ref }** past bij een nieuwe controle niet meer bij { VORM("jou", "u") }. { VORM("Je doet", "U doet") } er daarom niet meer aan mee. De uren tot nu toe blijven staan. De aanvrager hoort alleen dat we iemand anders zoeken. Wat er is nagekeken, laat `!waarom { $ref }` zien.
 mediation-colleague-fell-out = { VORM("Je co-mediator", "Uw co-mediator") } voor **{ $ref }** kan niet verder. We zoeken iemand anders; { VORM("je hoort", "u hoort") } wie het wordt.
 mediation-assigned-mediator = **{ $ref }** is aan { VORM("jou", "u") } toegewezen. Neem uiterlijk { $by } contact op met { $requester } ({ $contact }).{ $together ->
     [yes] {" "}{ VORM("Je werkt", "U werkt") } samen met { $others }.

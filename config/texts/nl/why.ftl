@@ -47,7 +47,6 @@ why-fallen =
         [one] Toen viel 1 mediator af: { $reasons }.
        *[other] Toen vielen { $n } mediators af: { $reasons }.
     }
-why-only = Om maar één reden: { $reasons }. Was die reden er niet, dan kwamen zij erbij.
 why-first-back = De eerste die alleen afwezig was, is terug op { $day }.
 why-soft =
     { $n ->
@@ -56,6 +55,7 @@ why-soft =
     }
 why-chose = Op { $at } koos een coördinator: *{ $choice }*.
 why-chose-soft = Op { $at } stond een coördinator zachte regels toe: { $note }.
+why-interest = Op { $at } bleek bij wie de zaak had een belang ({ $reasons }). Daarom is er opnieuw gezocht.
 why-now = **Zoals het nu is**
 why-rule-gone = regel { $rule }, die er niet meer is
 
@@ -115,6 +115,8 @@ why-mediator-noted =
        *[no] Dit speelde mee: { $reasons }. Het stond niet in de weg.
     }
 why-mediator-nothing-noted = Geen regel over { VORM("je", "uw") } eigen belangen speelde mee.
+why-mediator-ended = Opnieuw nagekeken op { $at }. Toen paste de zaak niet meer bij { VORM("jou", "u") }: { $reasons }.
+why-mediator-ended-untold = Opnieuw nagekeken op { $at }. Toen paste de zaak niet meer bij { VORM("jou", "u") }.
 why-mediator-cleaned = Wat er toen is nagekeken, is opgeruimd: dat blijft { $months } maanden.
 why-mediator-only-own = Over anderen zeg ik niets, zoals ik anderen niets over { VORM("jou", "u") } zeg. { VORM("Je belangen", "Uw belangen") } bekijken kan met `!belang`.
 

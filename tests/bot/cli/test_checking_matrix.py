@@ -180,6 +180,29 @@ async def test_a_homeserver_that_breaks_halfway_is_something_to_try_again(
     assert lines[1].startswith("✗ De homeserver gaf geen bruikbaar antwoord: ")
 
 
+@pytest.mark.parametrize(
+    ("status", "answer"), [(404, '{"errcode": "M_UNRECOGNIZED"}'), (404, "<h1>Not here</h1>"), (502, "")]
+)
+async def test_a_homeserver_that_keeps_no_files_is_worth_a_word_and_nothing_to_do(
+    settings: Check, look: Check, status: int, answer: str
+) -> None:
+    user = "@bot:soest.nl"
+
+    async def answers(request: web.Request) -> web.Response:
+        if "/media/" in request.path:
+            return web.Response(status=status, text=answer)
+        known = {"versions": ["v1.11"], "user_id": user, "device_id": "X", "device_keys": {}}
+        return web.json_response(known)
+
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", answers)
+    async with TestServer(app) as server:
+        lines = await look(settings(str(server.make_url("")).rstrip("/"), user, token="syt_x"))
+    assert lines[3:] == [
+        "! De homeserver bewaart geen bestanden. Alles werkt, maar !saldo komt zonder plaatje."
+    ]
+
+
 @pytest.mark.parametrize("path", ["/elders", "/_matrix/client/v3"])
 async def test_an_address_that_is_not_a_homeserver_is_named(
     unwell: BaseTestServer, settings: Check, look: Check, path: str

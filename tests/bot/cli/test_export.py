@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.cli.exporting import harmless, written
 from bot.cli.voice import Voice
@@ -15,7 +19,8 @@ from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId
 from config.settings_file import load_settings
 from storage.database import Database
 from tests.bot.cli.conftest import Noaber
-from workflows.balance import Balance, Year
+from tests.workflows.test_balance import EVERYBODY, FLOWS, NAMES
+from workflows.balance import Balance, Flow, Year, add_up
 from workflows.effects import Book, WorkKind
 
 ALMERE, SOEST = OrganisationId("almere"), OrganisationId("soest")
@@ -82,6 +87,32 @@ def test_what_cannot_be_written_leaves_no_file(
     assert ran.code == 1
     assert says in ran.out
     assert not (tmp_path / "saldo.csv").exists()
+
+
+NUMBER = re.compile(r"-?\d+,\d\d")
+WORDS = {"minder dan 3 zaken", "niet getoond", "in evenwicht", "wat uit evenwicht", "ver uit evenwicht", ""}
+
+
+@given(st.lists(FLOWS, max_size=60))
+def test_a_sheet_holds_organisations_numbers_and_fixed_words_so_no_person_and_no_case(
+    flows: list[Flow],
+) -> None:
+    year = Year(2025, True, add_up(flows), NAMES, NetworkPolicy())
+    _, *lines = rows(written(Voice("nl"), year))
+    assert [line[:2] for line in lines] == [["2025", name] for name in sorted(NAMES.values())]
+    strange = [
+        cell for line in lines for cell in line[2:] if cell not in WORDS and not NUMBER.fullmatch(cell)
+    ]
+    assert strange == []
+
+
+@given(st.lists(FLOWS, max_size=60))
+def test_where_every_balance_is_shown_they_are_nothing_together(flows: list[Flow]) -> None:
+    around = zip(EVERYBODY, (*EVERYBODY[1:], EVERYBODY[0]), strict=True)
+    ring = [Flow(f"M-{giver}{n}", giver, to, 7 * n) for giver, to in around for n in (1, 2, 3)]
+    year = Year(2025, True, add_up([*ring, *flows]), NAMES, NetworkPolicy())
+    _, *lines = rows(written(Voice("nl"), year))
+    assert sum(Decimal(line[4].replace(",", ".")) for line in lines) == 0
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+31", "-2", "@SUM(A1)", " =1", "\t=1", '=HYPERLINK("x")'])

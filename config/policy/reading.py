@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from config.policy.rules import ConflictPolicy, Rule, RuleElsewhere
@@ -139,7 +139,7 @@ def _kind(error: str) -> str:
 
 
 def _keys(loc: Loc) -> list[str]:
-    within = {"rules": Rule, "elsewhere": RuleElsewhere}
+    within: Mapping[str, type[BaseModel]] = {"rules": Rule, "elsewhere": RuleElsewhere}
     return list(within.get(str(loc[0]), ConflictPolicy).model_fields)
 
 

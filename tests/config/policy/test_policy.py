@@ -11,6 +11,7 @@ import pytest
 from config.model import Form, NetworkPolicy
 from config.policy import Part, PolicyError, RuleId, Severity, load_policy
 from config.policy.reading import LARGEST, OURS, read_policy
+from config.policy.rules import Rule, RuleElsewhere
 from config.problems import Problem
 from config.texts.catalogue import Catalogue
 
@@ -179,7 +180,7 @@ def test_the_weights_name_every_part_and_add_up_to_one() -> None:
 
 def test_all_rules_of_the_field_are_in_the_policy_each_with_an_example_in_both_languages() -> None:
     policy = load_policy()
-    entries = (*policy.rules, *policy.elsewhere)
+    entries: tuple[Rule | RuleElsewhere, ...] = (*policy.rules, *policy.elsewhere)
     assert {str(one.id) for one in entries} == {*(f"B{n:02}" for n in range(1, 27)), "C01"}
     for one in entries:
         assert one.example.nl != one.explanation.nl

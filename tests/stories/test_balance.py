@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from config.model import OrganisationId
-from tests.stories.steps import assign
+from matching.kept import read_decision
+from tests.stories.steps import ask, assign, invited
 from tests.support.network import NETWORK, Play
 from workflows.effects import Book, Confirmed, WorkKind
 from workflows.mediation.case import HoursCheck
@@ -33,6 +34,24 @@ async def given(play: Play, *flows: tuple[str, OrganisationId, OrganisationId, i
         for ref, giver, receiver, hours in flows:
             book = Book(ref, giver, receiver, 4 * hours, WorkKind.MEDIATION, f"${ref}")
             await unit.ledger.book(NETWORK, book, play.now)
+
+
+async def test_the_ledger_weighs_a_little_in_who_is_asked_and_the_requester_s_own_debt_does_not(
+    play: Play,
+) -> None:
+    await given(play, *((f"M-222{n}", ALMERE, ZEIST, 15) for n in range(3)))
+    await given(play, *((f"M-333{n}", ALMERE, SOEST, 90) for n in range(3)))
+    ref = await ask(play, "fenna", mediators="2️⃣")
+    async with play.database.read() as unit:
+        rows = await unit.audit.about(NETWORK, ref)
+    asked = [read_decision(row.detail) for row in rows if row.action == "mediation.decision"]
+    homes = {play.person(name).id: play.person(name).organisation for name in await invited(play, ref)}
+    bands = {
+        homes[one.person]: part.measured for one in asked for part in one.parts if part.part == "balance"
+    }
+    assert {ALMERE: 2, ZEIST: -1}.items() <= bands.items()
+    assert not any(bands[home] for home in bands if home not in {ALMERE, ZEIST})
+    assert SOEST not in bands
 
 
 async def test_the_requester_says_once_that_the_hours_are_right(play: Play) -> None:

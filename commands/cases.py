@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from commands.house import House
-from config.model import NetworkId, OrganisationId, Person, PersonId, Ref, Role
+from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
+from matching.dates import local_day
 from matching.facts import World
+from workflows.balance import telling
 from workflows.effects import Effect, Refusal
 from workflows.mediation import together
 from workflows.mediation.case import MediationCase
@@ -74,7 +76,7 @@ class Desk:
     async def world(self) -> World:
         """Load everything matching may know of the network."""
         if not self._around:
-            self._around.append(await load_world(self.unit, self.house, self.network))
+            self._around.append(await load_world(self.unit, self.house, self.network, self.now))
         return self._around[0]
 
     async def scene(self, case: MediationCase) -> Scene:
@@ -101,11 +103,11 @@ class Desk:
         )
 
 
-async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> World:
-    """Load everything matching may know of one network."""
-    people = await unit.people.all(network)
+async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: datetime) -> World:
+    """Load everything matching may know of one network at a moment; balances are of the running year."""
+    people, choices = await unit.people.all(network), house.policy(network)
     return World(
-        policy=house.conflicts.for_network(house.policy(network)),
+        policy=house.conflicts.for_network(choices),
         organisations=tuple(await unit.organisations.all(network)),
         mediators=tuple(person for person in people if person.active and person.mediator is not None),
         interests=tuple(await unit.people.interests_in(network)),
@@ -115,7 +117,17 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> Worl
         running_by_organisation=await unit.mediation.running_by_organisation(network),
         earlier=tuple(await unit.mediation.earlier(network)),
         last_asked=await unit.mediation.last_asked(network),
+        balances=await _balances(unit, network, choices, now),
     )
+
+
+async def _balances(
+    unit: UnitOfWork, network: NetworkId, choices: NetworkPolicy, now: datetime
+) -> dict[OrganisationId, int]:
+    """The balances of the running year; none where hours are held against what each promised."""
+    if choices.balance_form == BalanceForm.COMMITMENT:
+        return {}
+    return telling(await unit.ledger.running_year(network, local_day(now).year))
 
 
 async def new_ref(said: Said) -> Ref:

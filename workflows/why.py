@@ -14,9 +14,10 @@ from typing import Final, Protocol
 from config.model import PersonId, Ref
 from config.policy.rules import Part, RuleId
 from config.texts.text import Text, text
-from matching.availability import SETTLED, Unavailable
+from matching.availability import Unavailable
 from matching.explain import reason_text
 from matching.kept import Detail, KeptDecision, KeptPart, KeptPool, KeptReason, Step, read_decision, read_pool
+from matching.reasons import SETTLED
 from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase
 
 WAVES: Final = 3
@@ -28,7 +29,9 @@ PEOPLE: Final = 4
 _KNOWN_REASONS: Final[Mapping[str, RuleId | Unavailable]] = {
     str(one.value): one for one in (*RuleId, *Unavailable)
 }
-_OWN_PARTS: Final = frozenset({Part.COMPETENCE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE})
+_OWN_PARTS: Final = frozenset(
+    {Part.COMPETENCE, Part.LANGUAGE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE}
+)
 """Parts of the score that are about the mediator alone, and not about what colleagues do."""
 
 _ABOUT_OTHERS: Final = frozenset({"B21", "B24"})
@@ -249,13 +252,21 @@ def _presence(share: float | None) -> Text:
     return text("why-part-presence", percent=_percent(share))
 
 
+def _balance(band: float | None) -> Text:
+    """Which way the balance of an organisation counted, never how far: a number could give a case away."""
+    return text("why-part-balance", turn="even" if not band else "sooner" if band < 0 else "later")
+
+
 _PARTS: Final[Mapping[str, Callable[[float | None], Text]]] = {
     Part.COMPETENCE: _registered,
+    Part.LANGUAGE: lambda speaks: text("why-part-language", speaks="yes" if speaks else "no"),
     Part.TRAVEL: _travel,
     Part.LOAD: lambda running: text("why-part-load", n=int(running or 0)),
     Part.ROTATION: _rotation,
     Part.PRESENCE: _presence,
     Part.ORGANISATION: lambda running: text("why-part-organisation", n=int(running or 0)),
+    Part.BALANCE: _balance,
+    Part.RECIPROCITY: lambda times: text("why-part-reciprocity", back="yes" if times else "no"),
 }
 
 

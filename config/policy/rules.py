@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -38,6 +38,7 @@ class RuleId(StrEnum):
     B20 = "B20"
     B21 = "B21"
     B22 = "B22"
+    B23 = "B23"
     B24 = "B24"
     B25 = "B25"
     B26 = "B26"
@@ -52,15 +53,31 @@ class Severity(StrEnum):
 
 
 class Part(StrEnum):
-    """The parts of the score of a candidate, heaviest question first. The unit stands behind each."""
+    """The parts of the score of a candidate, in the order in which they are told."""
 
-    COMPETENCE = "competence"  # registered or not
-    TRAVEL = "travel"  # kilometres one way
-    LOAD = "load"  # running cases
-    ROTATION = "rotation"  # days since last asked
-    PRESENCE = "presence"  # share of the days before the start
-    ORGANISATION = "organisation"  # running cases of the mediator's organisation
+    COMPETENCE = "competence"
+    LANGUAGE = "language"
+    TRAVEL = "travel"
+    LOAD = "load"
+    ROTATION = "rotation"
+    PRESENCE = "presence"
+    ORGANISATION = "organisation"
+    BALANCE = "balance"
+    RECIPROCITY = "reciprocity"
 
+
+UNITS: Final[Mapping[Part, str]] = {
+    Part.COMPETENCE: "registered: 1 or 0",
+    Part.LANGUAGE: "speaks it: 1 or 0",
+    Part.TRAVEL: "kilometres one way, between the centres of the organisations",
+    Part.LOAD: "running cases, of those wanted at most",
+    Part.ROTATION: "days since last asked",
+    Part.PRESENCE: "share of the days before the start",
+    Part.ORGANISATION: "running cases of the mediator's organisation",
+    Part.BALANCE: "bands from even; below 0 the organisation received more than it gave",
+    Part.RECIPROCITY: "mediations by people of the requester at the mediator's organisation",
+}
+"""In what each part is measured."""
 
 NEVER_SOFTER: Final = frozenset({RuleId.B01, RuleId.B02, RuleId.B17, RuleId.B18, RuleId.B25})
 """Rules that a network cannot make softer: the trust in all of this rests on them."""
@@ -76,6 +93,7 @@ WITH_MONTHS: Final = frozenset(
         RuleId.B17,
         RuleId.B20,
         RuleId.B21,
+        RuleId.B23,
         RuleId.B25,
         RuleId.B26,
     }
@@ -121,6 +139,7 @@ class Rule(BaseModel):
     id: Annotated[RuleId, Field(strict=False)]
     name: InBothLanguages
     explanation: InBothLanguages
+    example: InBothLanguages
     severity: Annotated[Severity, Field(strict=False)]
     otherwise: Annotated[Severity, Field(strict=False)] | None = None
     months: Months | None = None
@@ -157,6 +176,26 @@ class Rule(BaseModel):
         return self.otherwise or self.severity
 
 
+class LookedAt(StrEnum):
+    """Where a rule is looked at that is no reason in a ranking."""
+
+    NAME_CHECK = "name_check"
+    ROUTING = "routing"
+
+
+class RuleElsewhere(BaseModel):
+    """A rule of the same list that people look at (B19), or that says who handles a case (C01)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    id: Literal["B19", "C01"]
+    name: InBothLanguages
+    explanation: InBothLanguages
+    example: InBothLanguages
+    severity: Annotated[Severity, Field(strict=False)]
+    looked_at: Annotated[LookedAt, Field(strict=False)]
+
+
 class ConflictPolicy(BaseModel):
     """The whole policy. Rules stand in the order in which their reasons are told.
 
@@ -164,7 +203,8 @@ class ConflictPolicy(BaseModel):
     it; when false such a candidate is asked with a penalty. ``start_within_days`` is the period in
     which a mediator has to be there when the request names no date. ``travel_reach_km`` is the
     distance from which travel earns nothing, ``rotation_days`` the rest after which it no longer
-    matters when somebody was asked.
+    matters when somebody was asked, ``reciprocity_months`` how long a mediation back is remembered. The
+    bands of the balance, in hours either way, are those of the network.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -174,8 +214,12 @@ class ConflictPolicy(BaseModel):
     start_within_days: Annotated[int, Field(ge=0, le=365)] = 14
     travel_reach_km: Annotated[int, Field(ge=1, le=1000)] = 80
     rotation_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    reciprocity_months: Annotated[int, Field(ge=1, le=60)] = 12
+    balance_green_hours: Annotated[int, Field(ge=0)] = 40
+    balance_amber_hours: Annotated[int, Field(ge=0)] = 80
     weights: Mapping[Annotated[Part, Field(strict=False)], Share]
     rules: Annotated[tuple[Rule, ...], Field(strict=False)]
+    elsewhere: Annotated[tuple[RuleElsewhere, ...], Field(strict=False)]
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -183,6 +227,10 @@ class ConflictPolicy(BaseModel):
         for known in RuleId:
             if given.count(known) != 1:
                 raise PydanticCustomError("policy_once", "rules", {"rule": known.value})
+        outside = [rule.id for rule in self.elsewhere]
+        for name in get_args(RuleElsewhere.model_fields["id"].annotation):
+            if outside.count(name) != 1:
+                raise PydanticCustomError("policy_once", "elsewhere", {"rule": name})
         if self[RuleId.B08].period <= self[RuleId.B07].period:
             raise PydanticCustomError("policy_b08_longer", "rules")
         if set(self.weights) != set(Part) or abs(sum(self.weights.values()) - 1) > 1e-9:
@@ -213,7 +261,8 @@ class ConflictPolicy(BaseModel):
         return ConflictPolicy.model_validate({**own, **fields})
 
     def for_network(self, network: NetworkPolicy) -> ConflictPolicy:
-        """The policy with the choices that a network made for itself (rule B25)."""
+        """The policy with the choices that a network made: the months of B25, the bands of the balance."""
         months = network.declaration_months
         rules = [r.model_copy(update={"months": months}) if r.id is RuleId.B25 else r for r in self.rules]
-        return self.changed(rules=rules)
+        bands = {name: getattr(network, name) for name in ("balance_green_hours", "balance_amber_hours")}
+        return self.changed(rules=rules, **bands)

@@ -81,11 +81,12 @@ def test_a_coordinator_reads_the_order_with_its_parts_and_units(catalogue: Catal
     said = plain(catalogue, to_coordinator(Bench(4).sent()))
     assert "Keer 1, maandag 2 november om 10.00 uur: 3 mediators gevraagd, de best passende eerst" in said
     assert (
-        "Voor allemaal gelijk: niet geregistreerd, reisafstand onbekend, geen lopende zaken, nog niet eerder "
-        "gevraagd, 100% van de dagen tot de start aanwezig en geen lopende zaken bij de eigen organisatie."
+        "Voor allemaal gelijk: niet geregistreerd, spreekt de taal, reisafstand onbekend, geen lopende "
+        "zaken, nog niet eerder gevraagd, 100% van de dagen tot de start aanwezig, geen lopende zaken bij "
+        "de eigen organisatie, uren van de eigen organisatie in evenwicht en geen mediation terug."
     ) in said
-    assert "- 1. 70 van de 100. Bij gelijke score gaat voor wie het langst niet is gevraagd" in said
-    assert "Zo telde het mee: 25% hoe lang niet gevraagd, 20% registratie, 20% reisafstand" in said
+    assert "- 1. 68 van de 100. Bij gelijke score gaat voor wie het langst niet is gevraagd" in said
+    assert "Zo telde het mee: 22% hoe lang niet gevraagd, 20% registratie, 20% reisafstand" in said
     assert "1 mediator kon ook, maar stond lager." in said
 
 
@@ -93,8 +94,8 @@ def test_what_differs_stands_with_each_and_what_is_the_same_is_told_once(catalog
     bench = Bench(3)
     bench.everybody[1] = person(2, "soest", profile=MediatorProfile(registered=True))
     said = plain(catalogue, to_coordinator(bench.sent()))
-    assert "- 1. 80 van de 100: geregistreerd\n" in said
-    assert "- 2. 70 van de 100: niet geregistreerd\n" in said
+    assert "- 1. 78 van de 100: geregistreerd\n" in said
+    assert "- 2. 68 van de 100: niet geregistreerd\n" in said
     assert said.count("geen lopende zaken bij") == 1
 
 
@@ -204,6 +205,36 @@ def test_every_part_has_words_for_whatever_was_measured(
 def test_a_distance_is_rounded_up_to_tens(catalogue: Catalogue) -> None:
     rows = kept(Bench(1).sent(), mediation_decision={"parts": "travel:12.4:0.8:0.2"})
     assert "hooguit 20 km reizen" in plain(catalogue, to_coordinator(Bench(1).sent(), rows))
+
+
+@pytest.mark.parametrize(
+    ("band", "said"),
+    [("-2", "iets eerder aan de beurt"), ("-1", "iets eerder"), ("0", "in evenwicht"), ("2", "iets later")],
+)
+def test_a_balance_is_told_by_its_direction_and_never_by_how_far(
+    catalogue: Catalogue, band: str, said: str
+) -> None:
+    rows = kept(Bench(1).sent(), mediation_decision={"parts": f"balance:{band}:0.5:0.04"})
+    told = plain(catalogue, to_coordinator(Bench(1).sent(), rows))
+    line = next(line for line in told.splitlines() if line.startswith("- 1."))
+    assert said in line
+    assert not any(sign.isdigit() for sign in line.removeprefix("- 1.").partition(":")[2])
+
+
+def test_a_mediator_reads_nothing_of_the_balance_or_of_cases_back(catalogue: Catalogue) -> None:
+    parts = "language:1:1:0.05,balance:-2:1:0.04,reciprocity:2:0.33:0.03"
+    bench = Bench(1).sent()
+    told = plain(catalogue, to_mediator(bench, PersonId(1), kept(bench, mediation_decision={"parts": parts})))
+    assert "spreekt de taal" in told
+    assert "uren" not in told
+    assert "terug" not in told
+
+
+def test_a_record_from_before_a_part_was_there_reads_as_it_did(catalogue: Catalogue) -> None:
+    rows = kept(Bench(1).sent(), mediation_decision={"parts": "competence:1:1:0.2,travel:12.4:0.8:0.8"})
+    told = plain(catalogue, to_coordinator(Bench(1).sent(), rows))
+    assert "geregistreerd en hooguit 20 km reizen" in told
+    assert "Zo telde het mee: 80% reisafstand en 20% registratie." in told
 
 
 # --- the mediator ---------------------------------------------------------------------------------------

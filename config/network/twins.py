@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from config.model import Organisation, OrganisationKind, Owner, Source
 from config.network.words import plain
+from config.texts.text import Text, text
 
 
 def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Iterator[Organisation]:
@@ -21,6 +22,11 @@ def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Itera
         from_list = one.source is not Source.FILE and one.kind is not OrganisationKind.MUNICIPALITY
         if from_list and other != one.id and one.until is None and one.reference_date:
             yield ended(one, one.reference_date - timedelta(days=1))
+
+
+def twin_notes(stored: Iterable[Organisation], file: Iterable[Organisation]) -> tuple[Text, ...]:
+    """Say of each of them why it ends."""
+    return tuple(text("plan-twin", name=one.name) for one in twins(stored, file))
 
 
 def ended(body: Organisation, last: date) -> Organisation:

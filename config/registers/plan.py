@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from config.model import Organisation, OrganisationId, OrganisationKind, Source
 from config.network.changes import AddOrganisation, Change, ChangeOrganisation, Plan, Stored
 from config.network.plan import differing
-from config.network.twins import ended, twins
+from config.network.twins import ended, twin_notes, twins
 from config.network.words import plain
 from config.problems import Problem
 from config.registers.bodies import Body, BodyList, Participation
@@ -78,7 +78,8 @@ def plan_registers(
             changes.append(AddOrganisation(one))
         elif before != one:
             changes.append(ChangeOrganisation(one, differing(before, one)))
-    notes = (*work.notes(), *_unlike_the_file(members, everybody, registers))
+    twice = twin_notes(known.values(), members.values())
+    notes = (*twice, *work.notes(), *_unlike_the_file(members, everybody, registers))
     return Plan(stored.network, tuple(changes), left_out_organisations=missing, notes=notes)
 
 

@@ -179,6 +179,7 @@ def test_a_body_that_the_network_file_names_under_another_key_does_not_count_twi
     )
     twin = {one.id: one for one in after(found, stored)}[theirs.id]
     assert twin.until == twin.owners[0].until == date(2025, 12, 31)
+    assert "plan-twin" in notes(found)
     there = after(found, stored)
     assert plan(Stored(GOOI, "Gooi", file.policy, there), file).changes == ()
     assert planned(there, listed(body("RMN", "Soest"))).changes == ()

@@ -16,11 +16,13 @@ def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Itera
 
     They are known by their name. They end on the day before their list was right.
     """
-    named = {plain(one.name): one.id for one in file}
+    named = {plain(one.name): one for one in file}
     for one in stored:
-        other = named.get(plain(one.name), one.id)
+        other = named.get(plain(one.name), one)
         from_list = one.source is not Source.FILE and one.kind is not OrganisationKind.MUNICIPALITY
-        if from_list and other != one.id and one.until is None and one.reference_date:
+        if not from_list or other.id == one.id or one.until or one.reference_date is None:
+            continue
+        if other.until is None or other.until >= one.reference_date:
             yield ended(one, one.reference_date - timedelta(days=1))
 
 

@@ -54,7 +54,8 @@ class Surroundings:
             yield text("affiliated-owners", name=self.name(one), names=names)
         if not bodies and not owners:
             yield text("affiliated-none", name=self.name(one))
-        yield from self._registers([*bodies, one])
+        yield from self._registers("affiliated-register", bodies)
+        yield from self._registers("affiliated-register-own", [one])
         yield from self._checked(one)
 
     def in_common(self, one: OrganisationId, other: OrganisationId) -> Iterable[Text]:
@@ -68,7 +69,7 @@ class Surroundings:
             yield text("affiliated-shared", count=shared.count, percent=percent, **both)
             bodies = _ties(shared.ties)
             yield from self._lines(bodies)
-            yield from self._registers(bodies)
+            yield from self._registers("affiliated-register", bodies)
         yield from self._checked(one)
         yield from self._checked(other)
 
@@ -76,12 +77,12 @@ class Surroundings:
         for body in bodies[:MOST]:
             found = self.known.get(body)
             runs = (found.runs if found and found.runs else Runs.OTHER).replace(" ", "-")
-            partners = len(self.lineage.circle(body, self.on).owners)
+            partners = len(_ties(self.lineage.circle(body, self.on).owners.values()))
             yield text("affiliated-line", name=self.name(body), partners=partners, runs=runs)
         if len(bodies) > MOST:
             yield text("affiliated-more", count=len(bodies) - MOST)
 
-    def _registers(self, bodies: Iterable[OrganisationId]) -> Iterable[Text]:
+    def _registers(self, words: str, bodies: Iterable[OrganisationId]) -> Iterable[Text]:
         """Say of each register how many of these bodies it brought, and for which day it was right."""
         brought: Counter[tuple[Source, date]] = Counter()
         for body in bodies:
@@ -89,7 +90,7 @@ class Surroundings:
             if found and found.source in _REGISTERS and found.reference_date:
                 brought[found.source, found.reference_date] += 1
         for (source, day), count in sorted(brought.items()):
-            yield text("affiliated-register", source=source.name.lower(), count=count, day=day)
+            yield text(words, source=source.name.lower(), count=count, day=day)
             if self._old(day):
                 yield self._too_old()
 

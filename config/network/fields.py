@@ -28,7 +28,7 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DUTCH: Final = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _ROOM: Final = re.compile(r"[!#][^\s:]+(?::[a-z0-9.:-]+)?")
 _MATRIX_ID: Final = re.compile(r"@[a-z0-9._=/+-]+:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?")
-_INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class Fields:
@@ -208,7 +208,7 @@ class Fields:
     def _decent(self, word: Word) -> bool:
         if len(word.value) > LONGEST:
             self.report.error(word.at, text("network-too-long", most=str(LONGEST)))
-        elif _INVISIBLE.search(word.value):
+        elif INVISIBLE.search(word.value):
             self.report.error(word.at, text("network-strange-character"))
         else:
             return True

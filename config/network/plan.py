@@ -32,7 +32,7 @@ from config.network.described import (
     PersonDescription,
     PersonEntry,
 )
-from config.network.twins import twins
+from config.network.twins import twin_notes, twins
 
 
 def plan(stored: Stored, file: NetworkDescription) -> Plan:
@@ -54,6 +54,7 @@ def plan(stored: Stored, file: NetworkDescription) -> Plan:
             for one in stored.organisations
             if one.source is Source.FILE and one.until is None and one.id not in kept
         ),
+        notes=twin_notes(stored.organisations, file.organisations),
     )
 
 
@@ -164,7 +165,7 @@ def _organisations(stored: Stored, file: NetworkDescription) -> Iterator[Change]
         elif before != organisation:
             yield ChangeOrganisation(organisation, differing(before, organisation))
     for twin in twins(stored.organisations, file.organisations):
-        yield ChangeOrganisation(twin, ("until",))
+        yield ChangeOrganisation(twin, differing(known[twin.id], twin))
 
 
 def _rooms(stored: Stored, file: NetworkDescription) -> Iterator[Change]:

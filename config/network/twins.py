@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from config.model import Organisation, OrganisationKind, Owner, Source
 from config.network.words import plain
+from config.texts.text import Text, text
 
 
 def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Iterator[Organisation]:
@@ -15,12 +16,19 @@ def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Itera
 
     They are known by their name. They end on the day before their list was right.
     """
-    named = {plain(one.name): one.id for one in file}
+    named = {plain(one.name): one for one in file}
     for one in stored:
-        other = named.get(plain(one.name), one.id)
+        other = named.get(plain(one.name), one)
         from_list = one.source is not Source.FILE and one.kind is not OrganisationKind.MUNICIPALITY
-        if from_list and other != one.id and one.until is None and one.reference_date:
+        if not from_list or other.id == one.id or one.until or one.reference_date is None:
+            continue
+        if other.until is None or other.until >= one.reference_date:
             yield ended(one, one.reference_date - timedelta(days=1))
+
+
+def twin_notes(stored: Iterable[Organisation], file: Iterable[Organisation]) -> tuple[Text, ...]:
+    """Say of each of them why it ends."""
+    return tuple(text("plan-twin", name=one.name) for one in twins(stored, file))
 
 
 def ended(body: Organisation, last: date) -> Organisation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from config.model import (
     NetworkId,
@@ -40,12 +40,12 @@ def laid_over(
     owners = {owner.organisation: ended_tie(owner, last) if ending else owner for owner in known.owners}
     for member, said in members.items():
         held = owners.get(member, Owner(member))
-        owners[member] = Owner(member, said.since or held.since, said.until)
+        owners[member] = Owner(member, _since(said, held.since), said.until)
     return replace(
         known,
         name=body.name,
         kind=body.kind or known.kind,
-        since=body.since or known.since,
+        since=_since(body, known.since),
         until=body.until,
         owners=tuple(owners[member] for member in sorted(owners)),
         reference_date=body.reference_date,
@@ -61,3 +61,10 @@ def gone(body: Organisation, members: Members) -> tuple[OrganisationId, ...]:
         for owner in body.owners
         if owner.until is None and owner.organisation not in members
     )
+
+
+def _since(said: Body | Participation, known: date | None) -> date | None:
+    """The first day that is said, or else the one that is known, unless it cannot be true any more."""
+    if said.since or (known and said.until and known > said.until):
+        return said.since
+    return known

@@ -15,7 +15,8 @@ from config.problems import near
 from config.registers.bodies import Participation
 from config.registers.municipalities import Municipality
 
-_BEHIND: Final = re.compile(r"\s*\([^)]*\)$")
+_BEHIND: Final = re.compile(r"\s*\([^)]{1,4}\)$")
+"""A province behind a name, such as ``(NH.)``; what is longer, such as ``(Duitsland)``, makes it another."""
 _LIKE: Final = 0.79
 """How like, from 0 to 1, an unknown name must be to one of the network before it is worth a warning."""
 
@@ -66,14 +67,21 @@ class Names:
             return Meant(found.id if found.id in self._wanted else None)
         name = plain(one.name)
         keys = self._exact.get(name) or self._bare.get(_BEHIND.sub("", name)) or set()
+        if one.gm_code:
+            keys = {key for key in keys if self._without_code(key)}
         running = {key for key in keys if self._runs(key, on)} or keys
         here = [key for key in running if key in self._wanted]
         if not running:
-            nearest = near(name, self._shown, _LIKE)
+            nearest = None if one.gm_code else near(name, self._shown, _LIKE)
             return Meant(nearest=self._shown[nearest] if nearest else None)
         if len(running) == 1 or not here:
             return Meant(OrganisationId(here[0]) if here else None)
         return Meant(candidates=tuple(sorted(self._name(key) for key in running)))
+
+    def _without_code(self, key: OrganisationId | str) -> bool:
+        """Whether nobody knows the code of an organisation, so that it can be any."""
+        found = self._get(key)
+        return found is not None and found.gm_code is None
 
     def _key(self, code: str) -> OrganisationId | str:
         """The organisation that is wanted under a code, or else the code."""

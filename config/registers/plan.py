@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from config.model import Organisation, OrganisationId, OrganisationKind, Source
 from config.network.changes import AddOrganisation, Change, ChangeOrganisation, Plan, Stored
 from config.network.plan import differing
-from config.network.twins import ended, twins
+from config.network.twins import ended, twin_notes, twins
 from config.network.words import plain
 from config.problems import Problem
 from config.registers.bodies import Body, BodyList, Participation
@@ -78,7 +78,8 @@ def plan_registers(
             changes.append(AddOrganisation(one))
         elif before != one:
             changes.append(ChangeOrganisation(one, differing(before, one)))
-    notes = (*work.notes(), *_unlike_the_file(members, everybody, registers))
+    twice = twin_notes(known.values(), members.values())
+    notes = (*twice, *work.notes(), *_unlike_the_file(members, everybody, registers))
     return Plan(stored.network, tuple(changes), left_out_organisations=missing, notes=notes)
 
 
@@ -106,9 +107,7 @@ class _Work:
 
     def add(self, listed: BodyList) -> None:
         """Lay one list over what is known."""
-        # The network file goes first: of two with one name the last in this order counts.
-        known = sorted(self.after.values(), key=lambda one: one.source is Source.FILE)
-        named = {plain(one.name): one for one in known if one.kind is not OrganisationKind.MUNICIPALITY}
+        named = self._named(max((body.reference_date for body in listed.bodies), default=date.min))
         for body in listed.bodies:
             before = named.get(plain(body.name))
             members = self._members(body, listed)
@@ -125,6 +124,15 @@ class _Work:
             else:
                 named[plain(body.name)] = self._lay(key, body, members, listed)
 
+    def _named(self, on: date) -> dict[str, Organisation]:
+        """All bodies by name; of several with one name that of the network file, while it runs."""
+
+        def precedence(one: Organisation) -> int:
+            return (2 if _runs(one, on) else 0) if one.source is Source.FILE else 1
+
+        bodies = (one for one in self.after.values() if one.kind is not OrganisationKind.MUNICIPALITY)
+        return {plain(one.name): one for one in sorted(bodies, key=precedence)}
+
     def _lay(self, key: OrganisationId, body: Body, members: Members, listed: BodyList) -> Organisation:
         before, where = self.after.get(key), (self.stored.network, key)
         after = laid_over(before, body, members, where, listed.source, ending=self.ending)
@@ -138,12 +146,13 @@ class _Work:
         return after
 
     def _members(self, body: Body, listed: BodyList) -> Members:
-        """Find the participants that the network knows; of one that stands there twice the last counts."""
+        """Find the participants that the network knows; of one with several periods the last one counts."""
         found: Members = {}
         for one in body.participants:
             meant = self.names.find(one, body.reference_date)
             if meant.organisation:
-                found[meant.organisation] = one
+                before = found.get(meant.organisation, one)
+                found[meant.organisation] = max(before, one, key=_lasts)
             elif meant.candidates:
                 self._problem("several", listed, one, "register-several", names=meant.candidates)
             elif meant.nearest:
@@ -212,6 +221,10 @@ def _few(names: list[str]) -> tuple[Value, ...]:
 
 def _runs(one: Organisation, on: date) -> bool:
     return one.until is None or one.until >= on
+
+
+def _lasts(one: Participation) -> tuple[date, date]:
+    return one.until or date.max, one.since or date.min
 
 
 def _in_force(body: Body) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from config.model import Runs
-from config.network.fields import LONGEST
+from config.network.fields import INVISIBLE, LONGEST
 from config.network.nodes import Mark, Report
 from config.network.words import fold
 from config.registers.bodies import Body, Participation, heaviest
@@ -191,7 +191,8 @@ class Regulations:
         self._found[fold(name)] = body
 
     def _participation(self, one: _Member) -> Participation | None:
-        name = self._name(one.said, one.at)
+        named = any(key in one.said and one.said[key].written.strip() for key in _NAMES)
+        name = one.code if one.code and not named else self._name(one.said, one.at)
         since, until = self._period(one.said)
         return Participation(name, one.code, since, until, one.at.line) if name else None
 
@@ -201,12 +202,13 @@ class Regulations:
             self._error(at, "register-without-name")
             return None
         name = " ".join(mended(words.written).split())
-        if len(name) > LONGEST:
-            self._error(words.at, "network-too-long", most=str(LONGEST))
+        if INVISIBLE.search(name):
+            self._error(words.at, "network-strange-character")
         elif broken(name):
-            self._error(words.at, "register-broken-letters", found=name)
+            self._error(words.at, "register-broken-letters", found=name[:LONGEST])
         else:
-            return name
+            # Nobody here can make a title of the register shorter, and a label need not be whole.
+            return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
         return None
 
     def _period(self, said: dict[str, _Words]) -> tuple[date | None, date | None]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from config.model import Source
 from config.registers.bodies import Body, BodyList, Participation
+from config.registers.mergers import Merger, MergerKind
 from config.registers.plan import Registers, plan_registers
 from tests.support.network import Play
 
@@ -79,5 +80,15 @@ async def test_a_body_of_a_register_is_told_with_the_day_of_that_register(play: 
     await import_list(play, "GGD", on=date(2015, 12, 31))
     await play.says("willemien", "!verbonden id:ggd")
     shown = play.expect("willemien", "affiliated-owners", says="GGD is een verbonden partij van").plain
-    assert "landelijke register van donderdag 31 december 2015" in shown
+    assert "Dat komt uit het landelijke register van donderdag 31 december 2015." in shown
     assert "nooit nagekeken" not in shown
+
+
+async def test_a_participant_counts_once_whatever_it_was_called_before(play: Play) -> None:
+    merger = Merger("GM0001", "Oud-Soest", "GM0342", "Soest", date(2000, 1, 1), MergerKind.ABOLISHED)
+    async with play.database.write() as unit:
+        stored = await unit.organisations.stored(play.person("fenna").network)
+        await unit.organisations.apply(plan_registers(stored, Registers(mergers=(merger,))))
+    await import_list(play, "GGD", on=date(2026, 6, 1))
+    await play.says("willemien", "!verbonden oud-soest")
+    play.expect("willemien", "affiliated-bodies", says="GGD, 2 deelnemers uit dit netwerk")

@@ -33,6 +33,10 @@ affiliated-register = { $count ->
     [national] the national register
    *[list] an imported list
 } of { $day }.
+affiliated-register-own = That comes from { $source ->
+    [national] the national register
+   *[list] an imported list
+} of { $day }.
 affiliated-old = That is more than { $years ->
     [one] a year
    *[other] { $years } years

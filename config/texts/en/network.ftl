@@ -87,6 +87,7 @@ plan-days = Reference date of { $count ->
     [one] { $name }
    *[other] { $count } organisations
 }: was { $old }, becomes { $new }
+plan-twin = { $name } is in the network file now. What a register said about it no longer counts.
 plan-organisation-changed = Organisation { $name }: { $fields }
 plan-organisation-ended = Organisation { $name } takes part until { $until }
 plan-person-new = New: { $name } ({ $organisation })

@@ -33,6 +33,10 @@ affiliated-register = { $count ->
     [national] het landelijke register
    *[list] een ingelezen lijst
 } van { $day }.
+affiliated-register-own = Dat komt uit { $source ->
+    [national] het landelijke register
+   *[list] een ingelezen lijst
+} van { $day }.
 affiliated-old = Dat is meer dan { $years ->
     [one] een jaar
    *[other] { $years } jaar

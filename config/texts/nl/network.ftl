@@ -87,6 +87,7 @@ plan-days = Peildatum van { $count ->
     [one] { $name }
    *[other] { $count } organisaties
 }: was { $old }, wordt { $new }
+plan-twin = { $name } staat nu in het netwerkbestand. Wat een register daarover zei, telt niet meer mee.
 plan-organisation-changed = Organisatie { $name }: { $fields }
 plan-organisation-ended = Organisatie { $name } doet mee tot en met { $until }
 plan-person-new = Nieuw: { $name } ({ $organisation })

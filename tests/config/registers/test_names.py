@@ -69,6 +69,18 @@ def test_a_code_goes_before_a_name() -> None:
     assert find("Soest", "GM0355") == Meant()
 
 
+def test_who_has_another_code_is_somebody_else_of_the_same_name() -> None:
+    here = Names(WANTED)
+    assert find("Laren", "GM0249", here) == Meant()
+    assert find("Laren", names=here) == Meant(OrganisationId("laren"))
+    assert find("Soets", "GM9999", here) == Meant()
+
+
+def test_a_place_abroad_is_not_the_one_here() -> None:
+    assert find("Soest (Duitsland)") == Meant()
+    assert find("Soest (U)") == Meant(OrganisationId("soest"))
+
+
 def test_a_code_that_nobody_has_leaves_the_name() -> None:
     assert find("Soest", "GM0342") == Meant(OrganisationId("soest"))
 

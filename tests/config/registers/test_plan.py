@@ -138,6 +138,22 @@ def test_dates_of_the_register_are_taken_over() -> None:
     assert change.organisation.since == date(2009, 1, 1)
 
 
+def test_of_several_periods_of_one_participant_the_last_one_counts() -> None:
+    periods = ((date(2020, 1, 1), None), (date(2010, 1, 1), date(2015, 12, 31)))
+    for order in (periods, periods[::-1]):
+        said = tuple(Participation("Soest", None, *period) for period in order)
+        (change,) = planned(MEMBERS, listed(body("RMN", participants=said))).changes
+        assert isinstance(change, AddOrganisation)
+        assert change.organisation.owners == (Owner(SOEST.id, *periods[0]),)
+
+
+def test_what_the_network_file_ended_may_come_back_from_a_register() -> None:
+    over = replace(known("rmn", "RMN", "zeist", source=Source.FILE), until=date(2020, 12, 31))
+    (change,) = planned((*MEMBERS, replace(over, reference_date=None)), listed(body("RMN", "Soest"))).changes
+    assert isinstance(change, ChangeOrganisation)
+    assert (change.after.id, change.after.source, change.after.until) == ("rmn", Source.LIST, None)
+
+
 def test_what_a_list_does_not_say_stays_as_it_is_known() -> None:
     full = replace(
         known("rmn", "RMN"), runs=Runs.OPERATIONS, owners=(Owner(SOEST.id, since=date(2010, 1, 1)),)
@@ -179,6 +195,7 @@ def test_a_body_that_the_network_file_names_under_another_key_does_not_count_twi
     )
     twin = {one.id: one for one in after(found, stored)}[theirs.id]
     assert twin.until == twin.owners[0].until == date(2025, 12, 31)
+    assert "plan-twin" in notes(found)
     there = after(found, stored)
     assert plan(Stored(GOOI, "Gooi", file.policy, there), file).changes == ()
     assert planned(there, listed(body("RMN", "Soest"))).changes == ()

@@ -48,6 +48,7 @@ async def test_a_device_that_its_owner_signed_is_told_from_one_that_nobody_did(
 async def test_what_an_unsigned_device_says_is_readable_under_a_shield(homeserver: Homeserver) -> None:
     async with await counterpart(homeserver, "anna") as anna, await participant(homeserver, "cees") as cees:
         room = await together(anna, cees)
+        await anna.devices(cees.matrix_id)  # a device is unknown until its keys were fetched
         await cees.say(room, "Dag Anna")
         heard = await anna.says(cees.matrix_id, "Dag Anna")
         assert (heard.encrypted, heard.shield, heard.shield_reason) == (True, "red", "UNSIGNED_DEVICE")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from config.model import NetworkId, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
 from matching.facts import World
 from workflows.effects import Effect, Refusal
+from workflows.mediation import together
 from workflows.mediation.case import MediationCase
 from workflows.mediation.life import decide
 from workflows.mediation.turn import Scene
@@ -62,7 +63,10 @@ class Desk:
 
     async def happen(self, case: MediationCase, event: object) -> list[Effect]:
         """Let ``event`` happen to ``case`` and keep the result."""
-        step = decide(case, event, await self.scene(case))
+        scene = await self.scene(case)
+        if together.matters(case, event):
+            scene = replace(scene, others=tuple(await self.unit.mediation.open(self.network)))
+        step = decide(case, event, scene)
         await self.unit.mediation.save(step.case)
         self._around.clear()
         return list(step.effects)

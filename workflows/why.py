@@ -124,8 +124,8 @@ def trail(rows: Iterable[Kept]) -> Trail:
             case "mediation.coordinator_chose":
                 note = str(row.detail.get("note", ""))
                 choices.append(Choice(row.at, str(row.detail["choice"]), note))
-            case "mediation.interest_found" if checks and checks[-1][1].step == Step.RUNNING:
-                # Written right after the decision about the one whom it is about.
+            # It stands right after the decision about the one whom it is about.
+            case "mediation.interest_found" if checks and checks[-1][0] == row.at:
                 rules = tuple(str(row.detail["rules"]).split(","))
                 interests.append(Interest(row.at, checks[-1][1].person, rules))
     return Trail(tuple(searches), tuple(checks), tuple(choices), tuple(interests), tuple(yielded))

@@ -24,17 +24,21 @@ from matplotlib.text import Text
 WIDTH: Final = 900
 MARGIN: Final = 36
 MIDDLE: Final = WIDTH // 2
-REACH: Final = 310
-"""Pixels of the longest bar; beside it is room for its number."""
+ROOM: Final = WIDTH - 2 * MARGIN
+TITLE, NAME, WORDS, NUMBER, SMALL = 46, 34, 30, 30, 26
+"""How large letters are, in pixels. A phone shows the sheet at less than half its size."""
 
-BAR: Final = 30
-KEPT_OFF: Final = 46
+BAR: Final = 36
+GAP: Final = 10
+"""Pixels between a bar and its number, and between a sign and what it means."""
+
+KEPT_OFF: Final = 52
 """Pixels of the mark of a number that is kept off, whatever the number."""
 
-EDGE: Final = 7
+EDGE: Final = 8
 """Pixels of ground above and below a bar."""
 
-DOT: Final = 13
+DOT: Final = 15
 LINE: Final = 1.3
 """How far apart lines of text are, in heights of a letter."""
 
@@ -80,9 +84,9 @@ class Canvas:
                 lines.append(self._cut(word, room, size, **more))
         return lines
 
-    def paragraph(self, words: str, size: float, room: float = WIDTH - 2 * MARGIN, **more: Any) -> None:
+    def paragraph(self, words: str, size: float, **more: Any) -> None:
         """Write words over as many lines as they need and go below them."""
-        for line in self.wrapped(words, room, size, **more):
+        for line in self.wrapped(words, ROOM, size, **more):
             self.text(MARGIN, self.y + size / 2, line, size, **more)
             self.y += size * LINE
 
@@ -128,16 +132,18 @@ def draw(chart: Mapping[str, Any]) -> bytes:
     mpl.rcdefaults()
     mpl.rcParams["hatch.linewidth"] = 1.6
     sheet = Canvas()
-    sheet.paragraph(chart["title"], 40, weight="bold")
-    sheet.paragraph(chart["until"], 26, color=SOFT)
-    sheet.y += 16
+    sheet.paragraph(chart["title"], TITLE, weight="bold")
+    sheet.paragraph(chart["until"], WORDS, color=SOFT)
+    sheet.y += 20
     _legend(sheet, chart)
-    scale = REACH / _longest(chart)
+    bars = [bar for row in chart["rows"] for bar in (row["given"], row["received"])]
+    widest = max(sheet.width(bar["label"], NUMBER) for bar in bars if bar["hours"] is not None)
+    scale = (MIDDLE - MARGIN - GAP - widest) / _longest(chart)
     for row in chart["rows"]:
         _row(sheet, chart, row, scale)
-    sheet.y += 12
+    sheet.y += 8
     for note in chart["notes"]:
-        sheet.paragraph(note, 24, color=SOFT)
+        sheet.paragraph(note, SMALL, color=SOFT)
     return sheet.png()
 
 
@@ -151,24 +157,28 @@ def _longest(chart: Mapping[str, Any]) -> float:
 
 def _legend(sheet: Canvas, chart: Mapping[str, Any]) -> None:
     """Say what the bars, the dot and the borders are."""
-    x = float(MARGIN)
+    x, half = float(MARGIN), WORDS / 2
     for colour, words in ((RECEIVED, chart["received"]), (GIVEN, chart["given"])):
-        sheet.box(x, sheet.y, 30, 26, facecolor=colour)
-        sheet.text(x + 40, sheet.y + 13, words, 26)
-        x += 40 + sheet.width(words, 26) + 36
+        sheet.box(x, sheet.y, WORDS, WORDS, facecolor=colour)
+        x += WORDS + GAP
+        sheet.text(x, sheet.y + half, words, WORDS)
+        x += sheet.width(words, WORDS) + 4 * GAP
     if chart["saldo"]:
-        sheet.dot(x + DOT, sheet.y + 13)
-        sheet.text(x + 40, sheet.y + 13, chart["saldo"], 26)
-    sheet.y += 44
-    x = float(MARGIN)
+        sheet.dot(x + DOT, sheet.y + half)
+        sheet.text(x + 2 * DOT + GAP, sheet.y + half, chart["saldo"], WORDS)
+    sheet.y += 1.5 * WORDS
     for colour, limit in zip((EVEN, UNEVEN), chart["bands"], strict=False):
-        sheet.box(x, sheet.y, 30, 24, facecolor=colour, edgecolor=SOFT, linewidth=0.8)
-        sheet.text(x + 40, sheet.y + 12, limit["label"], 22, color=SOFT)
-        x += 40 + sheet.width(limit["label"], 22) + 30
+        sheet.box(MARGIN, sheet.y, WORDS, SMALL, facecolor=colour, edgecolor=SOFT, linewidth=0.8)
+        _meaning(sheet, limit["label"])
     if chart["commitment"]:
-        sheet.line(x + 15, sheet.y - 4, 34, **PROMISED)
-        sheet.text(x + 40, sheet.y + 12, chart["commitment"]["label"], 22, color=SOFT)
-    sheet.y += 56
+        sheet.line(MARGIN + half, sheet.y - 3, SMALL + 6, **PROMISED)
+        _meaning(sheet, chart["commitment"]["label"])
+    sheet.y += 24
+
+
+def _meaning(sheet: Canvas, words: str) -> None:
+    sheet.text(MARGIN + WORDS + GAP, sheet.y + SMALL / 2, words, SMALL, color=SOFT)
+    sheet.y += 1.5 * SMALL
 
 
 def _row(sheet: Canvas, chart: Mapping[str, Any], row: Mapping[str, Any], scale: float) -> None:
@@ -176,21 +186,26 @@ def _row(sheet: Canvas, chart: Mapping[str, Any], row: Mapping[str, Any], scale:
     received, given, saldo = row["received"], row["given"], row["saldo"]
     nothing = given["hours"] is None and received["label"] == given["label"]
     standing = given["label"] if nothing else saldo["label"] if saldo else ""
-    taken = sheet.width(standing, 22) + 24
-    sheet.text(WIDTH - MARGIN, sheet.y + 14, standing, 22, ha="right", color=SOFT if nothing else INK)
+    sign = KEPT_OFF + GAP if nothing else 0
+    taken = sheet.width(standing, SMALL) + sign + 2 * GAP if standing else 0
+    above = sheet.y
+    sheet.paragraph(row["name"], NAME, weight="bold")
+    if sheet.width(row["name"], NAME, weight="bold") + taken > ROOM:
+        above = sheet.y  # no room beside the name
+        sheet.y += NAME * LINE
+    right, line = WIDTH - MARGIN, above + NAME / 2
+    sheet.text(right, line, standing, SMALL, ha="right", color=SOFT if nothing else INK)
     if nothing:
-        sheet.kept_off(WIDTH - MARGIN - taken + 12 - KEPT_OFF, sheet.y + 14 - BAR / 2)
-        taken += KEPT_OFF + 12
-    sheet.paragraph(row["name"], 27, room=WIDTH - 2 * MARGIN - taken, weight="bold")
-    sheet.y += 8
-    if not nothing:
+        sheet.kept_off(right - taken + 2 * GAP, line - BAR / 2)
+    else:
+        sheet.y += EDGE
         _ground(sheet, chart, scale)
         _bar(sheet, -1, received, RECEIVED, scale)
         _bar(sheet, 1, given, GIVEN, scale)
         if saldo:
             sheet.dot(MIDDLE + saldo["hours"] * scale, sheet.y + BAR / 2)
-        sheet.y += BAR + 14
-    sheet.y += 8
+        sheet.y += BAR + EDGE
+    sheet.y += 18
 
 
 def _bar(sheet: Canvas, side: int, bar: Mapping[str, Any], colour: str, scale: float) -> None:
@@ -204,10 +219,10 @@ def _bar(sheet: Canvas, side: int, bar: Mapping[str, Any], colour: str, scale: f
     else:
         sheet.box(left, sheet.y, length, BAR, facecolor=colour, zorder=3)
     sheet.text(
-        MIDDLE + side * (length + 10),
+        MIDDLE + side * (length + GAP),
         sheet.y + BAR / 2,
         bar["label"],
-        21 if hours is None else 24,
+        SMALL if hours is None else NUMBER,
         ha="left" if side > 0 else "right",
         color=SOFT if hours is None else INK,
         zorder=6,

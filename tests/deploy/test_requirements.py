@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[2]
-SETS: Final = {"run": (), "demo": ("demo",), "dev": ("assignment", "demo", "test")}
+SETS: Final = {"run": (), "demo": ("demo",), "dev": ("demo", "test")}
 HINT: Final = "pyproject.toml and requirements/ differ: run `make requirements`"
 
 

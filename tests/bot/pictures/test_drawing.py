@@ -64,7 +64,7 @@ def test_a_number_that_is_shown_does() -> None:
 @pytest.mark.parametrize("policy", [None, COMMITMENT], ids=["balance", "commitment"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nothing_runs_off_the_sheet(policy: NetworkPolicy | None, language: str) -> None:
-    many = {f"Gemeente {number}": Balance(40 * number, 30 * number, 3, 4) for number in range(40)}
+    many = {f"Gemeente {number}": Balance(1253 * number, 917 * number, 3, 4) for number in range(40)}
     sheet = pixels(draw(chart(many | BALANCES | {UNBROKEN: Balance(600, 2, 3, 3)}, policy, language)))
     assert sheet.shape[1] == WIDTH
     edge = MARGIN // 2

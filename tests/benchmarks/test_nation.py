@@ -13,7 +13,7 @@ from tests.matching.one_by_one import one_by_one
 
 @pytest.fixture(scope="module")
 def small() -> World:
-    return nation(mediators=120, municipalities=15)
+    return nation(mediators=200, municipalities=40)
 
 
 @pytest.mark.parametrize("number", range(12))
@@ -27,7 +27,7 @@ def test_what_is_measured_gives_the_ranking_of_every_rule_one_by_one(small: Worl
 
 def test_the_measured_network_has_both_people_who_can_be_asked_and_most_reasons_why_not(small: World) -> None:
     rankings = [rank(asked(small, number), small, NOW) for number in range(15)]
-    assert sum(bool(one.ranked) for one in rankings) > 10
+    assert all(one.ranked for one in rankings)
     assert len({reason for one in rankings for out in one.fallen for reason in out.reasons}) > 15
 
 

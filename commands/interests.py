@@ -21,7 +21,7 @@ from workflows.effects import Effect, Note, Refusal, Reply
 from workflows.interests import ask_again_on, ask_to_confirm
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer
-from workflows.mediation.waves import request_of
+from workflows.mediation.questions import request_of
 
 KIND: Final = OneOf(
     {

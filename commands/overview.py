@@ -24,7 +24,7 @@ from workflows.digest import LATELY, Day, digest
 from workflows.effects import Effect, Lane, Note, Reply, Tell
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer, MediationCase
-from workflows.mediation.waves import request_of
+from workflows.mediation.questions import request_of
 
 if TYPE_CHECKING:
     from storage.unit import UnitOfWork

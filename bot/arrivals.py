@@ -12,9 +12,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-import structlog
-
 from bot.doors import Doors
+from bot.logging import get_logger
 from bot.matrix.events import Kind, MembershipChange, SyncBatch
 from bot.metrics import Metrics
 from storage.inbox import Incoming
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from storage.inbox import InboxRow
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 SYNC_TOKEN: Final = "sync_token"  # noqa: S105 - the name of a value, no secret
 """Under this name the bot's state holds how far it has read."""

@@ -14,13 +14,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-import structlog
-
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
 from bot.composition import stored_policies
 from bot.housework import digest_jobs
 from bot.jobs import Jobs
+from bot.logging import get_logger
 from bot.membership import Doorman
 from bot.metrics import Metrics
 from bot.moments import Moments
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from commands.house import House
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 DRAIN: Final = 3.0
 """Seconds that messages on their way get to arrive before the connections close, which takes up to five

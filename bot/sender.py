@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
-
 from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, door, person_of, plan
+from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.stage import Stage, pause_after
 from bot.worker import notice
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from storage.outbox import OutboxRow
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 SIDE_BY_SIDE: Final = 8
 """Destinations that are served at the same time."""

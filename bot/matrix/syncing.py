@@ -17,15 +17,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
-import structlog
-
+from bot.logging import get_logger
 from bot.matrix.events import KeyArrived, SyncBatch
 from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
 from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.matrix.reading import Reader
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 Accept = Callable[[SyncBatch], Awaitable[None]]
 """Stores a batch and its token in one transaction; anything it raises makes the batch come again."""

@@ -6,12 +6,12 @@ A text that is missing never loses a message: the reader gets an apology, the lo
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from typing import Any, Final
 
-import structlog
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
@@ -24,7 +24,7 @@ from config.texts.writing import Reader, Writing
 LANGUAGES: Final = ("nl", "en")
 """The languages there are; somebody with another one reads the first."""
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class MissingText(Exception):
@@ -114,7 +114,7 @@ class Catalogue:
         """Raise when strict; otherwise write it in the log."""
         if self._strict:
             raise MissingText(id, problem)
-        _log.error("text_missing", text_id=id, problem=problem, language=language)
+        _log.error("text-missing", extra={"values": {"id": id, "problem": problem, "language": language}})
 
 
 def read_language(language: str) -> str:

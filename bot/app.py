@@ -161,7 +161,7 @@ class App:
         engine.sender.distrust_before = await self._device_since()
         self.line.on_change(self._line_changed)
         since = await engine.arrivals.token()
-        await self._watch(self.edge.run(engine.arrivals.accept, since, self.line))
+        await self._watch(self.edge.run(engine.arrivals.accept, since, self.line, breath=engine.breath))
         await self._first_sync()
         self.engine = engine
         engine.start()

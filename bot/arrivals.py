@@ -47,6 +47,8 @@ async def still_locked(_: InboxRow) -> Incoming | None:
 class Arrivals:
     """Accepts sync batches. ``came_in`` is called after each commit that brought something.
 
+    ``doors`` is called when rooms are among it: one to enter, one that moved, somebody who came or went.
+
     ``settled`` says of a transaction id whether its message is known to have arrived.
     """
 
@@ -58,6 +60,7 @@ class Arrivals:
         me: str,
         *,
         came_in: Callable[[], None],
+        doors: Callable[[], None] = lambda: None,
         read_again: ReadAgain = still_locked,
         settled: Callable[[str], bool] = lambda _: False,
         metrics: Metrics | None = None,
@@ -67,6 +70,7 @@ class Arrivals:
         self._line = line
         self._me = me
         self._came_in = came_in
+        self._doors = doors
         self._read_again = read_again
         self._settled = settled
         self._metrics = metrics or Metrics()
@@ -98,6 +102,8 @@ class Arrivals:
         self._received(batch)
         for gap in batch.gaps:
             log.warning("gap", room=gap.room_id, before=gap.before_event, reason=gap.reason)
+        if batch.complete or batch.members or any(each.kind in _DOORS for each in batch.incoming):
+            self._doors()
         if not batch.empty or readable:
             self._came_in()
 
@@ -225,6 +231,7 @@ class Arrivals:
         await unit.rooms.set_dm(person.id, room_id)
 
 
+_DOORS: Final = frozenset({Kind.INVITE, Kind.TOMBSTONE})
 _OUT: Final = frozenset({Membership.LEAVE, Membership.BAN})
 
 

@@ -125,7 +125,10 @@ class App:
         log.info("stopped")
 
     async def _start(self) -> None:
-        gc.enable()  # the command line turns it off while it reads the program
+        # The command line turned it off while the program was read. What that left will hardly ever be
+        # garbage, and looking through it once would take as long as a tenth of the start.
+        gc.freeze()
+        gc.enable()
         settings = self.settings
         self.database = await Database.open(settings.storage.database_url)
         self._open.push_async_callback(self.database.close)

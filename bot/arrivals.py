@@ -192,9 +192,12 @@ class Arrivals:
 
     async def _events(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
         doors = Doors(unit)
+        spoken: set[tuple[str, str]] = set()
         for incoming in batch.incoming:
             if incoming.kind in _TO_HANDLE and incoming.sender != self._me:
-                if incoming.kind == Kind.MESSAGE:
+                speaks = (incoming.room_id, incoming.sender)
+                if incoming.kind == Kind.MESSAGE and speaks not in spoken:
+                    spoken.add(speaks)
                     await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
                 await unit.inbox.add(replace(incoming, content=_content(incoming)), now)
             elif incoming.kind == Kind.UNDECRYPTABLE:

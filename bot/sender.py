@@ -178,12 +178,12 @@ class Sender(Stage):
                 room = await door(row.dest, unit)
                 if places and room not in self._under_way and not self._patience.holds(row.dest, now):
                     places -= 1
-                    self._start(row, await self._plan(row, unit), room)
+                    self._start(row, await self._plan(row, room, unit), room)
         return self._patience.ends(now)
 
-    async def _plan(self, row: OutboxRow, unit: UnitOfWork) -> Plan | Exception:
+    async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Exception:
         try:
-            return await plan(row, unit, self._matrix.user_id)
+            return await plan(row, room, unit, self._matrix.user_id)
         except Exception as problem:
             if is_unavailable(problem):
                 raise

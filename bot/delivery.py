@@ -57,7 +57,8 @@ Plan: TypeAlias = Deliver | OpenChat | GiveUp
 async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
     """Decide what to do with a row now, from what is stored.
 
-    ``behind`` is the :func:`door` of its destination, ``me`` the bot's Matrix id.
+    ``behind`` is the room behind its destination, or that destination as long as it has none; ``me`` is the
+    bot's Matrix id.
     """
     place = await _room_of(row, behind, unit, me)
     if not isinstance(place, str):
@@ -70,18 +71,6 @@ async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
 def person_of(dest: str) -> PersonId | None:
     """The person that a destination names; ``None`` for a room."""
     return PersonId(int(dest.removeprefix(PERSON))) if dest.startswith(PERSON) else None
-
-
-async def door(dest: str, unit: UnitOfWork) -> str:
-    """The room behind a destination, or the destination itself as long as it has none.
-
-    A reply in a private chat (by room) and a message to that person (by person) go through one door, so
-    that they keep their order.
-    """
-    person = person_of(dest)
-    if person is None:
-        return dest.removeprefix(ROOM)
-    return await unit.rooms.dm_of(person) or dest
 
 
 def chat_alias(me: str, matrix_id: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, door, person_of, plan
+from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, person_of, plan
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.stage import Stage, pause_after
@@ -173,10 +173,13 @@ class Sender(Stage):
             return None
         busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
         async with self._database.read() as unit:
-            heads = await unit.outbox.heads(now, places + busy)
-            for row in heads:
-                room = await door(row.dest, unit)
-                if places and room not in self._under_way and not self._patience.holds(row.dest, now):
+            for head in await unit.outbox.heads(now, places + busy):
+                # A reply in a private chat (by room) and a message to that person (by person) go through
+                # one door, so that they keep their order.
+                room = head.chat or head.dest.removeprefix(ROOM)
+                if places and room not in self._under_way and not self._patience.holds(head.dest, now):
+                    row = await unit.outbox.get(head.id)
+                    assert row is not None
                     places -= 1
                     self._start(row, await self._plan(row, room, unit), room)
         return self._patience.ends(now)

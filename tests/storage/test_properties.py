@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from storage.database import Database
-from tests.storage.given import GOOI, NOW, arrived, moment, said
+from tests.storage.given import GOOI, NOW, arrived, heads_of, moment, said
 from workflows.effects import Lane
 
 LAWFUL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -98,7 +98,7 @@ async def test_each_destination_is_served_by_lane_and_age_and_children_follow_th
                 waiting[row] = (dest, lane, parent)
             elif step in {"send", "retry"}:
                 assert isinstance(first, int)
-                heads = await unit.outbox.heads(now, first)
+                heads = await heads_of(unit, now, first)
                 for head in heads:
                     dest, lane, parent_of = waiting[head.id]
                     rivals = [(one[1], number) for number, one in waiting.items() if one[0] == dest]

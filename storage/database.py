@@ -53,7 +53,7 @@ class Database:
     async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
         """Open the database at ``url`` and bring its tables up to date.
 
-        ``sqlite+aiosqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
+        ``sqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
         missing, the file is readable by its owner only. With ``lock=False`` one may look (and write a
         little) beside a running bot; then the tables are only changed when no bot runs.
 
@@ -156,7 +156,7 @@ def sqlite_path(url: str | URL) -> Path:
     if parsed.get_backend_name() != "sqlite":
         raise UnsupportedDatabaseError(f"not a SQLite file: {parsed.drivername}")
     if not parsed.database or parsed.database == ":memory:" or parsed.database.startswith("file:"):
-        raise UnsupportedDatabaseError("name a file: sqlite+aiosqlite:////var/lib/noaber/noaber.db")
+        raise UnsupportedDatabaseError("name a file: sqlite:////var/lib/noaber/noaber.db")
     return Path(parsed.database)
 
 

@@ -20,7 +20,7 @@ SOON = NOW + timedelta(minutes=1)
 
 
 def url_of(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite:///{path}"
 
 
 def arrived(event_id: str, room_id: str = "!room:a", kind: str = "message") -> Incoming:

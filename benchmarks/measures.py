@@ -19,9 +19,6 @@ SILENCE = 15.0
 LONG_PATIENCE = 120.0
 """Seconds that one reply of a long haul may take; there it is memory that is measured."""
 
-AT_ONCE = 10
-"""How many commands of a long haul are under way at the same time."""
-
 START = 60.0
 """Seconds within which a bot must be ready."""
 
@@ -99,18 +96,20 @@ class Trial:
         return Burst(len(replies), len(seen), max(seen, default=began) - began, self.process.cpu - cpu)
 
     async def endure(self, commands: int, samples: int = 10) -> list[tuple[int, float]]:
-        """Many commands, a few at once so that the bot keeps up; memory in MB along the way."""
-        memory = [(0, self.process.memory)]
-        rooms = itertools.cycle(self.stage.rooms)
-        each = commands // samples // AT_ONCE
+        """Many commands, one at a time in every room side by side; memory in MB along the way.
 
-        async def talk() -> None:
+        So the homeserver always has something to do, and how long it takes is up to the homeserver.
+        """
+        memory, rooms = [(0, self.process.memory)], self.stage.rooms
+        each = commands // samples // len(rooms)
+
+        async def talk(room: Room) -> None:
             for _ in range(each):
-                await self.reply(next(rooms), LONG_PATIENCE)
+                await self.reply(room, LONG_PATIENCE)
 
         for number in range(1, samples + 1):
-            await asyncio.gather(*(talk() for _ in range(AT_ONCE)))
-            memory.append((number * each * AT_ONCE, self.process.memory))
+            await asyncio.gather(*map(talk, rooms))
+            memory.append((number * each * len(rooms), self.process.memory))
         return memory
 
 

@@ -17,7 +17,6 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
-import structlog
 from pydantic import SecretStr
 
 from bot.clock import Clock, SystemClock
@@ -26,7 +25,7 @@ from bot.engine import Engine
 from bot.health import Health
 from bot.housework import backup_job, daily_jobs
 from bot.line import Line
-from bot.logging import keep_out_of_logs, set_up_logging
+from bot.logging import get_logger, keep_out_of_logs, set_up_logging
 from bot.matrix.edge import Edge, EdgeSettings
 from bot.matrix.port import Fatal, TryLater, Unreachable
 from bot.matrix.session import Account, CannotLogIn
@@ -41,7 +40,7 @@ from config.texts.catalogue import Catalogue
 from config.texts.text import Text
 from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 DEVICE: Final = "device_id"
 DEVICE_SINCE: Final = "device_since"
@@ -126,7 +125,10 @@ class App:
         log.info("stopped")
 
     async def _start(self) -> None:
-        gc.enable()  # the command line turns it off while it reads the program
+        # The command line turned it off while the program was read. What that left will hardly ever be
+        # garbage, and looking through it once would take as long as a tenth of the start.
+        gc.freeze()
+        gc.enable()
         settings = self.settings
         self.database = await Database.open(settings.storage.database_url)
         self._open.push_async_callback(self.database.close)
@@ -162,7 +164,7 @@ class App:
         engine.sender.distrust_before = await self._device_since()
         self.line.on_change(self._line_changed)
         since = await engine.arrivals.token()
-        await self._watch(self.edge.run(engine.arrivals.accept, since, self.line))
+        await self._watch(self.edge.run(engine.arrivals.accept, since, self.line, breath=engine.breath))
         await self._first_sync()
         self.engine = engine
         engine.start()

@@ -12,9 +12,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-import structlog
-
 from bot.doors import Doors
+from bot.logging import get_logger
 from bot.matrix.events import Kind, MembershipChange, SyncBatch
 from bot.metrics import Metrics
 from storage.inbox import Incoming
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from storage.inbox import InboxRow
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 SYNC_TOKEN: Final = "sync_token"  # noqa: S105 - the name of a value, no secret
 """Under this name the bot's state holds how far it has read."""
@@ -48,6 +47,8 @@ async def still_locked(_: InboxRow) -> Incoming | None:
 class Arrivals:
     """Accepts sync batches. ``came_in`` is called after each commit that brought something.
 
+    ``doors`` is called when rooms are among it: one to enter, one that moved, somebody who came or went.
+
     ``settled`` says of a transaction id whether its message is known to have arrived.
     """
 
@@ -59,6 +60,7 @@ class Arrivals:
         me: str,
         *,
         came_in: Callable[[], None],
+        doors: Callable[[], None] = lambda: None,
         read_again: ReadAgain = still_locked,
         settled: Callable[[str], bool] = lambda _: False,
         metrics: Metrics | None = None,
@@ -68,6 +70,7 @@ class Arrivals:
         self._line = line
         self._me = me
         self._came_in = came_in
+        self._doors = doors
         self._read_again = read_again
         self._settled = settled
         self._metrics = metrics or Metrics()
@@ -99,6 +102,8 @@ class Arrivals:
         self._received(batch)
         for gap in batch.gaps:
             log.warning("gap", room=gap.room_id, before=gap.before_event, reason=gap.reason)
+        if batch.complete or batch.members or any(each.kind in _DOORS for each in batch.incoming):
+            self._doors()
         if not batch.empty or readable:
             self._came_in()
 
@@ -187,9 +192,12 @@ class Arrivals:
 
     async def _events(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
         doors = Doors(unit)
+        spoken: set[tuple[str, str]] = set()
         for incoming in batch.incoming:
             if incoming.kind in _TO_HANDLE and incoming.sender != self._me:
-                if incoming.kind == Kind.MESSAGE:
+                speaks = (incoming.room_id, incoming.sender)
+                if incoming.kind == Kind.MESSAGE and speaks not in spoken:
+                    spoken.add(speaks)
                     await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
                 await unit.inbox.add(replace(incoming, content=_content(incoming)), now)
             elif incoming.kind == Kind.UNDECRYPTABLE:
@@ -226,6 +234,7 @@ class Arrivals:
         await unit.rooms.set_dm(person.id, room_id)
 
 
+_DOORS: Final = frozenset({Kind.INVITE, Kind.TOMBSTONE})
 _OUT: Final = frozenset({Membership.LEAVE, Membership.BAN})
 
 

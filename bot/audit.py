@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-import structlog
+from bot.logging import get_logger
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 INBOX_PATIENCE: Final = timedelta(minutes=2)
 OUTBOX_PATIENCE: Final = timedelta(minutes=10)

@@ -55,9 +55,13 @@ class GiveUp:
 Plan: TypeAlias = Deliver | OpenChat | GiveUp
 
 
-async def plan(row: OutboxRow, unit: UnitOfWork, me: str) -> Plan:
-    """Decide what to do with a row now, from what is stored. ``me`` is the bot's Matrix id."""
-    place = await _room_of(row, unit, me)
+async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
+    """Decide what to do with a row now, from what is stored.
+
+    ``behind`` is the room behind its destination, or that destination as long as it has none; ``me`` is the
+    bot's Matrix id.
+    """
+    place = await _room_of(row, behind, unit, me)
     if not isinstance(place, str):
         return place
     if row.kind is OutboxKind.PICTURE:
@@ -73,32 +77,19 @@ def person_of(dest: str) -> PersonId | None:
     return PersonId(int(dest.removeprefix(PERSON))) if dest.startswith(PERSON) else None
 
 
-async def door(dest: str, unit: UnitOfWork) -> str:
-    """The room behind a destination, or the destination itself as long as it has none.
-
-    A reply in a private chat (by room) and a message to that person (by person) go through one door, so
-    that they keep their order.
-    """
-    person = person_of(dest)
-    if person is None:
-        return dest.removeprefix(ROOM)
-    return await unit.rooms.dm_of(person) or dest
-
-
 def chat_alias(me: str, matrix_id: str) -> str:
     """The alias localpart of a private chat: the same for the same two, and it names nobody (S10)."""
     return "noaber-" + hashlib.sha256(f"{me} {matrix_id}".encode()).hexdigest()[:20]
 
 
-async def _room_of(row: OutboxRow, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
+async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
     person_id = person_of(row.dest)
     if person_id is None:
-        room_id = row.dest.removeprefix(ROOM)
-        return room_id if await unit.rooms.joined(room_id) else GiveUp("not-in-room")
+        return behind if await unit.rooms.joined(behind) else GiveUp("not-in-room")
     person = await unit.people.get(person_id)
     if person is None or not person.active:
         return GiveUp("person-gone")
-    chat = await unit.rooms.dm_of(person_id)
+    chat = None if behind == row.dest else behind
     known = None if chat is None else await unit.rooms.get(chat)
     if chat is None or (known is not None and not known.joined):
         return OpenChat(person_id, person.matrix_id)

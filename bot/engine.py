@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
-
-import structlog
 
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
 from bot.composition import stored_policies
 from bot.housework import digest_jobs
 from bot.jobs import Jobs
+from bot.logging import get_logger
 from bot.membership import Doorman
 from bot.metrics import Metrics
 from bot.moments import Moments
@@ -36,11 +36,18 @@ if TYPE_CHECKING:
     from commands.house import House
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 DRAIN: Final = 3.0
 """Seconds that messages on their way get to arrive before the connections close, which takes up to five
 more (promise G13: 10 in all)."""
+
+BREATH: Final = 0.5
+"""Seconds at most between two syncs while what came in is being answered.
+
+Every answer comes back as an echo, so that a bot that asks at once makes the homeserver work out a sync for
+each. One that answers first gets the echoes, and what people said meanwhile, together.
+"""
 
 
 class Engine:
@@ -83,6 +90,7 @@ class Engine:
             line,
             matrix.user_id,
             came_in=self._after_arrival,
+            doors=self.doorman.ring,
             read_again=read_again,
             settled=self.sender.settled,
             metrics=self.metrics,
@@ -126,6 +134,14 @@ class Engine:
         while not self.quiet:
             for stage in self.stages:
                 await stage.idle()
+
+    async def breath(self) -> None:
+        """Return when what came in is answered, or after :data:`BREATH`: time for the next sync."""
+        if self._running:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(BREATH):
+                    await self.worker.idle()
+                    await self.sender.idle()
 
     async def travel(
         self, clock: MovableClock, to: datetime, settle: Callable[[], Awaitable[None]] | None = None
@@ -176,7 +192,6 @@ class Engine:
             log.info("policies-taken-over", networks=len(policies))
 
     def _after_arrival(self) -> None:
-        self.doorman.ring()
         self.worker.ring()
         self.sender.news()
 

@@ -11,14 +11,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final, Self
 
-import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
+
+from bot.logging import get_logger
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 BEAT: Final = 1.0
 """Seconds between two looks at the lag of the event loop."""

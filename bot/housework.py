@@ -13,9 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from bot.jobs import Job
+from bot.logging import get_logger
 from config.settings import Settings
 from storage.backup import backup
 from storage.errors import is_unavailable
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from config.model import NetworkId
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 DIGEST: Final = "digest"
 """The kind of the moment that makes the digest; the subject is the network, the payload has the date."""

@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.logging import get_logger
 from workflows.workdays import AMSTERDAM, next_wall_clock
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 LOOK_BACK: Final = timedelta(days=14)
 """How old a missed moment may be and still happen. Longer than any row of days off."""

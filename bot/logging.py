@@ -1,21 +1,21 @@
 """Logs: ids and outcomes, one line each, never what people wrote and never a secret.
 
-Two nets under everyone's own care: a processor that drops values whose name says that they hold content,
-and one that blots out the secrets that the process knows. The libraries are kept to errors: matrix-nio
-logs malformed events whole at WARNING (row R9).
+``log = get_logger(__name__)`` and ``log.info("sent", outbox=12)``: a word for what happened, and values by
+name. Two nets under everyone's own care: values whose name says that they hold content are dropped, and the
+secrets that the process knows are blotted out. The libraries are kept to errors: matrix-nio logs malformed
+events whole at WARNING (row R9).
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
 
-import structlog
-
-if TYPE_CHECKING:
-    from structlog.typing import EventDict, Processor, WrappedLogger
+from typing_extensions import override
 
 CONTENT_KEYS: Final = frozenset(
     {"body", "content", "text", "plain", "html", "formatted_body", "payload", "name", "contact"}
@@ -27,12 +27,66 @@ BLOT: Final = "[secret]"
 LogForm = Literal["json", "text"]
 
 
-class NoContent:
-    """A processor that leaves out every value whose key says that it is content, at any depth."""
+class Log:
+    """What one module has to say; get it with :func:`get_logger`."""
 
-    def __call__(self, logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG002
-        """Drop content from one log line."""
-        return {key: _clean(value) for key, value in event.items() if key not in CONTENT_KEYS}
+    __slots__ = ("_logger",)
+
+    def __init__(self, name: str) -> None:
+        self._logger = logging.getLogger(name)
+
+    def info(self, event: str, **values: Any) -> None:
+        """Say that something happened as it should."""
+        self._say(logging.INFO, event, values)
+
+    def warning(self, event: str, **values: Any) -> None:
+        """Say that something went wrong and mends itself."""
+        self._say(logging.WARNING, event, values)
+
+    def error(self, event: str, **values: Any) -> None:
+        """Say that something went wrong that somebody should look at."""
+        self._say(logging.ERROR, event, values)
+
+    def critical(self, event: str, **values: Any) -> None:
+        """Say why the process can't go on."""
+        self._say(logging.CRITICAL, event, values)
+
+    def _say(self, level: int, event: str, values: Mapping[str, Any]) -> None:
+        if self._logger.isEnabledFor(level):
+            self._logger.log(level, event, extra={"values": values})
+
+
+def get_logger(name: str) -> Log:
+    """Give the log of a module."""
+    return Log(name)
+
+
+class _Line(logging.Formatter):
+    """One line per event: no content, no secrets, and no traceback, because values in it may be content."""
+
+    def __init__(self, form: LogForm, secrets: Iterable[str]) -> None:
+        super().__init__()
+        self._write = _json if form == "json" else _text
+        self._secrets = secrets
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        values = _clean(getattr(record, "values", {}))
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z")
+        line = self._write(record.getMessage(), values, record.levelname.lower(), moment)
+        for secret in self._secrets:
+            line = line.replace(secret, BLOT)
+        return line
+
+
+def _json(event: str, values: dict[str, Any], level: str, moment: str) -> str:
+    whole = {**values, "event": event, "level": level, "timestamp": moment}
+    return json.dumps(whole, ensure_ascii=False, default=repr)
+
+
+def _text(event: str, values: dict[str, Any], level: str, moment: str) -> str:
+    pairs = " ".join(f"{key}={value}" for key, value in values.items())
+    return f"{moment} {level:<8} {event:<28} {pairs}".rstrip()
 
 
 def _clean(value: Any) -> Any:
@@ -43,30 +97,15 @@ def _clean(value: Any) -> Any:
     return value
 
 
-class NoSecrets:
-    """A processor for the finished line: the given secrets are blotted out wherever they stand."""
-
-    def __init__(self) -> None:
-        self._secrets: set[str] = set()
-
-    def keep(self, secrets: Iterable[str]) -> None:
-        """Blot out these from now on. Values shorter than eight characters are no secrets."""
-        self._secrets.update(secret for secret in secrets if len(secret) >= 8)
-
-    def __call__(self, logger: WrappedLogger, method: str, rendered: Any) -> str:  # noqa: ARG002
-        """Blot out the secrets in one rendered line."""
-        line = str(rendered)
-        for secret in self._secrets:
-            line = line.replace(secret, BLOT)
-        return line
-
-
-_no_secrets = NoSecrets()
+_secrets: Final[set[str]] = set()
 
 
 def keep_out_of_logs(*secrets: str) -> None:
-    """Make sure that these (access token, pickle key, password) never appear in a log line."""
-    _no_secrets.keep(secrets)
+    """Make sure that these (access token, pickle key, password) never appear in a log line.
+
+    Values shorter than eight characters are no secrets.
+    """
+    _secrets.update(secret for secret in secrets if len(secret) >= 8)
 
 
 def set_up_logging(
@@ -81,23 +120,8 @@ def set_up_logging(
         stream: where to, standard error when left out.
     """
     keep_out_of_logs(*secrets)
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        NoContent(),
-    ]
-    renderer: Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=False, pad_event_to=28)
-    )
-    finish = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*shared, _without_traceback],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, _no_secrets],
-    )
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(finish)
+    handler.setFormatter(_Line(form, _secrets))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -111,20 +135,3 @@ def set_up_logging(
         "asyncio": "ERROR",
     }.items():
         logging.getLogger(library).setLevel(least)
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
-
-
-def _without_traceback(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
-    """Keep a library's word but not its traceback: values in it may be content."""
-    event.pop("exc_info", None)
-    event.pop("stack_info", None)
-    return event

@@ -10,9 +10,8 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
-
 from bot.doors import Doors, Move
+from bot.logging import get_logger
 from bot.matrix.port import MatrixFailed, Rejected, TryLater
 from bot.stage import Stage, pause_after
 from bot.worker import notice
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.rooms import SharedRoom
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 MOVED: Final = "room-moved"
 """The kind of the moment that says that a room moved; the subject is the new room."""

@@ -11,15 +11,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
-
+from bot.logging import get_logger
 from bot.stage import Stage
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 AT_ONCE: Final = 100
 """Moments that are fired in one transaction, so that after a long absence others can write in between."""

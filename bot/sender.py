@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
-
-from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, door, person_of, plan
+from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, person_of, plan
+from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.pictures import Draw, NotDrawn
 from bot.stage import Stage, pause_after
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from storage.outbox import OutboxRow
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 SIDE_BY_SIDE: Final = 8
 """Destinations that are served at the same time."""
@@ -183,17 +182,20 @@ class Sender(Stage):
             return None
         busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
         async with self._database.read() as unit:
-            heads = await unit.outbox.heads(now, places + busy)
-            for row in heads:
-                room = await door(row.dest, unit)
-                if places and room not in self._under_way and not self._patience.holds(row.dest, now):
+            for head in await unit.outbox.heads(now, places + busy):
+                # A reply in a private chat (by room) and a message to that person (by person) go through
+                # one door, so that they keep their order.
+                room = head.chat or head.dest.removeprefix(ROOM)
+                if places and room not in self._under_way and not self._patience.holds(head.dest, now):
+                    row = await unit.outbox.get(head.id)
+                    assert row is not None
                     places -= 1
-                    self._start(row, await self._plan(row, unit), room)
+                    self._start(row, await self._plan(row, room, unit), room)
         return self._patience.ends(now)
 
-    async def _plan(self, row: OutboxRow, unit: UnitOfWork) -> Plan | Exception:
+    async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Exception:
         try:
-            return await plan(row, unit, self._matrix.user_id)
+            return await plan(row, room, unit, self._matrix.user_id)
         except Exception as problem:
             if is_unavailable(problem):
                 raise

@@ -13,12 +13,12 @@ from abc import ABC, abstractmethod
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
+from bot.logging import get_logger
 
 if TYPE_CHECKING:
     from bot.clock import Clock
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 FIRST_PAUSE: Final = timedelta(seconds=1)
 LONGEST_PAUSE: Final = timedelta(seconds=60)

@@ -13,8 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import structlog
-
+from bot.logging import get_logger
 from bot.stage import Stage
 from storage.errors import is_unavailable
 from storage.inbox import Incoming
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from storage.inbox import InboxRow
     from storage.unit import UnitOfWork
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 MOST_TRIES: Final = 5
 PAUSES: Final = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120))

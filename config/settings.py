@@ -145,7 +145,7 @@ class Storage(Section):
         """The address of the database; a file in the directory when the settings name none."""
         if self.database is not None:
             return self.database.get_secret_value()
-        return f"sqlite+aiosqlite:///{(self.directory / 'noaber.db').absolute()}"
+        return f"sqlite:///{(self.directory / 'noaber.db').absolute()}"
 
     @property
     def crypto_directory(self) -> Path:

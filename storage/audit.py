@@ -18,10 +18,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import NetworkId, PersonId
-from storage.repository import AnyRow, Repository
+from storage.repository import AnyRow, OpenConnection, Repository
 from storage.schema.queues import audit
 from storage.schema.types import canonical, clean
 from workflows.effects import Note
@@ -89,7 +88,7 @@ _INSERT: Final = insert(audit)
 class AuditRepository(Repository):
     """The chain of each network. Only one unit of work writes at a time, so its head is read once."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: OpenConnection) -> None:
         super().__init__(connection)
         self._heads: dict[NetworkId | None, Head] = {}
 

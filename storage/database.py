@@ -14,18 +14,23 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
-from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import URL, make_url, text
 
-from storage import near
 from storage.errors import UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
+from storage.near import NearEngine
 from storage.recent import Kept
 from storage.unit import UnitOfWork
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from storage.repository import OpenConnection
+
+Engine: TypeAlias = "NearEngine | AsyncEngine"
 
 READERS: Final = 4
 """How many units may read at the same time."""
@@ -36,20 +41,19 @@ _PRAGMAS: Final = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA
 class Database:
     """The stored state of one Noaber. Make it with ``open``; ``close`` it in the end."""
 
-    def __init__(self, url: URL, writer: AsyncEngine, reader: AsyncEngine, lock: LockFile | None) -> None:
+    def __init__(self, url: URL, writer: Engine, reader: Engine, lock: LockFile | None) -> None:
         self.url = url
         self._writer = writer
         self._reader = reader
         self._lock = lock
         self._writing = asyncio.Lock()
-        self._kept: AsyncConnection | None = None
         self._recent: Kept = {}
 
     @classmethod
     async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
         """Open the database at ``url`` and bring its tables up to date.
 
-        ``sqlite+aiosqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
+        ``sqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
         missing, the file is readable by its owner only. With ``lock=False`` one may look (and write a
         little) beside a running bot; then the tables are only changed when no bot runs.
 
@@ -67,14 +71,14 @@ class Database:
         try:
             # The files that SQLite puts beside it get the same permissions.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            return await cls._ready(parsed, *_sqlite(parsed, path), held)
+            return await cls._ready(parsed, *_sqlite(path), held)
         except BaseException:
             if held is not None:
                 held.release()
             raise
 
     @classmethod
-    async def _ready(cls, url: URL, writer: AsyncEngine, reader: AsyncEngine, lock: LockFile | None) -> Self:
+    async def _ready(cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None) -> Self:
         database = cls(url, writer, reader, lock)
         try:
             await database._migrate()
@@ -89,7 +93,7 @@ class Database:
                 return
         guard = LockFile.take(self.path) if self._lock is None and self.path else None
         try:
-            async with self._writer.begin() as connection:
+            async with self._writer.connect() as connection, connection.begin():
                 await connection.run_sync(upgrade)
         finally:
             if guard is not None:
@@ -107,27 +111,15 @@ class Database:
         Units wait for each other in the order in which they came. A commit that has begun is seen
         through even when the task is cancelled, so "cancelled" never means "perhaps still writing".
         """
-        async with self._writing:
-            connection = await self._writing_connection()
+        async with self._writing, self._writer.connect() as connection:
             try:
                 async with connection.begin():
                     yield UnitOfWork(connection, self._recent)
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
                     # After a full disk or a cut-off commit nobody knows what state it is in.
-                    await self._let_go(connection)
+                    await connection.invalidate()
                 raise
-
-    async def _writing_connection(self) -> AsyncConnection:
-        if self._kept is None or self._kept.closed or self._kept.invalidated:
-            self._kept = await self._writer.connect()
-        return self._kept
-
-    async def _let_go(self, connection: AsyncConnection) -> None:
-        self._kept = None
-        if not connection.closed:
-            await connection.invalidate()
-            await connection.close()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
@@ -142,15 +134,13 @@ class Database:
             await self._dispose()
 
     async def _dispose(self) -> None:
-        if self._kept is not None:
-            await self._kept.close()
         await self._reader.dispose()
         await self._writer.dispose()
         if self._lock is not None:
             self._lock.release()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[AsyncConnection]:
+    async def connection(self) -> AsyncIterator[OpenConnection]:
         """Lend a reading connection for what no repository knows (checks, tests)."""
         async with self._reader.connect() as connection:
             yield connection
@@ -166,47 +156,19 @@ def sqlite_path(url: str | URL) -> Path:
     if parsed.get_backend_name() != "sqlite":
         raise UnsupportedDatabaseError(f"not a SQLite file: {parsed.drivername}")
     if not parsed.database or parsed.database == ":memory:" or parsed.database.startswith("file:"):
-        raise UnsupportedDatabaseError("name a file: sqlite+aiosqlite:////var/lib/noaber/noaber.db")
+        raise UnsupportedDatabaseError("name a file: sqlite:////var/lib/noaber/noaber.db")
     return Path(parsed.database)
 
 
-def _sqlite(url: URL, path: Path) -> tuple[AsyncEngine, AsyncEngine]:
-    writer = _sqlite_engine(url, path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
-    reader = _sqlite_engine(url, path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
+def _sqlite(path: Path) -> tuple[NearEngine, NearEngine]:
+    writer = NearEngine(path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
+    reader = NearEngine(path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
     return writer, reader
 
 
-def _sqlite_engine(url: URL, path: Path, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
-    async def creator() -> near.NearConnection:
-        return await near.connect(path)
-
-    engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"),
-        async_creator=creator,
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=60,
-        # Errors end in logs, and values are what people wrote.
-        hide_parameters=True,
-        # Every unit ends with a commit or rollback of its own.
-        pool_reset_on_return=None,
-    )
-
-    def prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
-
-    def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine.sync_engine, "connect", prepare)
-    event.listen(engine.sync_engine, "begin", begun)
-    return engine
-
-
 def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - SQLite needs none of it
+
     engine = create_async_engine(
         url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True
     )

@@ -10,11 +10,10 @@ from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import delete, exists, insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import InterestKind, PersonId
 from storage.recent import Recent
-from storage.repository import Repository
+from storage.repository import OpenConnection, Repository
 from storage.schema.mediation import hours, invitations, mediated, requests
 from storage.schema.network import (
     absences,
@@ -53,7 +52,7 @@ _NAMED: Final = (
 class ForgettingRepository(Repository):
     """What is deleted about people because its time is over."""
 
-    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+    def __init__(self, connection: OpenConnection, recent: Recent) -> None:
         super().__init__(connection)
         self._recent = recent
 

@@ -230,7 +230,7 @@ class InboxRepository(Repository):
 
     async def counts(self) -> InboxCounts:
         """Count what is not done; handled rows are not looked at."""
-        waiting, oldest = (await self._connection.execute(_COUNT_WAITING)).one()
+        waiting, oldest = (await self._all(_COUNT_WAITING))[0]
         aside = {row[0]: int(row[1]) for row in await self._all(_COUNT_ASIDE)}
         parked, quarantined = (aside.get(state, 0) for state in _SET_ASIDE)
         return InboxCounts(int(waiting), parked, quarantined, oldest)

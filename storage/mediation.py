@@ -13,12 +13,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import NetworkId, OrganisationId, PersonId, Ref
 from matching.facts import EarlierMediation
 from storage.errors import StaleError
-from storage.repository import AnyRow, Repository
+from storage.repository import AnyRow, OpenConnection, Repository
 from storage.schema.mediation import hours, invitations, ledger, mediated, requests
 from storage.schema.network import people
 from storage.schema.types import Utc
@@ -116,7 +115,7 @@ _LAST_ASKED: Final = (
 class MediationRepository(Repository):
     """Cases by reference, by person and by network."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: OpenConnection) -> None:
         super().__init__(connection)
         self._stored: dict[Ref, MediationCase] = {}
 

@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import (
     NetworkId,
@@ -45,7 +44,7 @@ from storage.dialect import last_wins
 from storage.errors import UnknownRowError
 from storage.people import PeopleRepository
 from storage.recent import Recent
-from storage.repository import AnyRow, Repository
+from storage.repository import AnyRow, OpenConnection, Repository
 from storage.schema.network import networks, organisations, owners, shared_rooms, successions
 
 _PLAIN: Final = tuple(column.name for column in organisations.columns)
@@ -63,7 +62,7 @@ _SUCCESSIONS: Final = (
 class OrganisationRepository(Repository):
     """Organisations as whole aggregates, and the networks they belong to."""
 
-    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+    def __init__(self, connection: OpenConnection, recent: Recent) -> None:
         super().__init__(connection)
         self._recent = recent
 

@@ -9,17 +9,31 @@ said is dropped when it is sent.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from config.model import NetworkId, PersonId
 from storage.queries import first_of_each
 from storage.repository import AnyRow, Repository
-from storage.schema.network import Membership, memberships, rooms, shared_rooms
+from storage.schema.network import Membership, dms, memberships, rooms, shared_rooms
 from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
 from storage.schema.types import Utc, Words, in_state
 from workflows.effects import Lane
@@ -101,6 +115,15 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The first waiting message of a destination, and the private chat behind that, if there is one."""
+
+    id: int
+    dest: str
+    chat: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxCounts:
     """How many messages wait, in all and in each lane, and since when the oldest does."""
 
@@ -121,8 +144,15 @@ _COLUMNS: Final = tuple(
 _WITH_PARENT: Final = outbox.outerjoin(_parent, _parent.c.id == outbox.c.parent)
 
 _heads = first_of_each(outbox, outbox.c.dest, _WAITING, outbox.c.lane, outbox.c.id)
+_its_person = cast(func.substr(outbox.c.dest, len(_PERSON) + 1), Integer)
+_chat = case(
+    (
+        outbox.c.dest.startswith(_PERSON),
+        select(dms.c.room_id).where(dms.c.person == _its_person).scalar_subquery(),
+    )
+)
 _HEADS: Final = (
-    select(*_COLUMNS)
+    select(outbox.c.id, outbox.c.dest, _chat)
     .select_from(_WITH_PARENT.join(_heads, _heads.c.id == outbox.c.id))
     .where(
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
@@ -131,7 +161,6 @@ _HEADS: Final = (
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("limit"))
 )
-_HEADS_ELSEWHERE: Final = _HEADS.where(outbox.c.dest.not_in(bindparam("skip", expanding=True)))
 _NEXT_AT: Final = select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id)
 _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
@@ -252,15 +281,9 @@ class OutboxRepository(Repository):
         }
         return await self._insert(_ADD, values)
 
-    async def heads(self, now: datetime, limit: int, skip_dests: Collection[str] = ()) -> list[OutboxRow]:
-        """Take per destination the first waiting message by lane and age, if it may go now.
-
-        ``skip_dests`` are those that something is on its way to.
-        """
-        if skip_dests:
-            values = {"now": now, "limit": limit, "skip": list(skip_dests)}
-            return [_row(row) for row in await self._all(_HEADS_ELSEWHERE, values)]
-        return [_row(row) for row in await self._all(_HEADS, {"now": now, "limit": limit})]
+    async def heads(self, now: datetime, limit: int) -> list[Head]:
+        """Name per destination the first waiting message by lane and age, if it may go now."""
+        return [Head(*row) for row in await self._all(_HEADS, {"now": now, "limit": limit})]
 
     async def next_at(self) -> datetime | None:
         """When the first destination that rests may be tried again; ``None`` when none rests."""

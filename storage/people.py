@@ -23,7 +23,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import (
     Absence,
@@ -47,7 +46,7 @@ from config.network.described import NamedGrant
 from storage.dialect import last_wins
 from storage.errors import UnknownRowError
 from storage.recent import Recent
-from storage.repository import AnyRow, Repository
+from storage.repository import AnyRow, OpenConnection, Repository
 from storage.schema.network import (
     absences,
     declarations,
@@ -103,7 +102,7 @@ _DECLARATIONS: Final = select(declarations.c.person, declarations.c.confirmed_at
 class PeopleRepository(Repository):
     """Persons as whole aggregates, and the dated facts about them."""
 
-    def __init__(self, connection: AsyncConnection, recent: Recent) -> None:
+    def __init__(self, connection: OpenConnection, recent: Recent) -> None:
         super().__init__(connection)
         self._recent = recent
 

@@ -11,10 +11,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import ScalarSelect, bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.model import NetworkId
-from storage.repository import Repository
+from storage.repository import OpenConnection, Repository
 from storage.schema.network import networks
 
 _Kind = TypeVar("_Kind")
@@ -28,7 +27,7 @@ _VERSION: Final = select(networks.c.version).where(networks.c.id == bindparam("o
 class Recent(Repository):
     """What is kept at hand, as one unit of work may see it."""
 
-    def __init__(self, connection: AsyncConnection, kept: Kept) -> None:
+    def __init__(self, connection: OpenConnection, kept: Kept) -> None:
         super().__init__(connection)
         self._kept = kept
         self._changing = False

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Executable, Row
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from storage.near import NearConnection
+
+OpenConnection: TypeAlias = "NearConnection | AsyncConnection"
+"""What a unit of work runs its statements on; both are spoken to alike."""
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of whatever columns were asked for."""
@@ -19,7 +26,7 @@ class Repository:
     building a statement costs as much as running it.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: OpenConnection) -> None:
         self._connection = connection
 
     @property

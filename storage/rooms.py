@@ -63,7 +63,10 @@ _OTHERS: Final = (
     .join(rooms, rooms.c.room_id == memberships.c.room_id)
     .where(
         memberships.c.room_id == bindparam("room"),
-        memberships.c.membership.in_((Membership.JOIN, Membership.INVITE)),
+        or_(
+            memberships.c.membership == Membership.JOIN,
+            memberships.c.membership == Membership.INVITE,
+        ),
         memberships.c.matrix_id != rooms.c.me,
         rooms.c.joined,
         rooms.c.encrypted,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.audit import AuditRepository
 from storage.cards import CardRepository
 from storage.digests import DigestRepository
@@ -20,6 +18,7 @@ from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
+from storage.repository import OpenConnection
 from storage.rooms import RoomRepository
 from storage.state import StateRepository
 
@@ -30,7 +29,7 @@ class UnitOfWork:
     It lives as long as the ``async with`` block. Rows are frozen values that outlive it.
     """
 
-    def __init__(self, connection: AsyncConnection, kept: Kept) -> None:
+    def __init__(self, connection: OpenConnection, kept: Kept) -> None:
         self._connection = connection
         self._recent = Recent(connection, kept)
 

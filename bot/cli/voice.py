@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-
-from rich.console import Console
-from rich.text import Text as Styled
+from typing import TYPE_CHECKING
 
 from config.problems import Problem, Severity
 from config.texts.catalogue import Catalogue
 from config.texts.text import Text, text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text as Styled
 
 LANGUAGES = ("nl", "en")
 
@@ -35,6 +37,19 @@ def _catalogue() -> Catalogue:
     return Catalogue.load()
 
 
+def _console(*, stderr: bool = False) -> Console:
+    # A bot that runs says nothing here and need not carry what colours words.
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False, soft_wrap=True, stderr=stderr)
+
+
+def _styled(*parts: str | tuple[str, str]) -> Styled:
+    from rich.text import Text as Styled  # noqa: PLC0415
+
+    return Styled.assemble(*parts)
+
+
 class Voice:
     """Writes texts in one language: answers to standard output, troubles to standard error.
 
@@ -44,8 +59,16 @@ class Voice:
     def __init__(self, language: str) -> None:
         self.language = language
         self.settings_file: Path | None = None
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+    @cached_property
+    def out(self) -> Console:
+        """Where answers go."""
+        return _console()
+
+    @cached_property
+    def err(self) -> Console:
+        """Where troubles go."""
+        return _console(stderr=True)
 
     def words(self, said: Text) -> str:
         """Write a text as plain words. The joiners that keep chats from mentioning people are left out."""
@@ -53,14 +76,14 @@ class Voice:
 
     def say(self, said: Text) -> None:
         """Say something."""
-        self.out.print(Styled(self.words(said)))
+        self.out.print(_styled(self.words(said)))
 
     def ask(self, said: Text, default: str = "", *, hidden: bool = False) -> str:
         """Ask for a line; an empty answer takes the default."""
         question = self.words(said) + (f" [{default}]" if default else "") + ": "
         # Without a terminal there is nobody to look over a shoulder, and nothing to hide the typing with.
         hide = hidden and sys.stdin.isatty()
-        return self.out.input(Styled(question), password=hide).strip() or default
+        return self.out.input(_styled(question), password=hide).strip() or default
 
     def agrees(self, said: Text) -> bool:
         """Ask for a yes or a no; anything but a yes is a no."""
@@ -69,7 +92,7 @@ class Voice:
 
     def good(self, said: Text) -> None:
         """Say that something is as it should be."""
-        self.out.print(Styled.assemble(("✓ ", "green"), self.words(said)))
+        self.out.print(_styled(("✓ ", "green"), self.words(said)))
 
     def todo(self, said: Text, advice: Text | None = None) -> None:
         """Say that there is something to do, and what."""
@@ -80,19 +103,19 @@ class Voice:
         self._mark("! ", "yellow", said, advice)
 
     def _mark(self, sign: str, colour: str, said: Text, advice: Text | None) -> None:
-        self.out.print(Styled.assemble((sign, colour), self.words(said)))
+        self.out.print(_styled((sign, colour), self.words(said)))
         if advice is not None:
-            self.out.print(Styled(f"  → {self.words(advice)}"))
+            self.out.print(_styled(f"  → {self.words(advice)}"))
 
     def trouble(self, said: Text) -> None:
         """Say why something was not done."""
-        self.err.print(Styled(self.words(said)))
+        self.err.print(_styled(self.words(said)))
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Write problems under each other, with their number when there are several."""
         for problem in problems:
             sign = ("✗ ", "red") if problem.severity is Severity.ERROR else ("! ", "yellow")
-            self.err.print(Styled.assemble(sign, self.words(problem.text)))
+            self.err.print(_styled(sign, self.words(problem.text)))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         if errors:
-            self.err.print(Styled(self.words(text("cli-problems", count=errors))))
+            self.err.print(_styled(self.words(text("cli-problems", count=errors))))

@@ -12,8 +12,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-import structlog
-
+from bot.logging import get_logger
 from bot.matrix.crosssigning import Standing, stand
 from bot.matrix.events import Kind
 from bot.matrix.gaps import GapFiller
@@ -31,7 +30,7 @@ from bot.matrix.vault import Vault
 from config.texts.text import Text
 from storage.inbox import InboxRow, Incoming
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 _LAST_WORDS: Final = 5.0
 

@@ -17,15 +17,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
-import structlog
-
+from bot.logging import get_logger
 from bot.matrix.events import KeyArrived, SyncBatch
 from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
 from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.matrix.reading import Reader
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 Accept = Callable[[SyncBatch], Awaitable[None]]
 """Stores a batch and its token in one transaction; anything it raises makes the batch come again."""
@@ -68,6 +67,10 @@ def sync_filter() -> str:
     return json.dumps({"presence": nothing, "account_data": nothing, "room": room})
 
 
+async def no_hurry() -> None:
+    """Wait for nobody between two syncs."""
+
+
 def pause_after(failures: int, dice: random.Random) -> float:
     """Seconds to wait after so many failures in a row: 1, 2, 4 … 60, never in step with others."""
     usual = min(_LONGEST_PAUSE, 2.0 ** min(failures - 1, 6))
@@ -79,7 +82,7 @@ class Syncing:
     """One account's sync loop. ``since`` is the stored token; ``None`` for an account that never synced.
 
     ``after`` is what to do beside the next wait (key upkeep); it can't hold the loop up. ``ready`` is set
-    after the first batch was stored.
+    after the first batch was stored. ``breath`` waits, after a sync, until it makes sense to ask for more.
     """
 
     api: Api
@@ -90,6 +93,7 @@ class Syncing:
     since: str | None
     after: Callable[[], Awaitable[None]]
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    breath: Callable[[], Awaitable[None]] = no_hurry
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     dice: random.Random = field(default_factory=random.Random)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -109,6 +113,7 @@ class Syncing:
                 try:
                     wait = await self._once()
                     failures = 0
+                    await self.breath()
                 except Exception as problem:  # noqa: BLE001  (a full disk, a bug: the next try may work)
                     failures += 1
                     wait = self._stumbled(problem, failures)

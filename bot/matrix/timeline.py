@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-import structlog
-
+from bot.logging import get_logger
 from bot.matrix.cleaning import is_event_id, server_of
 from bot.matrix.crypto import Crypto, NoKey
 from bot.matrix.events import Echo, Kind, MembershipChange
@@ -33,7 +32,7 @@ from bot.matrix.rooms import Rooms
 from bot.matrix.shapes import is_about, is_encryption
 from storage.inbox import InboxRow, Incoming
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 _MOST_ASIDE: Final = 50
 """Quarantined and undecryptable events that one room may bring in one sync; more are only counted."""

@@ -6,17 +6,17 @@ A text that is missing never loses a message: the reader gets an apology, the lo
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
-import structlog
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
 
 from config.model import Form
+from config.texts.entries import Bundle, Entries
 from config.texts.rendering import Rendered, compiled
 from config.texts.text import Lines, Text
 from config.texts.writing import Reader, Writing
@@ -24,7 +24,7 @@ from config.texts.writing import Reader, Writing
 LANGUAGES: Final = ("nl", "en")
 """The languages there are; somebody with another one reads the first."""
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class MissingText(Exception):
@@ -41,8 +41,8 @@ class Catalogue:
     def __init__(self, sources: Mapping[str, str], *, strict: bool = False) -> None:
         self._sources: Final = dict(sources)
         self._strict: Final = strict
-        self._resources: Final[dict[str, Any]] = {}
-        self._bundles: Final[dict[tuple[str, Form], Any]] = {}
+        self._entries: Final[dict[str, Entries]] = {}
+        self._bundles: Final[dict[tuple[str, Form], Bundle]] = {}
         self._locales: Final = {language: Locale.parse(language) for language in sources}
         self._patterns: Final[dict[tuple[str, str], str]] = {}
 
@@ -77,25 +77,22 @@ class Catalogue:
         source = writing.message(said)
         return compiled(source).fill(writing.slots)
 
-    def bundle(self, language: str, form: Form) -> Any:
+    def bundle(self, language: str, form: Form) -> Bundle:
         """Give the Fluent bundle of a language and a form of address."""
         made = self._bundles.get((language, form))
         if made is None:
-            if language not in self._resources:
-                self._resources[language] = self._parsed(language)
-            made = FluentBundle([language], functions={"VORM": _choose(form)}, use_isolating=False)
-            made.add_resource(self._resources[language])
+            made = Bundle(language, self._of(language), {"VORM": _choose(form)})
             self._bundles[language, form] = made
         return made
 
-    def _parsed(self, language: str) -> Any:
-        """Parse the files of a language; an entry that is not Fluent is a missing text."""
-        resource = FluentResource(self._sources[language])
-        for entry in resource.body:
-            if isinstance(entry, ast.Junk):
-                start = (entry.content or "").split("=", 1)[0].strip()
-                self.missing(start, "is not Fluent; a line in it may not start with * [ . or }", language)
-        return resource
+    def _of(self, language: str) -> Entries:
+        """Give the entries of a language; one that is not Fluent is a missing text."""
+        if language not in self._entries:
+            complain = partial(self.missing, language=language)
+            self._entries[language] = Entries(self._sources[language], complain)
+            if self._strict:
+                self._entries[language].check()
+        return self._entries[language]
 
     def locale(self, language: str) -> Locale:
         """Give the Babel locale of a language."""
@@ -106,7 +103,8 @@ class Catalogue:
         found = self._patterns.get((language, name))
         if found is None:
             bundle = self.bundle(language, Form.JE)
-            found = str(bundle.format_pattern(bundle.get_message(name).value)[0])
+            value = bundle.get_message(name).value
+            found = "" if value is None else str(bundle.format_pattern(value)[0])
             self._patterns[language, name] = found
         return found
 
@@ -114,7 +112,7 @@ class Catalogue:
         """Raise when strict; otherwise write it in the log."""
         if self._strict:
             raise MissingText(id, problem)
-        _log.error("text_missing", text_id=id, problem=problem, language=language)
+        _log.error("text-missing", extra={"values": {"id": id, "problem": problem, "language": language}})
 
 
 def read_language(language: str) -> str:

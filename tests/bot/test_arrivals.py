@@ -175,3 +175,23 @@ async def test_a_malformed_event_is_set_aside_and_the_others_are_handled(bench: 
     assert bench.handled == ["x"]
     async with bench.database.read() as unit:
         assert [row.event_id for row in await unit.inbox.quarantined()] == ["malformed:1"]
+
+
+async def test_only_what_is_about_rooms_sends_somebody_to_the_doors(bench: Bench) -> None:
+    room, opened = bench.matrix.new_room(BOT, FENNAS), []
+    await bench.settle()
+    other = Arrivals(
+        bench.clock,
+        bench.database,
+        bench.line,
+        BOT,
+        came_in=bench.engine.worker.ring,
+        doors=lambda: opened.append(True),
+    )
+    said = Incoming("$said", Kind.MESSAGE, room.room_id, FENNAS, bench.clock.now(), {"text": "hi"})
+    await other.accept(SyncBatch("s97", incoming=(said,)))
+    assert opened == []
+    invited = Incoming("$invited", Kind.INVITE, "!other:a", FENNAS, bench.clock.now(), {})
+    await other.accept(SyncBatch("s98", incoming=(invited,)))
+    await other.accept(SyncBatch("s99", members=(MembershipChange(room.room_id, FENNAS, "leave"),)))
+    assert len(opened) == 2

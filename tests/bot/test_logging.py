@@ -6,9 +6,8 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import structlog
 
-from bot.logging import set_up_logging
+from bot.logging import get_logger, set_up_logging
 
 
 @pytest.fixture
@@ -20,26 +19,23 @@ def log_lines() -> Iterator[io.StringIO]:
     yield stream
     root.handlers[:] = before
     root.setLevel(level)
-    structlog.reset_defaults()
 
 
 def test_a_line_is_one_json_object_with_ids_and_outcome(log_lines: io.StringIO) -> None:
-    structlog.get_logger("bot.sender").info("send", outbox=12, outcome="sent")
+    get_logger("bot.sender").info("send", outbox=12, outcome="sent")
     line = json.loads(log_lines.getvalue())
     assert (line["event"], line["outbox"], line["outcome"], line["level"]) == ("send", 12, "sent", "info")
 
 
 @pytest.mark.parametrize("key", ["body", "content", "text", "plain", "html"])
 def test_what_somebody_wrote_never_reaches_a_line(log_lines: io.StringIO, key: str) -> None:
-    structlog.get_logger("x").warning(
-        "odd", **{key: "Jan en Piet"}, more={key: "Jan", "id": 3}, rows=[{key: "Jan"}]
-    )
+    get_logger("x").warning("odd", **{key: "Jan en Piet"}, more={key: "Jan", "id": 3}, rows=[{key: "Jan"}])
     assert "Jan" not in log_lines.getvalue()
     assert '"id": 3' in log_lines.getvalue()
 
 
 def test_a_secret_is_blotted_out_wherever_it_stands(log_lines: io.StringIO) -> None:
-    structlog.get_logger("x").error("oops", url="/sync?access_token=syt_very_secret_token")
+    get_logger("x").error("oops", url="/sync?access_token=syt_very_secret_token")
     logging.getLogger("other").error("token syt_very_secret_token refused")
     assert "syt_very_secret_token" not in log_lines.getvalue()
     assert log_lines.getvalue().count("[secret]") == 2
@@ -65,10 +61,9 @@ def test_people_can_read_the_text_form() -> None:
     before, level = root.handlers[:], root.level
     try:
         set_up_logging("text", "INFO", stream=stream)
-        structlog.get_logger("x").info("moments-fired", count=2)
+        get_logger("x").info("moments-fired", count=2)
         assert "moments-fired" in stream.getvalue()
         assert "count=2" in stream.getvalue()
     finally:
         root.handlers[:] = before
         root.setLevel(level)
-        structlog.reset_defaults()

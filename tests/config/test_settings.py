@@ -68,7 +68,7 @@ def test_a_short_file_is_enough(write: Write, tmp_path: Path) -> None:
     assert settings.homeserver.url == "https://matrix.voorbeeld.nl"
     assert settings.homeserver.allowed_servers == {"voorbeeld.nl"}
     assert settings.storage.secret.get_secret_value() == "s3cret"
-    assert settings.storage.database_url == f"sqlite+aiosqlite:///{tmp_path}/data/noaber.db"
+    assert settings.storage.database_url == f"sqlite:///{tmp_path}/data/noaber.db"
     assert settings.network.files == (tmp_path / "netwerk.yaml",)
     assert settings.backup_directory == tmp_path / "data" / "backups"
     assert settings.http.address == ("127.0.0.1", 8428)

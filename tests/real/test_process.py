@@ -11,7 +11,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-import structlog
 
 from bot.app import App
 from bot.demo.client import Participant
@@ -36,7 +35,6 @@ def logs_to(stream: io.StringIO) -> Iterator[None]:
     finally:
         root.handlers[:] = before
         root.setLevel(level)
-        structlog.reset_defaults()
 
 
 async def person(homeserver: Homeserver, bot: str, name: str) -> Participant:

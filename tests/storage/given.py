@@ -7,8 +7,9 @@ from pathlib import Path
 
 from config.model import NetworkId, OrganisationId
 from storage.inbox import Incoming
-from storage.outbox import OutboxMessage, to_room
+from storage.outbox import OutboxMessage, OutboxRow, to_room
 from storage.schema.queues import OutboxKind
+from storage.unit import UnitOfWork
 from workflows.effects import At, Lane
 
 GOOI = NetworkId("gooi")
@@ -19,7 +20,7 @@ SOON = NOW + timedelta(minutes=1)
 
 
 def url_of(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite:///{path}"
 
 
 def arrived(event_id: str, room_id: str = "!room:a", kind: str = "message") -> Incoming:
@@ -44,3 +45,9 @@ def said(
 
 def moment(key: str = "M-7KQ4/window", when: datetime = SOON, subject: str = "M-7KQ4") -> At:
     return At(key, "mediation.window", when, subject, {"wave": 1})
+
+
+async def heads_of(unit: UnitOfWork, now: datetime, limit: int = 9) -> list[OutboxRow]:
+    """What may go now, whole."""
+    found = [await unit.outbox.get(head.id) for head in await unit.outbox.heads(now, limit)]
+    return [row for row in found if row is not None]

@@ -11,7 +11,7 @@ from storage.backup import backup, check, restore
 from storage.database import Database
 from storage.errors import AlreadyOpenError, BackupError
 from storage.migrations import HEAD
-from tests.storage.given import GOOI, NOW, SOON, arrived, moment, said, url_of
+from tests.storage.given import GOOI, NOW, SOON, arrived, heads_of, moment, said, url_of
 
 
 def url(db: Database) -> str:
@@ -148,7 +148,7 @@ async def test_after_a_restore_nothing_is_sent_before_it_was_looked_for(db: Data
         await unit.outbox.add(said(1, cause="$seen-before", dest="room:b"), SOON)
         await unit.inbox.add(type(arrived("$new"))("$new", "message", "!r", "@a", SOON, {}), SOON)
         await unit.outbox.add(said(1, cause="$new", dest="room:c"), SOON)
-        rows = await unit.outbox.heads(SOON, 9)
+        rows = await heads_of(unit, SOON, 9)
     await again.close()
     assert [(row.cause, row.verify) for row in rows] == [
         ("$cause", True),

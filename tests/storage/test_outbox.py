@@ -8,15 +8,15 @@ from sqlalchemy.exc import IntegrityError
 
 from config.model import Person
 from storage.database import Database
-from storage.outbox import transaction_id
+from storage.outbox import to_person, transaction_id
 from storage.schema.queues import OutboxState
-from tests.storage.given import NOW, SOON, said
+from tests.storage.given import NOW, SOON, heads_of, said
 from workflows.effects import Lane
 
 
 async def heads(db: Database, limit: int = 99) -> list[int]:
     async with db.read() as unit:
-        return [row.ordinal for row in await unit.outbox.heads(NOW, limit)]
+        return [row.ordinal for row in await heads_of(unit, NOW, limit)]
 
 
 async def add(db: Database, *messages: object) -> list[int]:
@@ -41,12 +41,6 @@ async def test_each_destination_gives_its_first_message_by_lane_and_age(db: Data
     assert await heads(db, limit=1) == [2]
 
 
-async def test_destinations_that_are_busy_are_left_out(db: Database) -> None:
-    await add(db, said(1, "room:a"), said(2, "room:b"))
-    async with db.read() as unit:
-        assert [row.ordinal for row in await unit.outbox.heads(NOW, 9, {"room:a"})] == [2]
-
-
 async def test_a_message_that_must_wait_holds_up_its_destination_only(db: Database) -> None:
     first, *_ = await add(db, said(1, "room:a"), said(2, "room:a"), said(3, "room:b"))
     async with db.write() as unit:
@@ -54,7 +48,7 @@ async def test_a_message_that_must_wait_holds_up_its_destination_only(db: Databa
         assert await unit.outbox.next_at() == SOON
     assert await heads(db) == [3]
     async with db.read() as unit:
-        row, _ = await unit.outbox.heads(SOON, 9)
+        row, _ = await heads_of(unit, SOON, 9)
     assert (row.ordinal, row.attempts, row.reason) == (1, 1, "rate-limited")
 
 
@@ -64,7 +58,7 @@ async def test_what_hangs_under_a_message_goes_after_it_and_points_at_its_event(
     assert await heads(db) == [1]
     async with db.write() as unit:
         await unit.outbox.sent(parent, "$event", "!room:a", NOW)
-        (row,) = await unit.outbox.heads(NOW, 9)
+        (row,) = await heads_of(unit, NOW, 9)
     assert (row.ordinal, row.lane, row.target_event) == (2, Lane.REMINDER, "$event")
 
 
@@ -135,3 +129,14 @@ async def test_pruning_deletes_old_settled_messages_and_keeps_what_waits(db: Dat
         await unit.outbox.sent(recent, "$2", None, NOW)
         assert await unit.outbox.prune(NOW - timedelta(days=30)) == 1
         assert [await unit.outbox.get(one) is None for one in (old, recent, waits)] == [True, False, False]
+
+
+async def test_a_destination_names_the_private_chat_behind_it_when_there_is_one(
+    db: Database, noor: Person
+) -> None:
+    await add(db, said(1, to_person(noor.id)), said(2, "room:!chat:a"))
+    async with db.write() as unit:
+        assert [head.chat for head in await unit.outbox.heads(NOW, 9)] == [None, None]
+        await unit.rooms.set_dm(noor.id, "!chat:a")
+        found = [(head.dest, head.chat) for head in await unit.outbox.heads(NOW, 9)]
+    assert found == [(to_person(noor.id), "!chat:a"), ("room:!chat:a", None)]

@@ -71,15 +71,14 @@ async def instructions(db: Database) -> int:
         return 0
 
     async with db.read() as unit:
-        raw = (await unit._connection.get_raw_connection()).driver_connection
-        assert isinstance(raw, NearConnection)
-        raw._conn.set_progress_handler(step, 10)
+        assert isinstance(unit._connection, NearConnection)
+        unit._connection.driver.set_progress_handler(step, 10)
         assert len(await unit.inbox.next(NOW, 50)) == 50
         assert len(await unit.outbox.heads(NOW, 50)) == 50
         assert (await unit.inbox.counts()).waiting == 100
         assert (await unit.outbox.counts()).waiting == 100
         assert await unit.due.next_at() is None
-        raw._conn.set_progress_handler(None, 0)
+        unit._connection.driver.set_progress_handler(None, 0)
     return count
 
 

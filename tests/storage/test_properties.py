@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from config.model import OrganisationId
 from storage.database import Database
-from tests.storage.given import GOOI, NOW, SOEST, ZEIST, arrived, moment, said
+from tests.storage.given import GOOI, NOW, SOEST, ZEIST, arrived, heads_of, moment, said
 from workflows.effects import Book, Lane, WorkKind
 
 LAWFUL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -99,7 +99,7 @@ async def test_each_destination_is_served_by_lane_and_age_and_children_follow_th
                 waiting[row] = (dest, lane, parent)
             elif step in {"send", "retry"}:
                 assert isinstance(first, int)
-                heads = await unit.outbox.heads(now, first)
+                heads = await heads_of(unit, now, first)
                 for head in heads:
                     dest, lane, parent_of = waiting[head.id]
                     rivals = [(one[1], number) for number, one in waiting.items() if one[0] == dest]

@@ -7,7 +7,7 @@ from storage.outbox import to_room
 from storage.rooms import RoomInClear
 from storage.schema.network import Membership
 from storage.unit import UnitOfWork
-from tests.storage.given import GOOI, NOW, SOEST, said
+from tests.storage.given import GOOI, NOW, SOEST, heads_of, said
 
 ME = "@noaber:a"
 NOOR = "@noor:soest.example"
@@ -92,7 +92,7 @@ async def test_a_moved_room_takes_along_what_belongs_to_it(db: Database, noor: P
         await unit.rooms.resolved("#leden:a", "!old:a")
         await unit.outbox.add(said(1, to_room("!old:a")), NOW)
         await unit.rooms.moved("!old:a", "!new:a")
-        (row,) = await unit.outbox.heads(NOW, 9)
+        (row,) = await heads_of(unit, NOW, 9)
         shared = await unit.rooms.shared_as("!new:a")
         known = await unit.rooms.get("!old:a")
         assert await unit.rooms.dm_of(noor.id) == "!new:a"

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import structlog
 from sqlalchemy import text as sql
 
 from bot.logging import set_up_logging
@@ -254,7 +253,6 @@ def log_lines() -> Iterator[io.StringIO]:
     yield stream
     root.handlers[:] = before
     root.setLevel(level)
-    structlog.reset_defaults()
 
 
 async def test_of_what_was_typed_nothing_is_kept_and_nothing_is_logged(

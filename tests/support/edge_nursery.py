@@ -37,7 +37,7 @@ def dawdle() -> None:
 
 async def live(url: str, user: str, password: str, directory: Path) -> None:
     """Sync until killed."""
-    database = await Database.open(f"sqlite+aiosqlite:///{directory / 'inbox.db'}")
+    database = await Database.open(f"sqlite:///{directory / 'inbox.db'}")
     settings = EdgeSettings(frozenset({user.partition(":")[2]}))
     edge = await Edge.open(Account(url, user, password), Vault(directory / "vault"), settings)
     line = Line()

@@ -455,11 +455,11 @@ def copied(stored: Path) -> Iterator[str]:
     with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         path = Path(folder) / "noaber.db"
         shutil.copyfile(stored, path)
-        yield f"sqlite+aiosqlite:///{path}"
+        yield f"sqlite:///{path}"
 
 
 async def _store_network(path: Path) -> None:
-    database = await Database.open(f"sqlite+aiosqlite:///{path}")
+    database = await Database.open(f"sqlite:///{path}")
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:
         await unit.organisations.apply(plan(await unit.organisations.stored(NETWORK), described))

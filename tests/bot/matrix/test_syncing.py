@@ -278,3 +278,21 @@ async def test_R5_a_flood_of_invitations_is_bounded(listening: Listening) -> Non
     await listening.after(event())
     assert len(listening.seen.of(Kind.INVITE)) == 60
     assert listening.seen.counted("invite-too-many") == 940
+
+
+async def test_the_next_sync_is_asked_for_when_there_is_breath_for_it(
+    server: FakeHomeserver, tmp_path: Path
+) -> None:
+    taken, given = asyncio.Event(), asyncio.Event()
+
+    async def breath() -> None:
+        taken.set()
+        await given.wait()
+
+    server.sync()
+    edge, seen = await open_fake(server, tmp_path), Observed("s1")
+    async with running(edge, seen, breath=breath):
+        await taken.wait()
+        assert len(server.calls("/sync")) == 1
+        given.set()
+        await server.gets("/sync", times=2)

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from structlog.testing import capture_logs
 
 from config.model import Form
 from config.texts.catalogue import Catalogue, MissingText
@@ -169,13 +168,14 @@ def test_texts_under_each_other_are_paragraphs_items_and_lines() -> None:
         (text("nested", what=text("nowhere")), "nowhere"),
     ],
 )
-def test_a_missing_text_is_an_error_in_tests_and_an_apology_in_earnest(said: Text, missing: str) -> None:
+def test_a_missing_text_is_an_error_in_tests_and_an_apology_in_earnest(
+    said: Text, missing: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(MissingText) as problem:
         STRICT.render(said)
     assert problem.value.id == missing
-    with capture_logs() as logged:
-        assert "Er ontbreekt een tekst." in LENIENT.render(said).plain
-    assert [entry["text_id"] for entry in logged] == [missing]
+    assert "Er ontbreekt een tekst." in LENIENT.render(said).plain
+    assert [vars(line)["values"]["id"] for line in caplog.records] == [missing]
 
 
 def test_what_is_not_fluent_is_named_with_what_to_do() -> None:

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import aiosqlite
 from sqlalchemy import URL
 
 from storage.database import sqlite_path
@@ -45,25 +46,13 @@ async def backup(url: str | URL, target: Path) -> Path:
     Raises:
         BackupError: there is no database, or ``target`` exists already.
     """
-    return await asyncio.to_thread(_backup, sqlite_path(url), target)
-
-
-def _backup(source: Path, target: Path) -> Path:
-    if not source.exists():
-        raise BackupError(f"there is no database at {source}")
-    if target.exists():
-        raise BackupError(f"{target} exists already; a backup never overwrites. Name another file.")
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = _beside(target, "part")
-    part.unlink(missing_ok=True)
+    source, part = sqlite_path(url), _beside(target, "part")
+    _make_room(source, part, target)
     try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(sqlite3.connect(source, timeout=30)) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        check(part)
-        # A link fails when the name was taken in the meantime; a rename would overwrite.
-        _to_disk(part)
-        os.link(part, target)
+        # One long statement: this driver gives it a thread, and the bot goes on.
+        async with aiosqlite.connect(source, timeout=30) as connection:
+            await connection.execute("VACUUM INTO ?", (str(part),))
+        await asyncio.to_thread(_take_its_place, part, target)
     except FileExistsError:
         raise BackupError(f"{target} exists already; a backup never overwrites.") from None
     except sqlite3.Error as problem:
@@ -72,6 +61,24 @@ def _backup(source: Path, target: Path) -> Path:
         part.unlink(missing_ok=True)
     _to_disk(target.parent)
     return target
+
+
+def _make_room(source: Path, part: Path, target: Path) -> None:
+    """Make the file to write into, which nobody else may read."""
+    if not source.exists():
+        raise BackupError(f"there is no database at {source}")
+    if target.exists():
+        raise BackupError(f"{target} exists already; a backup never overwrites. Name another file.")
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _take_its_place(part: Path, target: Path) -> None:
+    check(part)
+    _to_disk(part)
+    # A link fails when the name was taken in the meantime; a rename would overwrite.
+    os.link(part, target)
 
 
 def check(path: Path) -> str:

@@ -91,10 +91,7 @@ class Somebody:
             await client.until(lambda: client.has_joined(bot, room), "the bot in the chat", timeout=60)
             return
         self.room = await client.create_room("Noaber", [bot])
-        async with asyncio.timeout(60):
-            # Asking is the only way to know; nothing tells when it changes.
-            while [one.signed_by_owner for one in await client.devices(bot)] != [True]:  # noqa: ASYNC110
-                await asyncio.sleep(0.2)
+        await client.knows(bot)
 
     def everything(self) -> list[str]:
         """All that the bot ever said to them."""

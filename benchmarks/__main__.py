@@ -38,7 +38,7 @@ class Size:
     long: int
 
 
-FULL = Size(rounds=3, samples=100, burst=1000, long=5_000)
+FULL = Size(rounds=3, samples=100, burst=1000, long=10_000)
 QUICK = Size(rounds=1, samples=20, burst=200, long=0)
 
 

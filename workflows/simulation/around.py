@@ -1,0 +1,120 @@
+"""The world around the cases, kept as storage would load it: made anew only where something changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+
+from config.model import Employment, OrganisationId, Person, PersonId, Ref
+from matching.dates import DAY, local_day
+from matching.facts import EarlierMediation, World
+from workflows.mediation.case import ENDED, RUNNING, MediationCase
+from workflows.simulation.network import Move, Network, became, confirmed, known
+
+PREPARED = {
+    "lineage": "organisations",
+    "organisation": "organisations",
+    "mediator": "mediators",
+    "interests_of": "interests",
+    "declared": "declarations",
+    "absences_of": "absences",
+    "earlier_of": "earlier",
+    "lent_by": "earlier",
+}
+"""What a world works out once, by the field it is made of."""
+
+
+class Around:
+    """The world, and the people in it, as they are at the moment that is played."""
+
+    def __init__(self, network: Network, now: datetime) -> None:
+        self.network = network
+        self.people: dict[PersonId, Person] = {one.id: one for one in network.people}
+        self.officers = network.officers
+        self._moves = list(reversed(network.moves))
+        self._held: dict[Ref, tuple[PersonId, ...]] = {}
+        self._earlier: dict[Ref, tuple[EarlierMediation, ...]] = {}
+        self.world = World(
+            policy=network.conflicts.for_network(network.policy),
+            organisations=network.organisations,
+            mediators=network.mediators,
+            interests=network.interests,
+        )
+        self.morning(now)
+
+    def morning(self, now: datetime) -> None:
+        """Take in what changed since the morning before: absences, confirmations, who works where."""
+        day = local_day(now)
+        self._change(
+            absences=known(self.network.absences, day),
+            declarations=confirmed(self.network.declarations, now),
+        )
+        moved = set()
+        while self._moves and self._moves[-1].on <= day:
+            moved.add(self._move(self._moves.pop()))
+        if moved:
+            mediators = tuple(self.people[one.id] for one in self.world.mediators)
+            self._change(mediators=mediators, **self._running())
+            self.officers = tuple(self.people[one.id] for one in self.officers)
+
+    def _move(self, move: Move) -> PersonId:
+        person = self.people[move.person]
+        jobs = person.employments or (Employment(person.organisation),)
+        left = tuple(replace(one, until=move.on - DAY) if one.until is None else one for one in jobs)
+        self.people[move.person] = replace(
+            person, organisation=move.to, employments=(*left, Employment(move.to, move.on))
+        )
+        return move.person
+
+    def asker(self, organisation: OrganisationId, now: datetime) -> Person:
+        """Who asks for an organisation, at the organisation as which it goes on."""
+        heir = became(self.world.organisation, organisation, local_day(now))
+        asker = self.people[self.network.askers[organisation]]
+        return asker if asker.organisation == heir else replace(asker, organisation=heir)
+
+    def moved(self, before: MediationCase, after: MediationCase) -> None:
+        """Take in what a case changed: who is at work, who was asked, who mediated where."""
+        changes: dict[str, object] = {}
+        if (holds := holders(after)) != holders(before):
+            self._held[after.ref] = holds
+            changes |= self._running()
+        if asked := after.invitations[len(before.invitations) :]:
+            news = {one.person: one.invited_at for one in asked}
+            changes["last_asked"] = {**self.world.last_asked, **news}
+        mediated = tuple(self._mediated(after))
+        if mediated != self._earlier.get(after.ref, ()):
+            self._earlier[after.ref] = mediated
+            changes["earlier"] = tuple(chain.from_iterable(self._earlier.values()))
+        self._change(**changes)
+
+    def _running(self) -> dict[str, object]:
+        held = Counter(chain.from_iterable(self._held.values()))
+        homes: Counter[OrganisationId] = Counter()
+        for one, count in held.items():
+            homes[self.people[one].organisation] += count
+        return {"running": dict(held), "running_by_organisation": dict(homes)}
+
+    def _mediated(self, case: MediationCase) -> Iterator[EarlierMediation]:
+        if case.assigned_at is not None:
+            ended = case.closed_at.date() if case.closed_at and case.state in ENDED else None
+            for one in case.mediators:
+                home = self.people[one].organisation
+                day = case.assigned_at.date()
+                yield EarlierMediation(one, case.organisation, day, home, case.ref, ended)
+
+    def _change(self, **changes: object) -> None:
+        """Make the world anew, with what does not depend on the changes as it was worked out."""
+        new = {key: value for key, value in changes.items() if value != getattr(self.world, key)}
+        if new:
+            old, self.world = self.world, replace(self.world, **new)  # type: ignore[arg-type]
+            for prepared, made_of in PREPARED.items():
+                if made_of not in new and prepared in vars(old):
+                    vars(self.world)[prepared] = vars(old)[prepared]
+
+
+def holders(case: MediationCase) -> tuple[PersonId, ...]:
+    """Whose place is taken by a case."""
+    return case.mediators if case.state in RUNNING else ()

@@ -57,10 +57,19 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     return "utf-8-sig", "cp1252"
 
 
-def parse_csv(content: str, vocabulary: Vocabulary, required: tuple[str, ...], report: Report) -> list[Table]:
+def parse_csv(
+    content: str,
+    vocabulary: Vocabulary,
+    required: tuple[str, ...],
+    report: Report,
+    *,
+    most: int = MOST_ROWS,
+    others: bool = False,
+) -> list[Table]:
     """Turn the rows under the header into tables; ``column`` in their places is the column's number.
 
-    With a mistake in the header no row can be understood, so then there are none.
+    With a mistake in the header no row can be understood, so then there are none. There are at most
+    ``most`` rows. With ``others`` columns that the vocabulary does not know are passed over.
     """
     rows = _rows(content, report)
     header = next(rows, None)
@@ -68,20 +77,25 @@ def parse_csv(content: str, vocabulary: Vocabulary, required: tuple[str, ...], r
         report.error(Mark(1, 1), text("network-empty"))
         return []
     line, names = header
-    columns = _columns(names, line, vocabulary, report)
+    columns = _columns(names, line, vocabulary, report, others=others)
     for key in required:
         # An unknown name is reported already, and is probably the one that is missing.
-        if key not in columns and not report.problems:
-            report.error(Mark(line, 1), text("network-no-column", key=vocabulary[key][0]))
+        if key not in columns and (others or not report.problems):
+            hint = did_you_mean(vocabulary[key][0], _unknown(names, columns))
+            report.error(Mark(line, 1), text("network-no-column", key=vocabulary[key][0]), hint)
     if report.problems:
         return []
     tables: list[Table] = []
     for line, row in rows:
-        if len(tables) >= MOST_ROWS:
-            report.error(Mark(line, 1), text("network-too-many-rows", most=str(MOST_ROWS)))
+        if len(tables) >= most:
+            report.error(Mark(line, 1), text("network-too-many-rows", most=str(most)))
             break
         tables.append(_table(row, line, columns, report))
     return tables
+
+
+def _unknown(names: list[str], columns: list[str | None]) -> list[str]:
+    return [name.strip() for name, key in zip(names, columns, strict=True) if key is None and name.strip()]
 
 
 def _rows(content: str, report: Report) -> Iterator[tuple[int, list[str]]]:
@@ -107,7 +121,9 @@ def _delimiter(header: str) -> str:
     return max(";,\t", key=bare.count)
 
 
-def _columns(names: list[str], line: int, vocabulary: Vocabulary, report: Report) -> list[str | None]:
+def _columns(
+    names: list[str], line: int, vocabulary: Vocabulary, report: Report, *, others: bool
+) -> list[str | None]:
     known = vocabulary.meaning
     columns: list[str | None] = []
     for number, name in enumerate(names, start=1):
@@ -116,7 +132,7 @@ def _columns(names: list[str], line: int, vocabulary: Vocabulary, report: Report
             what = text("network-twice", what=name, line=str(line))
             report.error(Mark(line, number), what)
             key = None
-        elif key is None and name.strip():
+        elif key is None and name.strip() and not others:
             hint = did_you_mean(name, vocabulary.suggestions(c for c in columns if c))
             report.error(Mark(line, number), text("network-unknown-key", key=name.strip()), hint)
         columns.append(key)

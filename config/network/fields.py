@@ -197,7 +197,7 @@ class Fields:
     def _choice(self, key: str, word: Word, kind: type[Choice]) -> Choice | None:
         found = choices_of(kind).get(fold(word.value))
         if not isinstance(found, kind):
-            usual = [CHOICES[value][0] for value in kind]
+            usual = [CHOICES.get(value, (value,))[0] for value in kind]
             what = text(
                 "network-no-such-choice", key=self.vocabulary[key][0], found=word.value, usual=tuple(usual)
             )
@@ -253,5 +253,9 @@ def _expected(key: str) -> str:
         "show_municipality_in_invitation": "answer",
         "language": "language",
         "languages": "language",
+        "old_code": "gm-code",
+        "new_code": "gm-code",
+        "latitude": "degrees",
+        "longitude": "degrees",
     }
     return f"network-expected-{kinds.get(key, key).replace('_', '-')}"

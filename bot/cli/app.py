@@ -16,6 +16,7 @@ from bot.cli.exporting import export
 from bot.cli.importing import import_file
 from bot.cli.initialise import init
 from bot.cli.running import chat, demo, run
+from bot.cli.simulating import simulate
 from bot.cli.status import status
 from bot.cli.upkeep import backup, replay, restore
 from bot.cli.voice import Voice
@@ -45,6 +46,7 @@ app.command("status", help="cli-help-status")(status)
 app.command("replay", help="cli-help-replay")(replay)
 app.command("backup", help="cli-help-backup")(backup)
 app.command("restore", help="cli-help-restore")(restore)
+app.command("simulate", help="cli-help-simulate")(simulate)
 app.command("demo", help="cli-help-demo")(demo)
 app.command("chat", help="cli-help-chat")(chat)
 

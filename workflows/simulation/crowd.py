@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,8 +22,8 @@ LIKES: Final = {
     NoCandidateChoice.WAIT: 4,
     NoCandidateChoice.SOFT: 4,
     NoCandidateChoice.AGAIN: 1,
-    NoCandidateChoice.NEIGHBOUR: 1,
-    NoCandidateChoice.EXTERNAL: 1,
+    NoCandidateChoice.NEIGHBOUR: 2,
+    NoCandidateChoice.EXTERNAL: 2,
 }
 """How much a coordinator likes each choice, beside the others that the card offers."""
 
@@ -42,12 +43,17 @@ class Act:
 
 @dataclass
 class Crowd:
-    """Everybody, with their habits. ``_planned`` are the answers that are still to come."""
+    """Everybody, with their habits.
+
+    ``_planned`` are the answers that are still to come; ``_seen`` counts how often a question was put to
+    somebody, because a second time they may think otherwise.
+    """
 
     chance: Chance
     habits: Habits
     policy: NetworkPolicy
     _planned: set[tuple[Ref, PersonId, str]] = field(default_factory=set)
+    _seen: Counter[tuple[Ref, PersonId, str]] = field(default_factory=Counter)
 
     def asks(self, case: MediationCase, now: datetime) -> Iterator[Act]:
         """Whoever sent a request may withdraw it some day."""
@@ -63,8 +69,8 @@ class Crowd:
         key = (case.ref, tell.to, tell.card.topic)
         if key in self._planned:
             return
-        reminded = tell.lane is Lane.REMINDER
-        dice = self.chance.about(*key, "reminder" if reminded else case.hours_check)
+        self._seen[key] += 1
+        dice, reminded = self.chance.about(*key, self._seen[key]), tell.lane is Lane.REMINDER
         for act in self._answers(_Reading(tell.to, tell.card, case, now, dice, reminded)):
             self._planned.add(key)
             yield act

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 from config.model import (
     Absence,
@@ -41,6 +41,7 @@ from workflows.simulation.network import Foreseen, Move, Network
 
 LANGUAGES: Final = ("en", "de", "fr", "tr", "ar", "pl")
 NEIGHBOURS: Final = 12
+_Key = TypeVar("_Key", bound=str)
 FROM_SHARE: Final = {Runs.PERSONNEL: 0.03, Runs.OPERATIONS: 0.08}
 """Which part of the invented joint arrangements does more for its owners than other tasks (rule B06)."""
 
@@ -181,14 +182,14 @@ class Inventor:
     ) -> Person:
         dice = self.chance.about("mediator", person.id)
 
-        def some(chances: Mapping[str, float]) -> list[str]:
+        def some(chances: Mapping[_Key, float]) -> list[_Key]:
             return [key for key, likely in chances.items() if dice.random() < likely]
 
         profile = MediatorProfile(
-            case_types=frozenset({CaseType.WORK_RELATION, *map(CaseType, some(_TYPES))}),
-            levels=frozenset({Level.EMPLOYEE, *map(Level, some(_LEVELS))}),
+            case_types=frozenset({CaseType.WORK_RELATION, *some(_TYPES)}),
+            levels=frozenset({Level.EMPLOYEE, *some(_LEVELS)}),
             languages=frozenset({"nl", *some(_LANGUAGES)}),
-            places=frozenset({Place.OWN_REGION, *map(Place, some(_PLACES))}),
+            places=frozenset({Place.OWN_REGION, *some(_PLACES)}),
             max_running=dice.choices((1, 2, 3), (40, 45, 15))[0],
             travel_km=dice.choices((30, 50, 80, None), (25, 45, 20, 10))[0],
             registered=dice.random() < 0.35,

@@ -11,7 +11,7 @@ from itertools import chain
 from config.model import Employment, OrganisationId, Person, PersonId, Ref
 from matching.dates import DAY, local_day
 from matching.facts import EarlierMediation, World
-from workflows.mediation.case import ENDED, RUNNING, MediationCase
+from workflows.mediation.case import ENDED, TAKEN, MediationCase
 from workflows.simulation.network import Move, Network, became, confirmed, known
 
 PREPARED = {
@@ -117,4 +117,4 @@ class Around:
 
 def holders(case: MediationCase) -> tuple[PersonId, ...]:
     """Whose place is taken by a case."""
-    return case.mediators if case.state in RUNNING else ()
+    return case.mediators if case.state in TAKEN else ()

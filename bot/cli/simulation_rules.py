@@ -39,6 +39,8 @@ def changed(given: str, policy: NetworkPolicy, conflicts: ConflictPolicy) -> Rul
     if path.suffix.lower() in {".yaml", ".yml"}:
         return _of_file(path, policy, conflicts)
     word, _, value = (part.strip() for part in given.partition("="))
+    if word and not value:
+        raise _problem(given, text("cli-simulate-wrong-value", word=word, value=value))
     if key := POLICY.meaning.get(fold(word)):
         report = Report(f"--compare {given}")
         table = parse_yaml(f"{word}: {value}", report)
@@ -73,11 +75,10 @@ def _in_conflicts(given: str, word: str, value: str, conflicts: ConflictPolicy) 
             "weights": {one: weight if one is part else old * rest for one, old in conflicts.weights.items()}
         }
     if word.upper() in set(RuleId):
-        rules = [
-            rule.model_copy(update={"severity": value}) if rule.id == word.upper() else rule
-            for rule in conflicts.rules
-        ]
-        return {"rules": [rule.model_dump() for rule in rules]}
+        rules = [rule.model_dump() for rule in conflicts.rules]
+        return {
+            "rules": [{**rule, "severity": value} if rule["id"] == word.upper() else rule for rule in rules]
+        }
     known = (*POLICY.meaning, *_PLAIN, *Part, *RuleId)
     raise NetworkFileError(
         [

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from commands.house import House
 from config.model import NetworkId, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
+from matching.dates import local_day
 from matching.facts import World
+from workflows.balance import telling
 from workflows.effects import Effect, Refusal
 from workflows.mediation.case import MediationCase
 from workflows.mediation.life import decide
@@ -70,7 +72,7 @@ class Desk:
     async def world(self) -> World:
         """Load everything matching may know of the network."""
         if not self._around:
-            self._around.append(await load_world(self.unit, self.house, self.network))
+            self._around.append(await load_world(self.unit, self.house, self.network, self.now))
         return self._around[0]
 
     async def scene(self, case: MediationCase) -> Scene:
@@ -97,8 +99,8 @@ class Desk:
         )
 
 
-async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> World:
-    """Load everything matching may know of one network."""
+async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: datetime) -> World:
+    """Load everything matching may know of one network at a moment; balances are of the running year."""
     people = await unit.people.all(network)
     return World(
         policy=house.conflicts.for_network(house.policy(network)),
@@ -111,6 +113,7 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId) -> Worl
         running_by_organisation=await unit.mediation.running_by_organisation(network),
         earlier=tuple(await unit.mediation.earlier(network)),
         last_asked=await unit.mediation.last_asked(network),
+        balances=telling(await unit.ledger.running_year(network, local_day(now).year)),
     )
 
 

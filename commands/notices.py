@@ -47,7 +47,7 @@ async def unreachable(woken: Woken) -> list[Effect]:
     if person is None or not person.active:
         return []
     people = await woken.unit.people.all(person.network)
-    world = await load_world(woken.unit, woken.house, person.network)
+    world = await load_world(woken.unit, woken.house, person.network, woken.now)
     routing = coordinators_for(person.organisation, people, world, woken.now, involved={person.id})
     told = text("coordinator-person-unreachable", name=person.name)
     return [Tell(one, told) for one in routing.people]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from config.model import Absence, MediatorProfile, OrganisationId, Person, Place
+from config.model import Absence, CaseType, Level, MediatorProfile, OrganisationId, Person, PersonId, Place
 from matching.dates import DAY, covers
 from matching.facts import Request, World
 
@@ -93,40 +93,39 @@ def distance_km(world: World, one: OrganisationId, other: OrganisationId) -> flo
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(sin(north) ** 2 + across * sin(east) ** 2)))
 
 
-def obstacles(
-    person: Person,
-    profile: MediatorProfile,
-    request: Request,
-    world: World,
-    *,
-    away: bool,
-    distance: float | None,
-) -> Iterator[Unavailable]:
-    """Every reason why the mediator cannot be asked for this.
-
-    ``away`` says that the mediator cannot begin in time, ``distance`` is in kilometres. An unknown one is no
-    obstacle: that somebody may have to travel far is for the mediator to weigh.
-    """
-    choices = request.choices
-    if person.id == request.requester:
+def settled_before(person: PersonId, request: Request) -> Iterator[Unavailable]:
+    """Whoever asks does not mediate, and nobody is asked twice for one case."""
+    if person == request.requester:
         yield Unavailable.REQUESTER
-    if person.id in request.set_aside or person.id in request.partners:
+    if person in request.set_aside or person in request.partners:
         yield Unavailable.SET_ASIDE
-    if choices.case_type not in profile.case_types:
+
+
+def unable(
+    profile: MediatorProfile, case_type: CaseType, level: Level, language: str, place: Place
+) -> Iterator[Unavailable]:
+    """What somebody does not do, whoever asks and whenever."""
+    if case_type not in profile.case_types:
         yield Unavailable.CASE_TYPE
-    if choices.level not in profile.levels:
+    if level not in profile.levels:
         yield Unavailable.LEVEL
-    if choices.language not in profile.languages:
+    if language not in profile.languages:
         yield Unavailable.LANGUAGE
-    if choices.place not in profile.places:
+    if place not in profile.places:
         yield Unavailable.PLACE
-    travels = choices.place is not Place.ONLINE and profile.travel_km is not None
-    if travels and distance is not None and distance > (profile.travel_km or 0):
-        yield Unavailable.TOO_FAR
-    if is_full(person, profile, world):
-        yield Unavailable.FULL
-    if away:
-        yield Unavailable.ABSENT
+
+
+def is_too_far(profile: MediatorProfile, distance: float | None) -> bool:
+    """Say whether a distance in kilometres is more than somebody travels.
+
+    An unknown one is no obstacle: that somebody may have to travel far is for the mediator to weigh.
+    """
+    return profile.travel_km is not None and distance is not None and distance > profile.travel_km
+
+
+def is_absent(absences: tuple[Absence, ...], period: StartPeriod, *, urgent: bool) -> bool:
+    """Say whether somebody is away in the whole period, or when it is urgent on its first day."""
+    return days_present(absences, period) == 0 or (urgent and is_away(absences, period.first))
 
 
 def is_full(person: Person, profile: MediatorProfile, world: World) -> bool:

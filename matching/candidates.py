@@ -3,75 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from operator import mul
-from typing import Final, TypeAlias, TypeVar
+from operator import or_
+from typing import Final, TypeAlias, TypeVar, overload
 
-from config.model import MediatorProfile, Person, PersonId, Place, Ref
-from config.policy.rules import Part, RuleId, Severity
-from matching.availability import (
-    Unavailable,
-    back_on,
-    days_present,
-    distance_km,
-    is_away,
-    obstacles,
-    start_period,
-)
-from matching.conflicts import ground_of, judge
+from config.model import PersonId, Place, Ref
+from config.policy.rules import RuleId
+from matching.availability import Unavailable, back_on, settled_before, start_period
+from matching.conflicts import ground_of
 from matching.dates import local_day
 from matching.facts import Request, World
 from matching.findings import Verdict
-
-Reason: TypeAlias = RuleId | Unavailable
-"""Why somebody falls out: a rule about interests, or something about availability."""
+from matching.outlook import Outlook, Seen, outlook
+from matching.reasons import Code, Reason, code_of
+from matching.roster import far_bits, full, presence, roster_of, unable_bits
+from matching.score import Scale, Score
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 """Stands for "never asked before" where moments are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePart:
-    """One part of a score.
-
-    ``measured`` is in the unit of ``part``, ``None`` when unknown; ``worth`` says what that is worth
-    between 0 and 1, ``weight`` how heavy it counts.
-    """
-
-    part: Part
-    measured: float | None
-    worth: float
-    weight: float
-
-    @property
-    def points(self) -> float:
-        """What the part adds to the score."""
-        return self.worth * self.weight
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How well somebody fits, between 0 and 1, less the ``penalties`` of soft rules.
-
-    ``measured``, ``worth`` and ``weights`` go by the order of ``Part``.
-    """
-
-    measured: tuple[float | None, ...]
-    worth: tuple[float, ...]
-    weights: tuple[float, ...]
-    penalties: tuple[tuple[RuleId, float], ...] = ()
-
-    @property
-    def parts(self) -> tuple[ScorePart, ...]:
-        """The score taken apart, to be shown."""
-        return tuple(map(ScorePart, Part, self.measured, self.worth, self.weights))
-
-    @property
-    def total(self) -> float:
-        """The score; rounded, so that equal facts are equal whatever the order of adding."""
-        earned: float = sum(map(mul, self.worth, self.weights))
-        return round(earned - sum(penalty for _, penalty in self.penalties), 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +60,92 @@ class Fallout:
         return not self.verdict.hard and all(reason in soft for reason in self.reasons)
 
 
+_Placed = TypeVar("_Placed")
+_Lot: TypeAlias = tuple[datetime, bytes]
+
+
+class InTurn(Sequence[_Placed]):
+    """People in the order of their turn; each is made when somebody looks at them.
+
+    Best score first. Equal ones are told apart, as far as somebody looks, by who was asked longest ago and
+    then by lot.
+    """
+
+    def __init__(
+        self,
+        places: list[int],
+        points: Sequence[int],
+        lot: Callable[[int], _Lot],
+        make: Callable[[int], _Placed],
+    ) -> None:
+        self._places, self._points, self._lot, self._make = places, points, lot, make
+        self._sorted = -1
+        self._made: dict[int, _Placed] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, which: int) -> _Placed: ...
+    @overload
+    def __getitem__(self, which: slice) -> tuple[_Placed, ...]: ...
+    def __getitem__(self, which: int | slice) -> _Placed | tuple[_Placed, ...]:
+        looked_at = range(len(self))[which]
+        if isinstance(looked_at, range):
+            return tuple(self[one] for one in looked_at)
+        self._sort(looked_at + 1)
+        at = self._places[looked_at]
+        if at not in self._made:
+            self._made[at] = self._make(at)
+        return self._made[at]
+
+    def _sort(self, many: int) -> None:
+        """Put at least the first ``many`` in turn."""
+        places, points = self._places, self._points
+        if self._sorted < 0:
+            places.sort(key=points.__getitem__, reverse=True)
+            self._sorted = 0
+        while self._sorted < many:
+            first = end = self._sorted
+            while end < len(places) and points[places[end]] == points[places[first]]:
+                end += 1
+            if end - first > 1:
+                places[first:end] = sorted(places[first:end], key=self._lot)
+            self._sorted = end
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everybody who falls out as numbers, to be counted: by place the reasons as bits, and the points.
+
+    ``code`` reads the bits; ``back_on`` gives the first day on which the mediator at a place is not away.
+    """
+
+    code: Code
+    places: Sequence[int]
+    bits: Sequence[int]
+    points: Sequence[int]
+    back_on: Callable[[int], date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The answer for one request on one day. ``fallen`` stands in the same order as ``ranked``."""
 
     ref: Ref
     on: date
-    ranked: tuple[Candidate, ...]
-    fallen: tuple[Fallout, ...]
+    ranked: Sequence[Candidate]
+    fallen: Sequence[Fallout]
+    marks: Marks = field(repr=False, compare=False)
 
 
 def rank(request: Request, world: World, now: datetime, *, allow_soft: bool = False) -> Ranking:
@@ -126,95 +155,66 @@ def rank(request: Request, world: World, now: datetime, *, allow_soft: bool = Fa
     policy lets them through with a penalty. Equal scores go by who was asked longest ago, then by
     chance that is fixed by the reference. ``now`` is aware.
     """
-    on = local_day(now)
+    on, roster, code = local_day(now), roster_of(world), code_of(world)
     allow = allow_soft or not world.policy.soft_needs_coordinator
-    ground, period = ground_of(request, world, on), start_period(request, world, on)
-    scale = _Scale(world, now, tuple(world.policy.weights[part] for part in Part))
-    homes = {person.organisation for person in world.mediators}
-    distances = {home: distance_km(world, home, request.organisation) for home in homes}
-    ranked: list[tuple[_Turn, Candidate]] = []
-    fallen: list[tuple[_Turn, Fallout]] = []
-    for person in world.mediators:
-        profile = person.mediator
-        if profile is None or not person.active:
-            continue
-        absences = world.absences_of.get(person.id, ())
-        present, distance = days_present(absences, period), distances[person.organisation]
-        verdict = judge(person, ground)
-        km = 0.0 if request.choices.place is Place.ONLINE else distance
-        score = scale.score(person, profile, verdict, km=km, present=present / period.days)
-        turn = _turn(score.total, request.ref, person.id, world)
-        away = present == 0 or (request.choices.urgent and is_away(absences, on))
-        blocking = obstacles(person, profile, request, world, away=away, distance=distance)
-        if reasons := _reasons(verdict, tuple(blocking), allow_soft=allow):
-            back = back_on(absences, on) if Unavailable.ABSENT in reasons else None
-            fallen.append((turn, Fallout(person.id, reasons, score, verdict, back)))
-        else:
-            ranked.append((turn, Candidate(person.id, score, verdict)))
-    return Ranking(request.ref, on, _in_turn(ranked), _in_turn(fallen))
+    scale = Scale(request, world, now, start_period(request, world, on))
+    view, seen = outlook(request, world, on), _seen_for(request, world, on)
+    bits, points = _bits(request, scale, view, seen, allow_soft=allow), scale.points()
+    for at, penalty in view.penalties.items():
+        points[at] -= penalty if at not in seen else 0
+    for at, one in seen.items():
+        points[at] -= one.penalty
 
+    def verdict(at: int) -> Verdict:
+        return (seen[at] if at in seen else view.of(at)).verdict
 
-_Turn: TypeAlias = tuple[float, datetime, bytes]
-_Placed = TypeVar("_Placed", Candidate, Fallout)
+    def candidate(at: int) -> Candidate:
+        return Candidate(roster.people[at].id, scale.score(at, verdict(at)), verdict(at))
 
+    def back(at: int) -> date | None:
+        return back_on(world.absences_of.get(roster.people[at].id, ()), on)
 
-def _turn(total: float, ref: Ref, person: PersonId, world: World) -> _Turn:
-    """Sorts best first; the hash decides differently in each case, so that no number is always first."""
-    lot = hashlib.blake2b(f"{ref}/{person}".encode(), digest_size=16).digest()
-    return (-total, world.last_asked.get(person, NEVER), lot)
+    def fallout(at: int) -> Fallout:
+        back_at = back(at) if bits[at] & code.bit[Unavailable.ABSENT] else None
+        score = scale.score(at, verdict(at))
+        return Fallout(roster.people[at].id, code.read(bits[at]), score, verdict(at), back_at)
 
+    def lot(at: int) -> _Lot:
+        person = roster.people[at].id
+        drawn = hashlib.blake2b(f"{request.ref}/{person}".encode(), digest_size=16).digest()
+        return (world.last_asked.get(person, NEVER), drawn)
 
-def _in_turn(placed: list[tuple[_Turn, _Placed]]) -> tuple[_Placed, ...]:
-    return tuple(one for _, one in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _reasons(verdict: Verdict, obstacles: tuple[Unavailable, ...], *, allow_soft: bool) -> tuple[Reason, ...]:
-    """All reasons, each once: already settled by the case, conflicts as in the policy, availability."""
-    if not verdict.findings and not obstacles:
-        return ()
-    held = (Severity.HARD,) if allow_soft else (Severity.HARD, Severity.SOFT)
-    rules = dict.fromkeys(finding.rule for finding in verdict.findings if finding.severity in held)
-    settled = (Unavailable.REQUESTER, Unavailable.SET_ASIDE)
-    return (
-        *(one for one in obstacles if one in settled),
-        *rules,
-        *(one for one in obstacles if one not in settled),
+    ranked = [at for at, why in enumerate(bits) if not why]
+    fallen = [at for at, why in enumerate(bits) if why]
+    return Ranking(
+        ref=request.ref,
+        on=on,
+        ranked=InTurn(ranked, points, lot, candidate),
+        fallen=InTurn(fallen, points, lot, fallout),
+        marks=Marks(code, fallen, bits, points, back),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """How everybody is measured for one request."""
-
-    world: World
-    now: datetime
-    weights: tuple[float, ...]
-
-    def score(
-        self, person: Person, profile: MediatorProfile, verdict: Verdict, *, km: float | None, present: float
-    ) -> Score:
-        """Measure a mediator; what is unknown earns nothing, never having been asked earns everything."""
-        world, policy = self.world, self.world.policy
-        asked = world.last_asked.get(person.id)
-        rested = None if asked is None else max(0.0, (self.now - asked).total_seconds() / 86400)
-        running = world.running.get(person.id, 0)
-        together = world.running_by_organisation.get(person.organisation, 0)
-        free = 1 - running / profile.max_running if profile.max_running else 0.0
-        return Score(
-            measured=(float(profile.registered), km, running, rested, present, together),
-            worth=(
-                1.0 if profile.registered else 0.5,
-                0.0 if km is None else max(0.0, 1 - km / policy.travel_reach_km),
-                max(0.0, free),
-                1.0 if rested is None else min(1.0, rested / policy.rotation_days),
-                present,
-                1 / (1 + together),
-            ),
-            weights=self.weights,
-            penalties=_penalties(verdict, world) if verdict.findings else (),
-        )
+def _seen_for(request: Request, world: World, on: date) -> Mapping[int, Seen]:
+    """The verdicts that this very case makes other than they were."""
+    case, view = ground_of(request, world, on), outlook(request, world, on)
+    return {at: view.with_the_case(at, case) for at in set(view.touched_by(case))}
 
 
-def _penalties(verdict: Verdict, world: World) -> tuple[tuple[RuleId, float], ...]:
-    rules = dict.fromkeys(finding.rule for finding in verdict.soft)
-    return tuple((rule, world.policy[rule].penalty) for rule in rules)
+def _bits(
+    request: Request, scale: Scale, view: Outlook, seen: Mapping[int, Seen], *, allow_soft: bool
+) -> list[int]:
+    """Why each mediator cannot be asked: what was prepared, and what belongs to this case."""
+    world, choices, roster, code = scale.world, request.choices, roster_of(scale.world), code_of(scale.world)
+    bits = list(map(or_, view.allowed if allow_soft else view.held, unable_bits(world, choices)))
+    for at, one in seen.items():
+        bits[at] |= one.allowed if allow_soft else one.held
+    if choices.place is not Place.ONLINE:
+        bits = list(map(or_, bits, far_bits(world, request.organisation)))
+    for at in full(world):
+        bits[at] |= code.bit[Unavailable.FULL]
+    for at in presence(world, scale.period, urgent=choices.urgent).absent:
+        bits[at] |= code.bit[Unavailable.ABSENT]
+    for at in set(roster.known({request.requester, *request.set_aside, *request.partners})):
+        bits[at] |= code.bits(settled_before(roster.people[at].id, request))
+    return bits

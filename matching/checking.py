@@ -9,11 +9,11 @@ from enum import StrEnum
 from config.model import PersonId
 from config.policy.rules import RuleId
 from matching.availability import Unavailable, is_full
-from matching.candidates import Reason
-from matching.conflicts import evaluate
 from matching.dates import local_day
 from matching.facts import Request, World
 from matching.findings import Verdict
+from matching.outlook import verdict as verdict_about
+from matching.reasons import Reason
 
 
 class Moment(StrEnum):
@@ -60,7 +60,7 @@ def still_allowed(
     person = world.mediator.get(mediator)
     if person is None or person.mediator is None or not person.active:
         return Check(mediator, (Unavailable.INACTIVE,), Verdict((), frozenset(RuleId)))
-    verdict = evaluate(person, request, world, local_day(now))
+    verdict = verdict_about(mediator, request, world, local_day(now))
     reasons: dict[Reason, None] = dict.fromkeys(finding.rule for finding in verdict.hard)
     if at is Moment.ACCEPTANCE:
         if world.policy.soft_needs_coordinator and not allow_soft:

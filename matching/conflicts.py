@@ -8,6 +8,7 @@ blocks, a stale declaration blocks (rule B25), and unknown affiliations are show
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +19,7 @@ from matching.facts import Request, World
 from matching.findings import Finding, Verdict
 from matching.ground import Ground, Setting
 from matching.lineage import Circle, Span, longest
-from matching.rules import BESIDE_WORK, DECLARED_AS, EVERY, PERSONAL
+from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, OF_THE_CASE, PERSONAL
 from matching.ties import Work, work_of
 
 _NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
@@ -41,28 +42,45 @@ def evaluate(mediator: Person, request: Request, world: World, on: date) -> Verd
 def ground_of(request: Request, world: World, on: date) -> Ground:
     """Prepare what is the same for all mediators of one request."""
     choices, lineage = request.choices, world.lineage
-    body = choices.affiliated_body
-    circle = lineage.circle(request.organisation, on)
-    concerned = lineage.circle(body, on) if body else None
-    rather_not = tuple(lineage.circle(one, on) for one in sorted(choices.excluded_organisations))
-    returning = _returning(circle, world, on)
-    circles = (circle, *rather_not) if concerned is None else (circle, concerned, *rather_not)
+    return replace(
+        world.that_day(on, stand, *footing(request)),
+        world=world,
+        ref=request.ref,
+        rather_not=tuple(lineage.circle(one, on) for one in sorted(choices.excluded_organisations)),
+        excluded=choices.excluded_people,
+        partners=request.partners,
+        handling=request.handling,
+        requester=request.requester,
+        returning=_returning(lineage.circle(request.organisation, on), world, on),
+    )
+
+
+def footing(request: Request) -> tuple[OrganisationId, OrganisationId | None, bool]:
+    """What requests on the same ground share: who asks, about which body, with residents or not."""
+    choices = request.choices
+    with_residents = choices.case_type is CaseType.CITIZEN_GOVERNMENT
+    return request.organisation, choices.affiliated_body, with_residents
+
+
+def stand(
+    world: World,
+    on: date,
+    organisation: OrganisationId,
+    body: OrganisationId | None,
+    with_residents: bool,
+) -> Ground:
+    """The ground as far as no single case matters; ask for it with ``World.that_day``."""
+    circle = world.lineage.circle(organisation, on)
+    concerned = world.lineage.circle(body, on) if body else None
+    circles = (circle,) if concerned is None else (circle, concerned)
     return Ground(
         world=world,
         on=on,
         circle=circle,
-        certain=world.certain(on),
-        ref=request.ref,
+        certain=world.that_day(on, World.certain),
         concerned=concerned,
-        with_residents=choices.case_type is CaseType.CITIZEN_GOVERNMENT,
-        rather_not=rather_not,
-        excluded=choices.excluded_people,
-        partners=request.partners,
-        handling=request.handling,
-        returning=returning,
-        strangers=_strangers(circles, world).difference(
-            lineage.partners(request.organisation, on), returning
-        ),
+        with_residents=with_residents,
+        strangers=_strangers(circles, world) - world.lineage.partners(organisation, on),
     )
 
 
@@ -70,7 +88,7 @@ def _returning(circle: Circle, world: World, on: date) -> Mapping[OrganisationId
     """Where somebody of the requester mediates, or did until not long ago, under all its names (B21)."""
     months = world.policy[RuleId.B21].period
     found: dict[OrganisationId, Span] = {}
-    for one in (one for home in circle.same for one in world.lent_by.get(home, ())):
+    for one in (one for home in circle.same for one in world.lent_by(home)):
         until = None if one.until is None else add_months(one.until, months)
         if covers(one.on, until, on):
             for name, day in world.lineage.kin(one.organisation).items():
@@ -89,15 +107,31 @@ def _strangers(circles: tuple[Circle, ...], world: World) -> frozenset[Organisat
 
 def judge(mediator: Person, ground: Ground) -> Verdict:
     """Look at every rule for one mediator on prepared ground."""
+    return with_the_case(settle(mediator, ground), mediator, ground)
+
+
+def settle(mediator: Person, ground: Ground) -> Verdict:
+    """Look at the rules that say the same for every case on this standing ground."""
     work = work_of(mediator, ground.on)
     at = Setting(mediator, work, ground)
     stranger = work.current and all(one.organisation in ground.strangers for one in work.all)
-    checks = BESIDE_WORK if stranger else EVERY
+    checks = BESIDE_WORK if stranger else (*BY_WORK, *BESIDE_WORK)
     findings = [finding for check in checks for finding in check(at)]
-    if len(findings) > 1:
-        order = ground.world.policy.order
-        findings.sort(key=lambda finding: (order[finding.rule], finding.organisations))
-    return Verdict(tuple(findings), _unseen(at, findings))
+    return Verdict(_in_order(findings, ground), _unseen(at, findings))
+
+
+def with_the_case(settled: Verdict, mediator: Person, ground: Ground) -> Verdict:
+    """Look also at what depends on the case; what a missing fact hides was ``settled`` before."""
+    at = Setting(mediator, work_of(mediator, ground.on), ground)
+    findings = [finding for check in OF_THE_CASE for finding in check(at)]
+    if not findings:
+        return settled
+    return Verdict(_in_order([*settled.findings, *findings], ground), settled.unseen)
+
+
+def _in_order(findings: list[Finding], ground: Ground) -> tuple[Finding, ...]:
+    order = ground.world.policy.order
+    return tuple(sorted(findings, key=lambda finding: (order[finding.rule], finding.organisations)))
 
 
 def _unseen(at: Setting, findings: list[Finding]) -> frozenset[RuleId]:

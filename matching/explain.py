@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from config.policy.rules import ConflictPolicy, RuleId, Severity
+from config.policy.rules import ConflictPolicy, Severity
 from config.texts.text import Text, text
 from matching.availability import Unavailable
-from matching.candidates import Fallout, Ranking, Reason
-from matching.findings import Answer, Verdict
+from matching.candidates import Marks, Ranking
+from matching.findings import Verdict
+from matching.reasons import Reason
+from matching.score import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,42 @@ class Explanation:
 
 def explain(ranking: Ranking) -> Explanation:
     """Count the reasons in ``ranking``."""
-    fallen = ranking.fallen
-    first = Counter(one.reasons[0] for one in fallen)
-    among = Counter(reason for one in fallen for reason in one.reasons)
-    counts = [_count(reason, first[reason], among[reason], fallen) for reason in among]
+    marks, code = ranking.marks, ranking.marks.code
+    alike = Counter(marks.bits[at] for at in marks.places)
+    first, among, only, unknown = Counter[Reason](), Counter[Reason](), Counter[Reason](), Counter[Reason]()
+    for bits, n in alike.items():
+        reasons = code.read(bits)
+        first[reasons[0]] += n
+        unknown[reasons[0]] += n if code.is_doubtful(bits) else 0
+        among.update(dict.fromkeys(reasons, n))
+        only[reasons[0]] += n if len(reasons) == 1 else 0
+    opens = _opens(marks, [bits for bits in alike if len(code.read(bits)) == 1])
+    counts = [
+        ReasonCount(reason, first[reason], n, only[reason], unknown[reason], opens.get(reason))
+        for reason, n in among.items()
+    ]
     counts.sort(key=lambda count: (-count.first, -count.among, str(count.reason)))
-    back = [one.back_on for one in fallen if one.reasons == (Unavailable.ABSENT,) and one.back_on]
+    only_absent = code.bit[Unavailable.ABSENT]
+    back = [day for at in marks.places if marks.bits[at] == only_absent and (day := marks.back_on(at))]
     return Explanation(
-        fallen=len(fallen),
+        fallen=len(marks.places),
         reasons=tuple(counts),
         first_back=min(back, default=None),
-        soft=sum(one.only_soft for one in fallen),
+        soft=sum(n for bits, n in alike.items() if code.is_only_soft(bits)),
     )
 
 
-def _count(reason: Reason, first: int, among: int, fallen: tuple[Fallout, ...]) -> ReasonCount:
-    alone = [one.score.total for one in fallen if one.reasons == (reason,)]
-    unknown = sum(one.reasons[0] is reason and _is_unknown(one.verdict, reason) for one in fallen)
-    return ReasonCount(reason, first, among, len(alone), unknown, max(alone, default=None))
-
-
-def _is_unknown(verdict: Verdict, reason: Reason) -> bool:
-    return isinstance(reason, RuleId) and verdict.answer(reason) is Answer.UNKNOWN
+def _opens(marks: Marks, single: list[int]) -> Mapping[Reason, float]:
+    """The best score that each reason alone keeps back."""
+    best = dict.fromkeys(single, -1_000 * WHOLE)
+    for at in marks.places:
+        if marks.bits[at] in best and marks.points[at] > best[marks.bits[at]]:
+            best[marks.bits[at]] = marks.points[at]
+    opens: dict[Reason, float] = {}
+    for bits, points in best.items():  # a reason can be certain for some and not for others
+        reason = marks.code.read(bits)[0]
+        opens[reason] = max(points / WHOLE, opens.get(reason, points / WHOLE))
+    return opens
 
 
 def for_coordinator(explanation: Explanation) -> tuple[Text, ...]:

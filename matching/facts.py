@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, Final, TypeVar, TypeVarTuple
 
 from config.model import (
     Absence,
@@ -26,6 +27,10 @@ from config.policy.rules import ConflictPolicy, RuleId
 from matching.dates import add_months, local_day
 from matching.lineage import Lineage
 
+_Made = TypeVar("_Made")
+_Key = TypeVar("_Key")
+_Given = TypeVarTuple("_Given")
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierMediation:
@@ -40,6 +45,15 @@ class EarlierMediation:
     on: date
     home: OrganisationId
     ref: Ref | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """People who are, or were, in one intervision group (rule B23); ``until`` is ``None`` while it meets."""
+
+    members: frozenset[PersonId]
+    since: date
     until: date | None = None
 
 
@@ -70,7 +84,11 @@ class World:
     include those that ended less than two years ago (rules B10, B13 and B14). ``running`` counts the
     cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an
     organisation.
-    ``last_asked`` is the last invitation; nobody outside it was ever asked.
+    ``last_asked`` is the last invitation; nobody outside it was ever asked. ``balances`` are hours
+    given less hours received, in quarters; an organisation outside it is even.
+
+    What is reckoned from a world is kept in it: a world that is asked again answers sooner, and so does
+    one that ``changed`` only in what happens to cases.
     """
 
     policy: ConflictPolicy
@@ -83,6 +101,43 @@ class World:
     running_by_organisation: Mapping[OrganisationId, int] = field(default_factory=dict)
     earlier: tuple[EarlierMediation, ...] = ()
     last_asked: Mapping[PersonId, datetime] = field(default_factory=dict)
+    balances: Mapping[OrganisationId, int] = field(default_factory=dict)
+    groups_together: tuple[Together, ...] = ()
+
+    def changed(self, **fields: Any) -> World:
+        """Copy the world with other ``fields``; what was reckoned and does not rest on them goes along."""
+        made = replace(self, **fields)
+        kept = {name for name, rests_on in _RESTS_ON.items() if rests_on.isdisjoint(fields)}
+        made.__dict__.update((name, value) for name, value in self.__dict__.items() if name in kept)
+        return made
+
+    @cached_property
+    def _lasting(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def _of_a_day(self) -> dict[date, dict[Hashable, Any]]:
+        return {}
+
+    def once(self, make: Callable[[World, *_Given], _Made], *given: *_Given) -> _Made:
+        """What ``make`` makes of this world, made once. It may look at what lasts (``LASTING``) only."""
+        return self._recall(self._lasting, make, given)
+
+    def that_day(self, on: date, make: Callable[[World, date, *_Given], _Made], *given: *_Given) -> _Made:
+        """The same for one day; what was made for another day is forgotten, so that it never piles up."""
+        if on not in self._of_a_day:
+            self._of_a_day.clear()
+            self._of_a_day[on] = {}
+        return self._recall(self._of_a_day[on], make, (on, *given))
+
+    def _recall(
+        self, known: dict[Hashable, Any], make: Callable[..., _Made], given: tuple[Any, ...]
+    ) -> _Made:
+        key = (make, given)
+        if key not in known:
+            known[key] = make(self, *given)
+        made: _Made = known[key]
+        return made
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -133,21 +188,63 @@ class World:
             found[one.person].append(one)
         return {person: tuple(all_of) for person, all_of in found.items()}
 
-    @cached_property
-    def earlier_of(self) -> Mapping[PersonId, tuple[EarlierMediation, ...]]:
-        """The earlier mediations of each mediator, first one first."""
-        found: defaultdict[PersonId, list[EarlierMediation]] = defaultdict(list)
-        for one in sorted(self.earlier, key=_first):
-            found[one.mediator].append(one)
-        return {person: tuple(all_of) for person, all_of in found.items()}
+    def earlier_of(self, mediator: PersonId) -> list[EarlierMediation]:
+        """The earlier mediations of a mediator, first one first."""
+        return sorted(self._earlier_by_mediator.get(mediator, ()), key=_first)
+
+    def earlier_at(self, organisation: OrganisationId) -> list[EarlierMediation]:
+        """The mediations that were asked by an organisation under this name, first one first."""
+        return sorted(self._earlier_by_requester.get(organisation, ()), key=_first)
+
+    def lent_by(self, home: OrganisationId) -> list[EarlierMediation]:
+        """The mediations that people of an organisation did or do for others, first one first."""
+        return sorted(self._earlier_by_home.get(home, ()), key=_first)
 
     @cached_property
-    def lent_by(self) -> Mapping[OrganisationId, tuple[EarlierMediation, ...]]:
-        """The mediations that people of each organisation did or do for others, first one first."""
-        found: defaultdict[OrganisationId, list[EarlierMediation]] = defaultdict(list)
-        for one in sorted(self.earlier, key=_first):
-            found[one.home].append(one)
-        return {home: tuple(all_of) for home, all_of in found.items()}
+    def _earlier_by_mediator(self) -> Mapping[PersonId, list[EarlierMediation]]:
+        return _grouped((one.mediator, one) for one in self.earlier)
+
+    @cached_property
+    def _earlier_by_requester(self) -> Mapping[OrganisationId, list[EarlierMediation]]:
+        return _grouped((one.organisation, one) for one in self.earlier)
+
+    @cached_property
+    def _earlier_by_home(self) -> Mapping[OrganisationId, list[EarlierMediation]]:
+        return _grouped((one.home, one) for one in self.earlier)
+
+    @cached_property
+    def groups_of(self) -> Mapping[PersonId, list[Together]]:
+        """The intervision groups of each person, in a fixed order."""
+        in_order = sorted(self.groups_together, key=lambda one: (one.since, one.until or date.max))
+        return _grouped((member, one) for one in in_order for member in one.members)
+
+
+LASTING: Final = frozenset({"policy", "organisations", "mediators", "interests", "declarations", "absences"})
+"""The fields of a world that an ordinary day with cases leaves as they are."""
+
+_EARLIER: Final = frozenset({"earlier"})
+_RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
+    "_lasting": LASTING,
+    "_of_a_day": LASTING,
+    "lineage": frozenset({"organisations"}),
+    "organisation": frozenset({"organisations"}),
+    "mediator": frozenset({"mediators"}),
+    "interests_of": frozenset({"interests"}),
+    "declared": frozenset({"declarations"}),
+    "absences_of": frozenset({"absences"}),
+    "_earlier_by_mediator": _EARLIER,
+    "_earlier_by_requester": _EARLIER,
+    "_earlier_by_home": _EARLIER,
+    "groups_of": frozenset({"groups_together"}),
+}
+"""On which fields rests what is reckoned once; anything else is reckoned anew when a world changed."""
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Made]]) -> Mapping[_Key, list[_Made]]:
+    found: defaultdict[_Key, list[_Made]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return found
 
 
 def _first(one: EarlierMediation) -> tuple[date, str, str, str, date]:

@@ -25,7 +25,7 @@ class Ground:
     ``certain`` are the organisations with a recent list of affiliations (rule B26). ``handling`` are
     the coordinators of the case, ``returning`` the organisations at which somebody of the requester
     mediates, with the time in which that counts. ``strangers`` are organisations of which we know
-    that they have nothing to do with any of this.
+    that they have nothing to do with the requester or that body.
     """
 
     world: World
@@ -39,6 +39,7 @@ class Ground:
     excluded: frozenset[PersonId] = frozenset()
     partners: frozenset[PersonId] = frozenset()
     handling: frozenset[PersonId] = frozenset()
+    requester: PersonId | None = None
     returning: Mapping[OrganisationId, Span] = field(default_factory=dict)
     strangers: frozenset[OrganisationId] = frozenset()
 

@@ -14,9 +14,10 @@ from typing import Final, TypeAlias
 
 from config.model import PersonId
 from config.policy.rules import ConflictPolicy, Severity
-from matching.candidates import Ranking, Score, ScorePart
+from matching.candidates import Ranking
 from matching.explain import Explanation
 from matching.records import DecisionRecord
+from matching.score import Score, ScorePart
 
 Detail: TypeAlias = Mapping[str, str | int]
 """What an audit row has room for."""

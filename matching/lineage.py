@@ -68,8 +68,9 @@ class Lineage:
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._all = {one.id: one for one in organisations}
         self._kin: dict[OrganisationId, Mapping[OrganisationId, date]] = {}
-        self._circles: dict[tuple[OrganisationId, date], Circle] = {}
-        self._shared: dict[tuple[OrganisationId, OrganisationId, date], Shared | None] = {}
+        self._on: date | None = None
+        self._circles: dict[OrganisationId, Circle] = {}
+        self._shared: dict[tuple[OrganisationId, OrganisationId], Shared | None] = {}
 
     def __contains__(self, organisation: OrganisationId) -> bool:
         return organisation in self._all
@@ -94,11 +95,11 @@ class Lineage:
 
     def circle(self, organisation: OrganisationId, on: date) -> Circle:
         """What surrounds ``organisation`` on the day ``on``."""
-        key = (organisation, on)
-        if key not in self._circles:
+        self._turn_to(on)
+        if organisation not in self._circles:
             kin = self.kin(organisation)
             same = {other: day for other, day in kin.items() if day <= on}
-            self._circles[key] = Circle(
+            self._circles[organisation] = Circle(
                 organisation=organisation,
                 known=organisation in self,
                 same=same,
@@ -106,7 +107,14 @@ class Lineage:
                 bodies=self._named(self._bodies, same, on),
                 owners=self._named(self._owners, same, on),
             )
-        return self._circles[key]
+        return self._circles[organisation]
+
+    def _turn_to(self, on: date) -> None:
+        """Keep the answers of one day at a time, so that they never pile up."""
+        if on != self._on:
+            self._on = on
+            self._circles.clear()
+            self._shared.clear()
 
     def partners(self, organisation: OrganisationId, on: date) -> frozenset[OrganisationId]:
         """Everybody who takes part in an affiliated body of ``organisation``, by all their names."""
@@ -115,7 +123,8 @@ class Lineage:
 
     def shared(self, one: OrganisationId, other: OrganisationId, on: date) -> Shared | None:
         """The affiliated bodies that two organisations have in common; ``None`` without any."""
-        key = (one, other, on)
+        self._turn_to(on)
+        key = (one, other)
         if key not in self._shared:
             self._shared[key] = _in_common(self._bodies_of(one, on), self._bodies_of(other, on))
         return self._shared[key]

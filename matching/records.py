@@ -66,14 +66,19 @@ def _inputs(person: Person, request: Request, world: World, on: date) -> Mapping
         "works": (person.organisation, frozenset(person.employments)),
         "interests": world.interests_of.get(person.id, ()),
         "declared": world.declared.get(person.id),
-        "earlier": world.earlier_of.get(person.id, ()),
+        "earlier": world.earlier_of(person.id),
         "handles": person.id in request.handling,
+        "together": [
+            (one.since, one.until)
+            for one in world.groups_of.get(person.id, ())
+            if request.requester in one.members
+        ],
         "with residents": request.choices.case_type is CaseType.CITIZEN_GOVERNMENT,
         "lists": [_bodies(name, world, on) for name in sorted({request.organisation, *_employers(person)})],
         "lent": [
             (one.organisation, one.on, one.until)
             for name in sorted(world.lineage.kin(request.organisation))
-            for one in world.lent_by.get(name, ())
+            for one in world.lent_by(name)
         ],
         "partners": [
             (one, world.mediator[one].organisation, frozenset(world.mediator[one].employments))
@@ -110,7 +115,7 @@ def _named(person: Person, request: Request, world: World) -> list[OrganisationI
     for one in people:
         named |= _employers(one)
     named |= {interest.organisation for interest in world.interests_of.get(person.id, ())}
-    named |= {earlier.organisation for earlier in world.earlier_of.get(person.id, ())}
+    named |= {earlier.organisation for earlier in world.earlier_of(person.id)}
     return sorted({kin for name in named for kin in world.lineage.kin(name)})
 
 

@@ -127,7 +127,7 @@ def earlier_mediations(at: Setting) -> Iterator[Finding]:
     rule = at.case.world.policy[R.B20]
     days = [
         one.on
-        for one in at.case.world.earlier_of.get(at.person.id, ())
+        for one in at.case.world.earlier_of(at.person.id)
         if one.organisation in at.case.circle.same
         and (one.ref is None or one.ref != at.case.ref)
         and one.on <= at.case.on <= add_months(one.on, rule.period)
@@ -157,6 +157,14 @@ def handles_the_case(at: Setting) -> Iterator[Finding]:
     """Rule B22: is the coordinator to whom this very case is routed."""
     if at.person.id in at.case.handling:
         yield at.found(R.B22)
+
+
+def same_group(at: Setting) -> Iterator[Finding]:
+    """Rule B23: is in an intervision group with whoever asks, or was until not long ago."""
+    for one in at.case.world.groups_of.get(at.person.id, ()):
+        until = None if one.until is None else add_months(one.until, at.months(R.B23))
+        if at.case.requester in one.members and covers(one.since, until, at.case.on):
+            yield at.found(R.B23, one.since, until)
 
 
 def same_as_partner(at: Setting) -> Iterator[Finding]:
@@ -204,23 +212,21 @@ BY_WORK: Final[tuple[Check, ...]] = (
     shared_bodies,
     future_employer,
     shared_body,
-    over_and_back,
 )
 """What says nothing about somebody who only ever worked for strangers."""
 
-BESIDE_WORK: Final[tuple[Check, ...]] = (
-    declared_interest,
+BESIDE_WORK: Final[tuple[Check, ...]] = (declared_interest, stale_declaration, uncertain_affiliations)
+"""What else speaks about a person and an organisation on a day, whatever the case."""
+
+OF_THE_CASE: Final[tuple[Check, ...]] = (
     rather_not,
     earlier_mediations,
+    over_and_back,
     handles_the_case,
+    same_group,
     same_as_partner,
-    stale_declaration,
-    uncertain_affiliations,
 )
-"""What is looked at for every mediator."""
-
-EVERY: Final[tuple[Check, ...]] = (*BY_WORK, *BESIDE_WORK)
-"""All of them."""
+"""What depends on this case, or on the cases that run beside it."""
 
 PERSONAL: Final[tuple[Check, ...]] = (
     *(check for check in BY_WORK if check is not shared_bodies),

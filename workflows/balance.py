@@ -91,6 +91,18 @@ def band(quarters: int, policy: NetworkPolicy) -> Band:
     return Band.AMBER if hours <= policy.balance_amber_hours else Band.RED
 
 
+def telling(balances: Mapping[OrganisationId, Balance]) -> dict[OrganisationId, int]:
+    """What the ranking may know: given minus received, in quarters, of organisations with enough cases.
+
+    From fewer, one case would show in who is asked, and says little about a balance.
+    """
+    return {
+        one: balance.saldo
+        for one, balance in balances.items()
+        if balance.given_cases + balance.received_cases >= FEWEST
+    }
+
+
 class Side(StrEnum):
     """Which of the two numbers of an organisation."""
 

@@ -31,7 +31,9 @@ _KNOWN_REASONS: Final[Mapping[str, RuleId | Unavailable]] = {
 _SETTLED: Final = frozenset({Unavailable.REQUESTER, Unavailable.SET_ASIDE})
 """Reasons that nothing can lift: who asks, and who was asked before."""
 
-_OWN_PARTS: Final = frozenset({Part.COMPETENCE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE})
+_OWN_PARTS: Final = frozenset(
+    {Part.COMPETENCE, Part.LANGUAGE, Part.TRAVEL, Part.LOAD, Part.ROTATION, Part.PRESENCE}
+)
 """Parts of the score that are about the mediator alone, and not about what colleagues do."""
 
 _ABOUT_OTHERS: Final = frozenset({"B21", "B24"})
@@ -219,13 +221,21 @@ def _presence(share: float | None) -> Text:
     return text("why-part-presence", percent=_percent(share))
 
 
+def _balance(band: float | None) -> Text:
+    """Which way the balance of an organisation counted, never how far: a number could give a case away."""
+    return text("why-part-balance", turn="even" if not band else "sooner" if band < 0 else "later")
+
+
 _PARTS: Final[Mapping[str, Callable[[float | None], Text]]] = {
     Part.COMPETENCE: _registered,
+    Part.LANGUAGE: lambda speaks: text("why-part-language", speaks="yes" if speaks else "no"),
     Part.TRAVEL: _travel,
     Part.LOAD: lambda running: text("why-part-load", n=int(running or 0)),
     Part.ROTATION: _rotation,
     Part.PRESENCE: _presence,
     Part.ORGANISATION: lambda running: text("why-part-organisation", n=int(running or 0)),
+    Part.BALANCE: _balance,
+    Part.RECIPROCITY: lambda times: text("why-part-reciprocity", back="yes" if times else "no"),
 }
 
 

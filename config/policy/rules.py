@@ -38,6 +38,7 @@ class RuleId(StrEnum):
     B20 = "B20"
     B21 = "B21"
     B22 = "B22"
+    B23 = "B23"
     B24 = "B24"
     B25 = "B25"
     B26 = "B26"
@@ -55,11 +56,14 @@ class Part(StrEnum):
     """The parts of the score of a candidate, heaviest question first. The unit stands behind each."""
 
     COMPETENCE = "competence"  # registered or not
+    LANGUAGE = "language"  # speaks it or not
     TRAVEL = "travel"  # kilometres one way
     LOAD = "load"  # running cases
     ROTATION = "rotation"  # days since last asked
     PRESENCE = "presence"  # share of the days before the start
     ORGANISATION = "organisation"  # running cases of the mediator's organisation
+    BALANCE = "balance"  # bands from even: below 0 it received more than it gave
+    RECIPROCITY = "reciprocity"  # mediations back: by people of the requester at the mediator's organisation
 
 
 NEVER_SOFTER: Final = frozenset({RuleId.B01, RuleId.B02, RuleId.B17, RuleId.B18, RuleId.B25})
@@ -76,6 +80,7 @@ WITH_MONTHS: Final = frozenset(
         RuleId.B17,
         RuleId.B20,
         RuleId.B21,
+        RuleId.B23,
         RuleId.B25,
         RuleId.B26,
     }
@@ -164,7 +169,8 @@ class ConflictPolicy(BaseModel):
     it; when false such a candidate is asked with a penalty. ``start_within_days`` is the period in
     which a mediator has to be there when the request names no date. ``travel_reach_km`` is the
     distance from which travel earns nothing, ``rotation_days`` the rest after which it no longer
-    matters when somebody was asked.
+    matters when somebody was asked, ``reciprocity_months`` how long a mediation back is remembered. The
+    bands of the balance, in hours either way, are those of the network.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -174,6 +180,9 @@ class ConflictPolicy(BaseModel):
     start_within_days: Annotated[int, Field(ge=0, le=365)] = 14
     travel_reach_km: Annotated[int, Field(ge=1, le=1000)] = 80
     rotation_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    reciprocity_months: Annotated[int, Field(ge=1, le=60)] = 12
+    balance_green_hours: Annotated[int, Field(ge=0)] = 40
+    balance_amber_hours: Annotated[int, Field(ge=0)] = 80
     weights: Mapping[Annotated[Part, Field(strict=False)], Share]
     rules: Annotated[tuple[Rule, ...], Field(strict=False)]
 
@@ -213,7 +222,8 @@ class ConflictPolicy(BaseModel):
         return ConflictPolicy.model_validate({**own, **fields})
 
     def for_network(self, network: NetworkPolicy) -> ConflictPolicy:
-        """The policy with the choices that a network made for itself (rule B25)."""
+        """The policy with the choices that a network made: the months of B25, the bands of the balance."""
         months = network.declaration_months
         rules = [r.model_copy(update={"months": months}) if r.id is RuleId.B25 else r for r in self.rules]
-        return self.changed(rules=rules)
+        bands = {name: getattr(network, name) for name in ("balance_green_hours", "balance_amber_hours")}
+        return self.changed(rules=rules, **bands)

@@ -23,11 +23,12 @@ from config.model import (
     Owner,
     Person,
     PersonId,
+    Place,
     Ref,
     Runs,
     Succession,
 )
-from matching.facts import EarlierMediation, Request, World
+from matching.facts import EarlierMediation, Request, Together, World
 from tests.matching.town import NETWORK, POLICY, choices
 
 KEYS = tuple(OrganisationId(key) for key in "abcdef")
@@ -53,7 +54,9 @@ keys = st.sampled_from(KEYS)
 numbers = st.integers(1, 4).map(PersonId)
 
 
-def _person(number: int, home: OrganisationId, jobs: tuple[Employment, ...]) -> Person:
+def _person(
+    number: int, home: OrganisationId, jobs: tuple[Employment, ...], profile: MediatorProfile
+) -> Person:
     return Person(
         PersonId(number),
         NetworkId(NETWORK),
@@ -61,18 +64,24 @@ def _person(number: int, home: OrganisationId, jobs: tuple[Employment, ...]) -> 
         f"P{number}",
         home,
         employments=jobs,
-        mediator=MediatorProfile(),
+        mediator=profile,
     )
 
 
-def _organisation(
-    key: OrganisationId,
-    heirs: tuple[Succession, ...],
-    owners: tuple[Owner, ...],
-    checked: date | None,
-    runs: Runs | None,
-) -> Organisation:
-    return Organisation(key, NETWORK, key, successors=heirs, owners=owners, reference_date=checked, runs=runs)
+@st.composite
+def _organisation(draw: st.DrawFn, key: OrganisationId) -> Organisation:
+    north, east = draw(spots) or (None, None)
+    return Organisation(
+        key,
+        NETWORK,
+        key,
+        successors=draw(successions),
+        owners=draw(owners),
+        latitude=north,
+        longitude=east,
+        reference_date=draw(maybe_day),
+        runs=draw(runs),
+    )
 
 
 successions = st.lists(st.builds(Succession, keys, days), max_size=2).map(tuple)
@@ -92,6 +101,22 @@ jobs = st.lists(st.builds(lambda key, one: Employment(key, *one), employers, per
 kinds = st.sampled_from(InterestKind)
 interests = st.builds(Interest, st.integers(1, 9), numbers, keys, kinds, days, days)
 moments = days.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+
+profiles = st.builds(
+    MediatorProfile,
+    case_types=st.sampled_from((frozenset(CaseType), frozenset(CaseType) - {CaseType.TEAM})),
+    languages=st.sampled_from((frozenset({"nl"}), frozenset({"nl", "fy"}), frozenset({"fy"}))),
+    max_running=st.integers(0, 3),
+    travel_km=st.none() | st.integers(0, 60),
+    registered=st.booleans(),
+)
+spots = st.none() | st.sampled_from(((52.2, 5.2), (52.4, 5.2), (52.1, 5.9)))
+groups = st.builds(
+    lambda members, period: Together(members, period[0] or DAYS[0], period[1]),
+    st.frozensets(numbers | st.just(PersonId(99)), min_size=2, max_size=3),
+    periods,
+)
 
 
 mediated = st.builds(
@@ -120,10 +145,8 @@ class Situation:
 
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
-    organisations = tuple(
-        _organisation(key, draw(successions), draw(owners), draw(maybe_day), draw(runs)) for key in KEYS[:5]
-    )
-    people = tuple(_person(number, draw(keys), draw(jobs)) for number in range(1, 5))
+    organisations = tuple(draw(_organisation(key)) for key in KEYS[:5])
+    people = tuple(_person(number, draw(keys), draw(jobs), draw(profiles)) for number in range(1, 5))
     declared = st.lists(st.builds(Declaration, numbers, moments), max_size=6)
     away = st.lists(st.builds(Absence, numbers, days, maybe_day), max_size=2)
     world = World(
@@ -135,7 +158,10 @@ def situations(draw: st.DrawFn) -> Situation:
         absences=tuple(draw(away)),
         earlier=tuple(draw(st.lists(mediated, max_size=3))),
         running=draw(st.dictionaries(numbers, st.integers(0, 3), max_size=4)),
+        running_by_organisation=draw(st.dictionaries(keys, st.integers(0, 3), max_size=2)),
         last_asked=draw(st.dictionaries(numbers, moments, max_size=4)),
+        balances=draw(st.dictionaries(keys, st.integers(-400, 400), max_size=4)),
+        groups_together=tuple(draw(st.lists(groups, max_size=2))),
     )
     wanted = choices(
         case_type=draw(st.sampled_from(CaseType)),
@@ -143,10 +169,21 @@ def situations(draw: st.DrawFn) -> Situation:
         excluded_organisations=draw(st.frozensets(keys, max_size=1)),
         excluded_people=draw(st.frozensets(numbers, max_size=1)),
         start_before=draw(maybe_day),
+        language=draw(st.sampled_from(("nl", "nl", "fy"))),
+        place=draw(st.sampled_from(Place)),
+        urgent=draw(st.booleans()),
     )
     partners = draw(st.frozensets(numbers, max_size=1))
     handling = draw(st.frozensets(numbers, max_size=1))
-    request = Request(Ref("M-7KQ4"), draw(keys), PersonId(99), wanted, partners=partners, handling=handling)
+    request = Request(
+        Ref("M-7KQ4"),
+        draw(keys),
+        draw(st.just(PersonId(99)) | numbers),
+        wanted,
+        set_aside=draw(st.frozensets(numbers, max_size=1)),
+        partners=partners,
+        handling=handling,
+    )
     return Situation(world, request, draw(moments))
 
 

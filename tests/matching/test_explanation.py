@@ -11,9 +11,10 @@ from config.policy import RuleId
 from config.texts.catalogue import Catalogue
 from config.texts.text import Lines
 from matching.availability import Unavailable
-from matching.candidates import Reason, rank
+from matching.candidates import rank
 from matching.explain import Explanation, ReasonCount, explain, for_coordinator, notes, reason_text
 from matching.facts import EarlierMediation, World
+from matching.reasons import Reason
 from tests.matching.town import (
     NOW,
     POLICY,

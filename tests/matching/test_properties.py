@@ -19,6 +19,7 @@ from matching.facts import World
 from matching.records import record
 from matching.rules import DECLARED_AS
 from tests.matching.networks import DAYS, SecondOpinion, Situation, interests, situations
+from tests.matching.one_by_one import one_by_one
 from tests.matching.town import NO, UNKNOWN, YES
 
 Fact = TypeVar("Fact")
@@ -115,6 +116,31 @@ def test_an_interest_that_holds_takes_its_mediator_away(at: Situation) -> None:
     more = Interest(9, PersonId(1), at.request.organisation, InterestKind.SELF_DECLARED, DAYS[0], DAYS[-1])
     worse = replace(at.world, interests=(*at.world.interests, more))
     assert PersonId(1) not in {one.person for one in rank(at.request, worse, at.now).ranked}
+
+
+@given(situations(), st.booleans())
+@settings(random_networks, max_examples=200)
+def test_the_quick_ranking_is_the_one_that_looks_at_every_rule_of_everybody(
+    at: Situation, allow_soft: bool
+) -> None:
+    ranking = rank(at.request, at.world, at.now, allow_soft=allow_soft)
+    slow = one_by_one(at.request, at.world, at.now, allow_soft=allow_soft)
+    assert explain(ranking) == slow.explanation
+    assert tuple(ranking.ranked) == slow.ranked
+    assert tuple(ranking.fallen) == slow.fallen
+
+
+@given(situations(), situations())
+@random_networks
+def test_a_world_that_changed_answers_as_a_new_one_would(at: Situation, other: Situation) -> None:
+    rank(at.request, at.world, at.now)
+    cases = ("running", "running_by_organisation", "last_asked", "earlier", "balances", "groups_together")
+    later = {name: getattr(other.world, name) for name in cases}
+    changed = rank(other.request, at.world.changed(**later), other.now)
+    assert changed == rank(other.request, replace(at.world, **later), other.now)
+    both = {**later, "interests": other.world.interests, "mediators": other.world.mediators}
+    changed = rank(other.request, at.world.changed(**both), at.now)
+    assert changed == rank(other.request, replace(at.world, **both), at.now)
 
 
 @given(situations())

@@ -81,11 +81,12 @@ def test_a_coordinator_reads_the_order_with_its_parts_and_units(catalogue: Catal
     said = plain(catalogue, to_coordinator(Bench(4).sent()))
     assert "Keer 1, maandag 2 november om 10.00 uur: 3 mediators gevraagd, de best passende eerst" in said
     assert (
-        "Voor allemaal gelijk: niet geregistreerd, reisafstand onbekend, geen lopende zaken, nog niet eerder "
-        "gevraagd, 100% van de dagen tot de start aanwezig en geen lopende zaken bij de eigen organisatie."
+        "Voor allemaal gelijk: niet geregistreerd, spreekt de taal, reisafstand onbekend, geen lopende "
+        "zaken, nog niet eerder gevraagd, 100% van de dagen tot de start aanwezig, geen lopende zaken bij "
+        "de eigen organisatie, uren van de eigen organisatie in evenwicht en geen mediation terug."
     ) in said
-    assert "- 1. 70 van de 100. Bij gelijke score gaat voor wie het langst niet is gevraagd" in said
-    assert "Zo telde het mee: 25% hoe lang niet gevraagd, 20% registratie, 20% reisafstand" in said
+    assert "- 1. 68 van de 100. Bij gelijke score gaat voor wie het langst niet is gevraagd" in said
+    assert "Zo telde het mee: 22% hoe lang niet gevraagd, 20% registratie, 20% reisafstand" in said
     assert "1 mediator kon ook, maar stond lager." in said
 
 
@@ -93,8 +94,8 @@ def test_what_differs_stands_with_each_and_what_is_the_same_is_told_once(catalog
     bench = Bench(3)
     bench.everybody[1] = person(2, "soest", profile=MediatorProfile(registered=True))
     said = plain(catalogue, to_coordinator(bench.sent()))
-    assert "- 1. 80 van de 100: geregistreerd\n" in said
-    assert "- 2. 70 van de 100: niet geregistreerd\n" in said
+    assert "- 1. 78 van de 100: geregistreerd\n" in said
+    assert "- 2. 68 van de 100: niet geregistreerd\n" in said
     assert said.count("geen lopende zaken bij") == 1
 
 

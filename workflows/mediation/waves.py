@@ -6,7 +6,7 @@ answers that are in the case at that moment.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from config.model import PersonId
@@ -54,7 +54,7 @@ def ranking(turn: Turn) -> Ranking:
     return rank(_asked(turn), turn.scene.world, turn.now, allow_soft=turn.case.soft_allowed)
 
 
-def left_to_ask(turn: Turn) -> tuple[Candidate, ...]:
+def left_to_ask(turn: Turn) -> Sequence[Candidate]:
     """The candidates who were not asked for this case before, best first."""
     return ranking(turn).ranked
 

@@ -45,6 +45,7 @@ matching-reason-b18 = rather not
 matching-reason-b20 = earlier cases for the same organisation
 matching-reason-b21 = mediation over and back
 matching-reason-b22 = coordinator of this case
+matching-reason-b23 = same intervision group as the requester
 matching-reason-b24 = same organisation as the other mediator
 matching-reason-b25 = interest declaration not confirmed
 matching-reason-b26 = affiliations uncertain

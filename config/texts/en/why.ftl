@@ -86,6 +86,22 @@ why-part-organisation =
         [one] 1 running case at their own organisation
        *[other] { $n } running cases at their own organisation
     }
+why-part-language =
+    { $speaks ->
+        [yes] speaks the language
+       *[no] does not speak the language
+    }
+why-part-balance =
+    { $turn ->
+        [sooner] a little sooner in turn because of the hours of their own organisation
+        [later] a little later in turn because of the hours of their own organisation
+       *[even] hours of their own organisation in balance
+    }
+why-part-reciprocity =
+    { $back ->
+        [yes] a mediation back in these months
+       *[no] no mediation back
+    }
 why-part-other = { $name } { $value }
 why-weight-competence = registration
 why-weight-travel = travel
@@ -93,6 +109,9 @@ why-weight-load = running cases
 why-weight-rotation = how long not asked
 why-weight-presence = presence
 why-weight-organisation = load of their own organisation
+why-weight-language = language
+why-weight-balance = hours given and received
+why-weight-reciprocity = a ring instead of a pair
 why-weight-other = { $name }
 
 ## For the mediator: only what is about themselves

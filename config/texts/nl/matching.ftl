@@ -45,6 +45,7 @@ matching-reason-b18 = liever niet
 matching-reason-b20 = eerdere zaken voor dezelfde organisatie
 matching-reason-b21 = mediation over en weer
 matching-reason-b22 = coördinator van deze zaak
+matching-reason-b23 = zelfde intervisiegroep als de aanvrager
 matching-reason-b24 = zelfde organisatie als de andere mediator
 matching-reason-b25 = belangenopgave niet bevestigd
 matching-reason-b26 = verbonden partijen niet zeker

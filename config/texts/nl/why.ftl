@@ -86,6 +86,22 @@ why-part-organisation =
         [one] 1 lopende zaak bij de eigen organisatie
        *[other] { $n } lopende zaken bij de eigen organisatie
     }
+why-part-language =
+    { $speaks ->
+        [yes] spreekt de taal
+       *[no] spreekt de taal niet
+    }
+why-part-balance =
+    { $turn ->
+        [sooner] iets eerder aan de beurt door de uren van de eigen organisatie
+        [later] iets later aan de beurt door de uren van de eigen organisatie
+       *[even] uren van de eigen organisatie in evenwicht
+    }
+why-part-reciprocity =
+    { $back ->
+        [yes] deze maanden ook een mediation terug
+       *[no] geen mediation terug
+    }
 why-part-other = { $name } { $value }
 why-weight-competence = registratie
 why-weight-travel = reisafstand
@@ -93,6 +109,9 @@ why-weight-load = lopende zaken
 why-weight-rotation = hoe lang niet gevraagd
 why-weight-presence = aanwezigheid
 why-weight-organisation = drukte bij de eigen organisatie
+why-weight-language = taal
+why-weight-balance = uren gegeven en gekregen
+why-weight-reciprocity = een kring in plaats van een paar
 why-weight-other = { $name }
 
 ## Voor de mediator: alleen wat over die mediator zelf gaat

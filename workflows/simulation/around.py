@@ -11,20 +11,10 @@ from itertools import chain
 from config.model import Employment, OrganisationId, Person, PersonId, Ref
 from matching.dates import DAY, local_day
 from matching.facts import EarlierMediation, World
+from workflows.balance import Flow, add_up, telling
+from workflows.effects import Book
 from workflows.mediation.case import ENDED, TAKEN, MediationCase
 from workflows.simulation.network import Move, Network, became, confirmed, known
-
-PREPARED = {
-    "lineage": "organisations",
-    "organisation": "organisations",
-    "mediator": "mediators",
-    "interests_of": "interests",
-    "declared": "declarations",
-    "absences_of": "absences",
-    "earlier_of": "earlier",
-    "lent_by": "earlier",
-}
-"""What a world works out once, by the field it is made of."""
 
 
 class Around:
@@ -37,6 +27,8 @@ class Around:
         self._moves = list(reversed(network.moves))
         self._held: dict[Ref, tuple[PersonId, ...]] = {}
         self._earlier: dict[Ref, tuple[EarlierMediation, ...]] = {}
+        self._flows: dict[str, Flow] = {}
+        self._year = local_day(now).year
         self.world = World(
             policy=network.conflicts.for_network(network.policy),
             organisations=network.organisations,
@@ -48,6 +40,10 @@ class Around:
     def morning(self, now: datetime) -> None:
         """Take in what changed since the morning before: absences, confirmations, who works where."""
         day = local_day(now)
+        if day.year != self._year:
+            self._year = day.year
+            self._flows.clear()
+            self._change(balances={})
         self._change(
             absences=known(self.network.absences, day),
             declarations=confirmed(self.network.declarations, now),
@@ -105,14 +101,16 @@ class Around:
                 day = case.assigned_at.date()
                 yield EarlierMediation(one, case.organisation, day, home, case.ref, ended)
 
+    def booked(self, book: Book) -> None:
+        """Take in hours; the balances are those of the calendar year that runs."""
+        self._flows[book.origin] = Flow(book.ref, book.giver, book.receiver, book.quarters)
+        self._change(balances=telling(add_up(self._flows.values())))
+
     def _change(self, **changes: object) -> None:
-        """Make the world anew, with what does not depend on the changes as it was worked out."""
+        """Make the world anew where something is other than it was."""
         new = {key: value for key, value in changes.items() if value != getattr(self.world, key)}
         if new:
-            old, self.world = self.world, replace(self.world, **new)  # type: ignore[arg-type]
-            for prepared, made_of in PREPARED.items():
-                if made_of not in new and prepared in vars(old):
-                    vars(self.world)[prepared] = vars(old)[prepared]
+            self.world = self.world.changed(**new)
 
 
 def holders(case: MediationCase) -> tuple[PersonId, ...]:

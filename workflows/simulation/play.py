@@ -142,6 +142,7 @@ class Play:
                     self._plan(act.at, act)
             case Book():
                 self.record.booked(effect)
+                self._around.booked(effect)
             case Note():
                 self.record.noted(effect)
 

@@ -16,7 +16,7 @@ from matching.findings import Answer as Known
 from matching.findings import Finding
 from matching.ground import Setting
 from matching.lineage import Lineage
-from matching.rules import EVERY
+from matching.rules import BESIDE_WORK, BY_WORK, OF_THE_CASE
 from matching.ties import work_of
 from workflows.mediation import questions, waves
 from workflows.mediation.case import ENDED, RUNNING, Answer, MediationCase, State
@@ -106,6 +106,7 @@ class Referee:
             tuple(interest for interest in known.interests if interest.person == person),
             tuple(declared for declared in known.declarations if declared.person == person),
             earlier=known.earlier,
+            groups_together=known.groups_together,
         )
         if self._lineage is None or self._lineage[0] is not known.organisations:
             self._lineage = (known.organisations, Lineage(known.organisations))
@@ -113,7 +114,8 @@ class Referee:
         request = waves.request_of(case, scene.coordinators)
         request = replace(request, partners=request.partners - {person})
         at = Setting(one, work_of(one, day), ground_of(request, world, day))
-        return (finding for check in EVERY for finding in check(at))
+        every = (*BY_WORK, *BESIDE_WORK, *OF_THE_CASE)
+        return (finding for check in every for finding in check(at))
 
     def _note(self, kind: Broken, example: str) -> None:
         self.broken[kind] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,6 +72,7 @@ def simulate(
 ) -> None:
     """Play years of a network by its rules, and by others beside them; show what came of it."""
     voice: Voice = context.obj
+    gc.enable()  # the command line turns it off while it reads the program; each day leaves a world behind
     if taken := [file for file in (picture, sheet) if file and file.exists() and not overwrite]:
         voice.todo(text("cli-export-exists", file=str(taken[0])), text("cli-export-how-to-overwrite"))
         raise typer.Exit(1)

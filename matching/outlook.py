@@ -42,8 +42,7 @@ def seen(verdict: Verdict, world: World) -> Seen:
     """Prepare a verdict for many."""
     if not verdict.findings:
         return Seen(verdict, 0, 0, 0)
-    code = code_of(world)
-    held, allowed = (code.held(verdict, allow_soft=allow) for allow in (False, True))
+    held, allowed = code_of(world).held(verdict)
     return Seen(verdict, held, allowed, penalty_of(verdict, world.policy))
 
 
@@ -51,13 +50,13 @@ def seen(verdict: Verdict, world: World) -> Seen:
 class Sight:
     """What there is to see of mediators on a day before anybody asks.
 
-    ``work`` and ``unchecked`` (employers without a recent list) go by job, ``personal`` (whether the
-    declaration is fresh, and whether there are seats) by place.
+    ``work`` and ``unchecked`` (employers without a recent list) go by job, ``personal`` by place: one
+    number for all whose declarations are as fresh, and who have a seat or not.
     """
 
     work: tuple[Work, ...]
     unchecked: tuple[tuple[OrganisationId, ...], ...]
-    personal: tuple[Hashable, ...]
+    personal: tuple[int, ...]
     interests_at: Mapping[OrganisationId, frozenset[int]]
 
 
@@ -66,14 +65,16 @@ def _sight(world: World, on: date) -> Sight:
     work = tuple(work_of(one, on) for one in roster.one_with)
     somewhere = Ground(world, on, world.lineage.circle(OrganisationId(""), on), certain)
     fresh: dict[date | None, Hashable] = {}
-    personal: list[Hashable] = []
+    alike: dict[Hashable, int] = {}
+    personal: list[int] = []
     at: defaultdict[OrganisationId, set[int]] = defaultdict(set)
     for place, (person, job) in enumerate(zip(roster.people, roster.jobs, strict=True)):
         day = world.declared.get(person.id)
         if day not in fresh:
             fresh[day] = tuple(stale_declaration(Setting(person, work[job], somewhere)))
         interests = world.interests_of.get(person.id, ())
-        personal.append((fresh[day], any(one.kind is InterestKind.SEAT for one in interests)))
+        has_seat = any(one.kind is InterestKind.SEAT for one in interests)
+        personal.append(alike.setdefault((fresh[day], has_seat), len(alike)))
         for one in interests:
             at[one.organisation].add(place)
     return Sight(

@@ -69,12 +69,20 @@ class Code:
             self._read[bits] = tuple(one for one in self.order if bits & self.bit[one])
         return self._read[bits]
 
-    def held(self, verdict: Verdict, *, allow_soft: bool) -> int:
-        """What in a verdict keeps somebody from being asked."""
-        severities = (Severity.HARD,) if allow_soft else (Severity.HARD, Severity.SOFT)
-        rules = {one.rule for one in verdict.findings if one.severity in severities}
-        doubt = self.bits(rule for rule in rules if verdict.answer(rule) is Answer.UNKNOWN)
-        return self.bits(rules) | doubt << len(self.order) | (self.hard if verdict.hard else 0)
+    def held(self, verdict: Verdict) -> tuple[int, int]:
+        """What in a verdict keeps somebody from being asked, and what still does when soft conflicts may."""
+        hard = soft = certain = 0
+        for one in verdict.findings:
+            bit = self.bit[one.rule]
+            if one.severity is Severity.HARD:
+                hard |= bit
+            elif one.severity is Severity.SOFT:
+                soft |= bit
+            if one.answer is Answer.YES:
+                certain |= bit
+        mark, places = self.hard if hard else 0, len(self.order)
+        held = hard | soft
+        return held | (held & ~certain) << places | mark, hard | (hard & ~certain) << places | mark
 
     def is_doubtful(self, bits: int) -> bool:
         """Say whether the reason that is told first is not certain."""

@@ -119,7 +119,7 @@ def test_an_interest_that_holds_takes_its_mediator_away(at: Situation) -> None:
 
 
 @given(situations(), st.booleans())
-@settings(random_networks, max_examples=200)
+@many_random_networks
 def test_the_quick_ranking_is_the_one_that_looks_at_every_rule_of_everybody(
     at: Situation, allow_soft: bool
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from matching.dates import local_day
 from matching.facts import World
 from workflows.balance import telling
 from workflows.effects import Effect, Refusal
+from workflows.mediation import together
 from workflows.mediation.case import MediationCase
 from workflows.mediation.life import decide
 from workflows.mediation.turn import Scene
@@ -64,7 +65,10 @@ class Desk:
 
     async def happen(self, case: MediationCase, event: object) -> list[Effect]:
         """Let ``event`` happen to ``case`` and keep the result."""
-        step = decide(case, event, await self.scene(case))
+        scene = await self.scene(case)
+        if together.matters(case, event):
+            scene = replace(scene, others=tuple(await self.unit.mediation.open(self.network)))
+        step = decide(case, event, scene)
         await self.unit.mediation.save(step.case)
         self._around.clear()
         return list(step.effects)

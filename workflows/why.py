@@ -58,12 +58,16 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One look for people to ask; ``wave`` is 0 when there was nobody (left) to ask."""
+    """One look for people to ask; ``wave`` is 0 when there was nobody (left) to ask.
+
+    ``spared`` counts who fitted better and came later, because another request needed them more.
+    """
 
     at: datetime
     pool: KeptPool
     wave: int = 0
     asked: tuple[KeptDecision, ...] = ()
+    spared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Trail:
     searches: tuple[Search, ...]
     checks: tuple[tuple[datetime, KeptDecision], ...]
     choices: tuple[Choice, ...]
+    yielded: tuple[datetime, ...] = ()
+    """When a place went to somebody else because another request had only the one who fitted best."""
 
     @property
     def waves(self) -> tuple[Search, ...]:
@@ -94,6 +100,7 @@ def trail(rows: Iterable[Kept]) -> Trail:
     searches: list[Search] = []
     checks: list[tuple[datetime, KeptDecision]] = []
     choices: list[Choice] = []
+    yielded: list[datetime] = []
     for row in rows:
         match row.action:
             case "mediation.decision":
@@ -101,11 +108,14 @@ def trail(rows: Iterable[Kept]) -> Trail:
             case "mediation.wave" | "mediation.no_candidate" if known := read_pool(row.detail):
                 wave = int(row.detail.get("wave", 0))
                 asked = tuple(one for _, one in checks if wave and one.wave == wave)
-                searches.append(Search(row.at, known, wave, tuple(sorted(asked, key=lambda one: one.rank))))
+                in_turn, spared = sorted(asked, key=lambda one: one.rank), int(row.detail.get("spared", 0))
+                searches.append(Search(row.at, known, wave, tuple(in_turn), spared))
+            case "mediation.chosen" if row.detail.get("spared"):
+                yielded.append(row.at)
             case "mediation.coordinator_chose":
                 note = str(row.detail.get("note", ""))
                 choices.append(Choice(row.at, str(row.detail["choice"]), note))
-    return Trail(tuple(searches), tuple(checks), tuple(choices))
+    return Trail(tuple(searches), tuple(checks), tuple(choices), tuple(yielded))
 
 
 # For a coordinator.
@@ -125,6 +135,7 @@ def for_coordinator(case: MediationCase, kept: Trail, months: int, *, chooses_no
         lines.append(text("why-nobody-asked"))
     for wave in waves[-WAVES:]:
         lines += _wave(wave)
+    lines += [text("why-yielded", at=at) for at in kept.yielded]
     if waves:
         lines.append(_weights(waves[-1]))
     if kept.searches and not chooses_now:
@@ -149,6 +160,8 @@ def _wave(wave: Search) -> list[Text]:
             lines.append(text("why-person-noted", rank=one.rank, reasons=tuple(map(_reason, one.noted))))
     if n > len(told):
         lines.append(text("why-more", n=n - len(told)))
+    if wave.spared:
+        lines.append(text("why-spared", n=wave.spared))
     return lines
 
 

@@ -16,7 +16,7 @@ from matching.kept import Step as CheckedAt
 from workflows.effects import Effect, Refusal
 from workflows.lifecycle import NotNowError, Row, advance
 from workflows.mediation import events as on
-from workflows.mediation import hours, intake, namecheck, nobody, running, waves
+from workflows.mediation import hours, intake, namecheck, nobody, questions, running, waves
 from workflows.mediation.case import Answer, MediationCase, State
 from workflows.mediation.events import NoCandidateChoice
 from workflows.mediation.turn import Scene, Turn
@@ -53,7 +53,7 @@ def _alert_interest(turn: Turn, event: on.InterestFound) -> None:
     """The coordinators hear which rule, nobody hears which person."""
     rules = tuple(text(f"matching-reason-{rule.lower().replace('_', '-')}") for rule in event.rules)
     found = still_allowed(
-        event.mediator, waves.request_of(turn.case), turn.scene.world, turn.now, at=Moment.RUNNING
+        event.mediator, questions.request_of(turn.case), turn.scene.world, turn.now, at=Moment.RUNNING
     )
     if event.mediator in turn.scene.world.mediator:
         waves.keep_record(turn, event.mediator, found.verdict, CheckedAt.RUNNING)

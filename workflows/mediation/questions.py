@@ -6,7 +6,7 @@ questions of the last one, so that most people answer eight and nobody needs to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +21,7 @@ from config.model import (
     RequestChoices,
 )
 from config.texts.text import Text, text
+from matching.facts import Request
 from workflows import cards
 from workflows.mediation.case import MediationCase
 from workflows.mediation.turn import Scene
@@ -248,4 +249,17 @@ def choices(case: MediationCase) -> RequestChoices:
         affiliated_body=OrganisationId(answers["verbonden"]) if "verbonden" in answers else None,
         excluded_organisations=frozenset(OrganisationId(key) for key in split(answers.get("niet_org"))),
         excluded_people=frozenset(PersonId(int(key)) for key in split(answers.get("niet_persoon"))),
+    )
+
+
+def request_of(case: MediationCase, handling: Collection[PersonId] = ()) -> Request:
+    """Say what is asked and who must not be asked (again); ``handling`` are its coordinators (rule B22)."""
+    return Request(
+        ref=case.ref,
+        organisation=case.organisation,
+        requester=case.requester,
+        choices=choices(case),
+        set_aside=frozenset(one.person for one in case.invitations),
+        partners=frozenset(case.mediators),
+        handling=frozenset(handling),
     )

@@ -32,7 +32,8 @@ class Scene:
     """What a decision may look at beside the case: the moment, the policy and the known world.
 
     ``coordinators`` are the people an alert about this case goes to, already routed around those
-    whom it touches (rule C01); ``operators`` hear when there is nobody.
+    whom it touches (rule C01); ``operators`` hear when there is nobody. ``others`` are the other open
+    cases of the network, where it matters whom they want too.
     """
 
     now: datetime
@@ -44,6 +45,7 @@ class Scene:
     operators: tuple[PersonId, ...]
     actor: PersonId | None = None
     zone: str = "Europe/Amsterdam"
+    others: tuple[MediationCase, ...] = ()
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from matching.checking import Check, Moment, still_allowed
 from matching.facts import World
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer, Invitation, MediationCase
-from workflows.mediation.waves import request_of
+from workflows.mediation.questions import request_of
 
 WATCHED: Final = frozenset({Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN})
 """What an invitation can be and still lead, or have led, to work."""

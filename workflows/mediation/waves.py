@@ -24,29 +24,16 @@ from matching.records import record
 from workflows import cards, workdays
 from workflows.effects import Card, Lane, Late, Refusal
 from workflows.mediation import events as on
-from workflows.mediation import questions
-from workflows.mediation.case import Answer, Invitation, MediationCase
+from workflows.mediation import questions, together
+from workflows.mediation.case import Answer, Invitation
 from workflows.mediation.turn import Turn
 
 TOPIC = "invitation"
 
 
-def request_of(case: MediationCase, handling: Collection[PersonId] = ()) -> Request:
-    """Say what is asked and who must not be asked (again); ``handling`` are its coordinators (rule B22)."""
-    return Request(
-        ref=case.ref,
-        organisation=case.organisation,
-        requester=case.requester,
-        choices=questions.choices(case),
-        set_aside=frozenset(one.person for one in case.invitations),
-        partners=frozenset(case.mediators),
-        handling=frozenset(handling),
-    )
-
-
 def _asked(turn: Turn) -> Request:
     """Say what is asked, with the coordinators to whom it goes now."""
-    return request_of(turn.case, turn.scene.coordinators)
+    return questions.request_of(turn.case, turn.scene.coordinators)
 
 
 def ranking(turn: Turn) -> Ranking:
@@ -154,8 +141,11 @@ def invite(turn: Turn, event: object) -> None:
         if wanted.urgent
         else turn.in_working_days(policy.window_days)
     )
-    known = ranking(turn)
-    chosen = known.ranked[: max(policy.wave_size, 2 * open_places(turn))]
+    known, size = ranking(turn), max(policy.wave_size, 2 * open_places(turn))
+    candidates = {one.person: one for one in known.ranked}
+    best_first = tuple(candidates)
+    order = together.in_order(turn, _asked(turn), best_first)
+    chosen = [candidates[person] for person in order.people[:size]]
     wave, asked = case.wave + 1, len(case.invitations)
     new = tuple(
         Invitation(one.person, wave, asked + place, turn.now) for place, one in enumerate(chosen, start=1)
@@ -164,7 +154,9 @@ def invite(turn: Turn, event: object) -> None:
     for place, one in enumerate(chosen, start=asked + 1):
         keep_record(turn, one.person, one.verdict, Step.INVITED, candidate=one, wave=wave, rank=place)
         turn.tell(one.person, invitation_text(turn, one), _card(turn))
-    turn.note("mediation.wave", wave=wave, asked=len(new), **pool(turn, known))
+    turn.note(
+        "mediation.wave", wave=wave, asked=len(new), **_spared(order, best_first[:size]), **pool(turn, known)
+    )
     turn.wake(f"window/{wave}", "mediation.window", ends, {"wave": wave})
     half = workdays.halfway(turn.now, ends, turn.scene.zone)
     about: dict[str, str | int] = {"what": "window", "wave": wave}
@@ -172,6 +164,12 @@ def invite(turn: Turn, event: object) -> None:
     turn.tell_requester(
         text("mediation-people-asked" if wave == 1 else "mediation-we-keep-looking", ref=case.ref, by=ends)
     )
+
+
+def _spared(order: together.Order, best: Collection[PersonId]) -> dict[str, int]:
+    """How many of the best come later because another request needs them more; kept only when there are."""
+    spared = order.spared.intersection(best).difference(order.people[: len(best)])
+    return {"spared": len(spared)} if spared else {}
 
 
 def keep_record(
@@ -301,11 +299,19 @@ def take_back(turn: Turn, event: on.TookBack) -> None:
 
 
 def choose(turn: Turn, event: object) -> None:
-    """Give the open places to the best who are willing; thank the others and keep them as reserve."""
-    while open_places(turn) and (winner := next(iter(willing(turn)), None)):
+    """Give the open places to the best who are willing; thank the others and keep them as reserve.
+
+    When somebody who said yes is all that another request has, a colleague who said yes goes before; an
+    urgent case has no time for that.
+    """
+    people, places = tuple(one.person for one in willing(turn)), open_places(turn)
+    hurry = questions.choices(turn.case).urgent
+    order = together.Order(people) if hurry else together.in_order(turn, _asked(turn), people)
+    while open_places(turn) and (winner := _next(turn, order)):
         keep_record(turn, winner.person, _checked(turn, winner.person).verdict, Step.CHOSEN)
         turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
-        turn.note("mediation.chosen", rank=winner.rank, person=winner.person)
+        spared = _spared(order, people[:places])
+        turn.note("mediation.chosen", rank=winner.rank, person=winner.person, **spared)
     if open_places(turn):
         turn.raised(on.SeatOpen())
         return
@@ -314,6 +320,12 @@ def choose(turn: Turn, event: object) -> None:
         turn.tell(other.person, text("mediation-someone-else-thanks", ref=turn.case.ref))
     _nobody_waits_any_more(turn)
     turn.raised(on.SeatsFilled())
+
+
+def _next(turn: Turn, order: together.Order) -> Invitation | None:
+    """The first in order who (still) may take the case beside those chosen so far."""
+    may = {one.person: one for one in willing(turn)}
+    return next((may[person] for person in order.people if person in may), None)
 
 
 def close_wave(turn: Turn, event: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from heapq import heappop, heappush
 from itertools import count
@@ -13,6 +14,7 @@ from matching.dates import local_day
 from workflows import workdays
 from workflows.effects import At, Book, Effect, Forget, Note, Refusal, Tell
 from workflows.mediation import events as on
+from workflows.mediation import together
 from workflows.mediation.case import ENDED, RUNNING, MediationCase, State
 from workflows.mediation.life import decide
 from workflows.mediation.moments import MEANINGS
@@ -114,6 +116,9 @@ class Play:
         if before is None:
             return
         scene = self._scene(before, actor)
+        if together.matters(before, event):
+            others = (case for case in self._cases.values() if case.state not in ENDED)
+            scene = replace(scene, others=tuple(others))
         try:
             step = decide(before, event, scene)
         except Refusal:

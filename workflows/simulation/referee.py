@@ -18,7 +18,7 @@ from matching.ground import Setting
 from matching.lineage import Lineage
 from matching.rules import BESIDE_WORK, BY_WORK, OF_THE_CASE
 from matching.ties import work_of
-from workflows.mediation import questions, waves
+from workflows.mediation import questions
 from workflows.mediation.case import ENDED, RUNNING, Answer, MediationCase, State
 from workflows.mediation.turn import Scene
 from workflows.simulation.around import holders
@@ -111,7 +111,7 @@ class Referee:
         if self._lineage is None or self._lineage[0] is not known.organisations:
             self._lineage = (known.organisations, Lineage(known.organisations))
         vars(world)["lineage"] = self._lineage[1]
-        request = waves.request_of(case, scene.coordinators)
+        request = questions.request_of(case, scene.coordinators)
         request = replace(request, partners=request.partners - {person})
         at = Setting(one, work_of(one, day), ground_of(request, world, day))
         every = (*BY_WORK, *BESIDE_WORK, *OF_THE_CASE)

@@ -28,6 +28,12 @@ why-more =
         [one] - 1 more mediator stood below them.
        *[other] - { $n } more mediators stood below them.
     }
+why-spared =
+    { $n ->
+        [one] - 1 mediator fitted better, but is needed more for another request. That mediator comes later here.
+       *[other] - { $n } mediators fitted better, but are needed more for other requests. They come later here.
+    }
+why-yielded = On { $at } a place went to somebody other than the best fit: another request had only that one.
 why-weights = What counted, and how much: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = On { $at } there was nobody (left) to ask.

@@ -28,6 +28,12 @@ why-more =
         [one] - Nog 1 mediator stond daaronder.
        *[other] - Nog { $n } mediators stonden daaronder.
     }
+why-spared =
+    { $n ->
+        [one] - 1 mediator paste beter, maar is harder nodig voor een andere aanvraag. Die komt hier later aan de beurt.
+       *[other] - { $n } mediators pasten beter, maar zijn harder nodig voor andere aanvragen. Zij komen hier later aan de beurt.
+    }
+why-yielded = Op { $at } ging een plaats naar iemand anders dan de best passende: een andere aanvraag had alleen die ene.
 why-weights = Zo telde het mee: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = Op { $at } was er niemand (meer) om te vragen.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -29,6 +29,7 @@ from workflows.mediation.turn import Scene
 REQUESTER = PersonId(900)
 COORDINATOR = PersonId(901)
 OPERATOR = PersonId(902)
+REF = Ref("M-7KQ4")
 ANSWERS = {
     "signpost": "nee",
     "type": "team",
@@ -55,6 +56,10 @@ class Bench:
     absences: tuple[Absence, ...] = ()
     coordinators: tuple[PersonId, ...] = (COORDINATOR,)
     policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    others: tuple[MediationCase, ...] = ()
+    running: Mapping[PersonId, int] = field(default_factory=dict)
+    last_asked: Mapping[PersonId, datetime] = field(default_factory=dict)
+    ref: Ref = REF
     effects: list[Effect] = field(default_factory=list)
     last: tuple[Effect, ...] = ()
     moments: dict[str, At] = field(default_factory=dict)
@@ -63,13 +68,19 @@ class Bench:
     def __post_init__(self) -> None:
         self.everybody = _people(self.mediators)
         self.case = MediationCase(
-            Ref("M-7KQ4"), NETWORK, REQUESTER, OrganisationId("hilversum"), "$origin", self.now
+            self.ref, NETWORK, REQUESTER, OrganisationId("hilversum"), "$origin", self.now
         )
 
     @property
     def world(self) -> World:
         declared = tuple(Declaration(one.id, self.now) for one in self.everybody)
-        return world(*self.everybody, declarations=declared, absences=self.absences)
+        return world(
+            *self.everybody,
+            declarations=declared,
+            absences=self.absences,
+            running=self.running,
+            last_asked=self.last_asked,
+        )
 
     @property
     def scene(self) -> Scene:
@@ -87,6 +98,7 @@ class Bench:
             organisations=dict(surroundings.organisation),
             coordinators=self.coordinators,
             operators=(OPERATOR,),
+            others=self.others,
         )
 
     def happens(self, event: object) -> Bench:

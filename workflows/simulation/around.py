@@ -14,7 +14,7 @@ from matching.facts import EarlierMediation, World
 from workflows.balance import Flow, add_up, telling
 from workflows.effects import Book
 from workflows.mediation.case import ENDED, TAKEN, MediationCase
-from workflows.simulation.network import Move, Network, became, confirmed, known
+from workflows.simulation.network import Move, Network, confirmed, known
 
 
 class Around:
@@ -48,28 +48,29 @@ class Around:
             absences=known(self.network.absences, day),
             declarations=confirmed(self.network.declarations, now),
         )
-        moved = set()
+        moved = False
         while self._moves and self._moves[-1].on <= day:
-            moved.add(self._move(self._moves.pop()))
+            moved |= self._move(self._moves.pop())
         if moved:
             mediators = tuple(self.people[one.id] for one in self.world.mediators)
             self._change(mediators=mediators, **self._running())
             self.officers = tuple(self.people[one.id] for one in self.officers)
 
-    def _move(self, move: Move) -> PersonId:
+    def _move(self, move: Move) -> bool:
+        """Let somebody work elsewhere, unless they left before."""
         person = self.people[move.person]
+        if person.organisation != move.left:
+            return False
         jobs = person.employments or (Employment(person.organisation),)
         left = tuple(replace(one, until=move.on - DAY) if one.until is None else one for one in jobs)
         self.people[move.person] = replace(
             person, organisation=move.to, employments=(*left, Employment(move.to, move.on))
         )
-        return move.person
+        return True
 
-    def asker(self, organisation: OrganisationId, now: datetime) -> Person:
-        """Who asks for an organisation, at the organisation as which it goes on."""
-        heir = became(self.world.organisation, organisation, local_day(now))
-        asker = self.people[self.network.askers[organisation]]
-        return asker if asker.organisation == heir else replace(asker, organisation=heir)
+    def asker(self, organisation: OrganisationId) -> Person:
+        """Who asks for an organisation; after a merger somebody of what it went on as."""
+        return self.people[self.network.askers[organisation]]
 
     def moved(self, before: MediationCase, after: MediationCase) -> None:
         """Take in what a case changed: who is at work, who was asked, who mediated where."""

@@ -245,7 +245,7 @@ class Inventor:
             while home in steps:
                 step = steps[home]
                 if self.first <= step.on <= self.last:
-                    yield Move(person.id, step.successor, step.on)
+                    yield Move(person.id, home, step.successor, step.on)
                 home = step.successor
 
     def _moves(
@@ -258,7 +258,7 @@ class Inventor:
             around = near.get(person.organisation)
             if around and dice.random() < self.habits.moves * years:
                 day = self.first + timedelta(days=dice.randrange((self.last - self.first).days + 1))
-                yield Move(person.id, dice.choice(around), day)
+                yield Move(person.id, person.organisation, dice.choice(around), day)
 
 
 _TYPES: Final = dict.fromkeys((one for one in CaseType if one is not CaseType.WORK_RELATION), 0.7)

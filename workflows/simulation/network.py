@@ -32,9 +32,10 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From a day on somebody works at another organisation."""
+    """From a day on somebody who works at ``left`` works at another organisation."""
 
     person: PersonId
+    left: OrganisationId
     to: OrganisationId
     on: date
 
@@ -71,15 +72,6 @@ class Network:
     def under(self, policy: NetworkPolicy, conflicts: ConflictPolicy) -> Network:
         """The same people with other rules."""
         return replace(self, policy=policy, conflicts=conflicts)
-
-
-def became(
-    organisations: Mapping[OrganisationId, Organisation], one: OrganisationId, on: date
-) -> OrganisationId:
-    """The organisation as which ``one`` goes on, on a day; of a split the first part."""
-    steps = organisations[one].successors if one in organisations else ()
-    passed = [step for step in steps if step.on <= on]
-    return became(organisations, passed[0].successor, on) if passed else one
 
 
 def known(foreseen: Iterable[Foreseen], on: date) -> tuple[Absence, ...]:

@@ -75,12 +75,11 @@ class Play:
         heappush(self._heap, (at, next(self._order), what))
 
     def _ask(self, asked: Asked) -> None:
-        asker = self._around.asker(asked.organisation, self._now)
+        asker = self._around.asker(asked.organisation)
         draft = MediationCase(
             asked.ref, asker.network, asker.id, asker.organisation, f"${asked.ref}", self._now
         )
         self._cases[asked.ref], self._due[asked.ref] = draft, {}
-        self._around.people[asker.id] = asker
         self._happen(asked.ref, on.Prefilled(asked.answers), asker.id)
         self._happen(asked.ref, on.Submitted(), asker.id)
         for act in self.crowd.asks(self._cases[asked.ref], self._now):

@@ -21,7 +21,7 @@ from tests.matching.town import NETWORK, POLICY
 from tests.workflows.simulation.small import FIRST, Country, municipalities
 from workflows.simulation.habits import Chance, Habits
 from workflows.simulation.inventing import Inventor, nearest
-from workflows.simulation.network import Foreseen, became, confirmed, known
+from workflows.simulation.network import Foreseen, confirmed, known
 from workflows.simulation.own import own
 
 INVENTOR = Inventor(Chance(1), Habits(), FIRST, FIRST + timedelta(days=364))
@@ -79,15 +79,6 @@ def test_only_the_latest_confirmation_counts() -> None:
     old, new = (Declaration(PersonId(1), datetime(year, 3, 1, tzinfo=UTC)) for year in (2026, 2027))
     assert confirmed([new, old], datetime(2026, 12, 1, tzinfo=UTC)) == (old,)
     assert confirmed([new, old], datetime(2027, 3, 1, tzinfo=UTC)) == (new,)
-
-
-def test_an_organisation_goes_on_as_its_heir_through_more_mergers() -> None:
-    a, b, c = (OrganisationId(key) for key in "abc")
-    first = Organisation(a, NETWORK, "A", successors=(Succession(b, date(2027, 1, 1)),))
-    second = Organisation(b, NETWORK, "B", successors=(Succession(c, date(2028, 1, 1)),))
-    found = {one.id: one for one in (first, second)}
-    days = (date(2026, 12, 31), date(2027, 1, 1), date(2028, 1, 1))
-    assert [became(found, a, day) for day in days] == [a, b, c]
 
 
 def test_a_network_file_is_played_with_its_own_people_and_maxima() -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from config.model import Interest, InterestKind
+from config.model import Interest, InterestKind, OrganisationId
 from matching.candidates import Candidate, Ranking, rank
 from matching.facts import Request, World
 from tests.workflows.simulation.small import FIRST, Country
@@ -62,10 +62,10 @@ def test_a_ranking_that_forgets_the_rules_is_caught(monkeypatch: pytest.MonkeyPa
 def test_somebody_of_whom_nothing_is_known_is_no_reason_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     country = Country(days=30)
     strange = tuple(
-        replace(one, employments=(), organisation="elsewhere") if one.mediator else one
+        replace(one, employments=(), organisation=OrganisationId("elsewhere")) if one.mediator else one
         for one in country.network.people
     )
-    country.network = replace(country.network, people=strange, moves=())  # type: ignore[arg-type]
+    country.network = replace(country.network, people=strange, moves=())
     assert not any(country.played().invited.values())
     monkeypatch.setattr(waves, "rank", _forgetful)
     assert country.played().referee.broken[Broken.UNKNOWN] > 10

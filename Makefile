@@ -38,9 +38,11 @@ format: ready ## let ruff write the code as it wants to read it
 docs: ready ## draw the pages of docs/ that come from the code
 	@$(BIN)/python -m docs.draw
 
-bench: ready ## side by side with other bots on one homeserver; writes build/bench.json
+bench: ready ## side by side with other bots and other solvers; writes build/bench.json
 	@$(INSTALL) bench build/bench-venv
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.ranking
+	@$(BIN)/python -m benchmarks.matching
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
 	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both

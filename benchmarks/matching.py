@@ -194,13 +194,8 @@ def main() -> None:
             if one.gap is not None:
                 tally.add(f"{size}, gap proved", "affinity", solver, one.gap)
     report = ROOT / "build" / "bench.json"
-    kept = report.read_text().splitlines(keepends=True) if report.exists() else []
-    lines = tally.lines()
-    measured = {line.name for line in lines}
-    kept = [line for line in kept if json.loads(line)["name"] not in measured]
-    results.write(lines, report)
-    report.write_text("".join(kept) + report.read_text())
-    results.show(lines)
+    results.add(tally.lines(), report)
+    results.show(tally.lines())
 
 
 if __name__ == "__main__":

@@ -67,6 +67,14 @@ def write(lines: Iterable[Line], path: Path) -> None:
     path.write_text("".join(json.dumps(asdict(line)) + "\n" for line in lines))
 
 
+def add(lines: Sequence[Line], path: Path) -> None:
+    """Write lines beside those of other runs that stand there; of what was measured again the last counts."""
+    measured = {line.name for line in lines}
+    kept = path.read_text().splitlines() if path.exists() else []
+    others = [Line(**found) for found in map(json.loads, kept) if found["name"] not in measured]
+    write([*others, *lines], path)
+
+
 def show(lines: Iterable[Line]) -> None:
     """Print the table."""
     table = Table("measure", "bot", "value", "unit", "ratio", box=None, pad_edge=False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from commands.house import House
-from config.model import NetworkId, OrganisationId, Person, PersonId, Ref, Role
+from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
 from matching.dates import local_day
 from matching.facts import World
@@ -105,9 +105,9 @@ class Desk:
 
 async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: datetime) -> World:
     """Load everything matching may know of one network at a moment; balances are of the running year."""
-    people = await unit.people.all(network)
+    people, choices = await unit.people.all(network), house.policy(network)
     return World(
-        policy=house.conflicts.for_network(house.policy(network)),
+        policy=house.conflicts.for_network(choices),
         organisations=tuple(await unit.organisations.all(network)),
         mediators=tuple(person for person in people if person.active and person.mediator is not None),
         interests=tuple(await unit.people.interests_in(network)),
@@ -117,8 +117,17 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: da
         running_by_organisation=await unit.mediation.running_by_organisation(network),
         earlier=tuple(await unit.mediation.earlier(network)),
         last_asked=await unit.mediation.last_asked(network),
-        balances=telling(await unit.ledger.running_year(network, local_day(now).year)),
+        balances=await _balances(unit, network, choices, now),
     )
+
+
+async def _balances(
+    unit: UnitOfWork, network: NetworkId, choices: NetworkPolicy, now: datetime
+) -> dict[OrganisationId, int]:
+    """The balances of the running year; none where hours are held against what each promised."""
+    if choices.balance_form == BalanceForm.COMMITMENT:
+        return {}
+    return telling(await unit.ledger.running_year(network, local_day(now).year))
 
 
 async def new_ref(said: Said) -> Ref:

@@ -16,7 +16,7 @@ from commands.said import Where
 from config.model import NetworkPolicy, Role
 from config.network.words import POLICY
 from config.policy import load_policy
-from config.policy.rules import NEVER_SOFTER, Rule, RuleId
+from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
@@ -167,7 +167,7 @@ def _when_lighter(rule: Rule) -> str:
 
 
 def conflict_rules() -> str:
-    """Draw the conflict policy: every rule with its weight and period, and the weights of the score."""
+    """Draw the conflict policy: every rule with weight, period and example, and the weights of the score."""
     policy, rows, said = load_policy(), [], ""
     for rule in policy.rules:
         weight = rule.severity.value + (
@@ -178,13 +178,18 @@ def conflict_rules() -> str:
             f"{rule.penalty:.2f}" if rule.penalty else "",
         )
         rows.append((rule.id.value, rule.name.nl, weight, str(rule.months or ""), penalty, seen))
-        said += f"- **{rule.id}** {rule.name.en}. {rule.explanation.en}\n"
-    weights = ((part.value, f"{weight:.2f}") for part, weight in policy.weights.items())
+        said += _said(rule)
+    for other in policy.elsewhere:
+        where = f"{other.severity.value}, looked at by the {other.looked_at.value.replace('_', ' ')}"
+        rows.append((other.id, other.name.nl, where, "", "", "yes"))
+        said += _said(other)
+    weights = ((part.value, f"{weight:.2f}", UNITS[part]) for part, weight in policy.weights.items())
     held = "only when a coordinator allows it" if policy.soft_needs_coordinator else "with a penalty"
     return f"""# The conflict policy
 
 {NOTE}
-Edition `{policy.edition}`, from `config/policy/rules.yaml`. Reasons are told in this order.
+Edition `{policy.edition}`, from `config/policy/rules.yaml`. Reasons are told in this order;
+the last two are no reasons in a ranking. Everything else is looked at by `matching/rules.py` and `bodies.py`.
 
 {table(("rule", "name", "severity", "months", "penalty", "mediator sees it"), *rows)}
 A network cannot make these softer: {", ".join(sorted(NEVER_SOFTER))}.
@@ -194,10 +199,17 @@ A network cannot make these softer: {", ".join(sorted(NEVER_SOFTER))}.
 {said}
 ## The score
 
-{table(("part", "weight"), *weights)}
+{table(("part", "weight", "measured in"), *weights)}
 Somebody with a soft conflict is asked {held}. Travel earns nothing from
-{policy.travel_reach_km} km; rest counts up to {policy.rotation_days} days. A request without a date looks
-{policy.start_within_days} days ahead for absences."""
+{policy.travel_reach_km} km; rest counts up to {policy.rotation_days} days; a mediation back is remembered for
+{policy.reciprocity_months} months. A request without a date looks {policy.start_within_days} days ahead for
+absences. A balance within {policy.balance_green_hours} hours of even is neutral; the second band begins above
+{policy.balance_amber_hours} hours, unless a network chose otherwise."""
+
+
+def _said(rule: Rule | RuleElsewhere) -> str:
+    """Write what a rule says, with its example."""
+    return f"- **{rule.id}** {rule.name.en}. {rule.explanation.en}\n  *For example:* {rule.example.en}\n"
 
 
 def settings() -> str:

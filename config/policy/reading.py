@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from config.policy.rules import ConflictPolicy, Rule
+from config.policy.rules import ConflictPolicy, Rule, RuleElsewhere
 from config.problems import InputError, Problem, did_you_mean
 from config.texts.text import Text, text
 
@@ -139,14 +139,15 @@ def _kind(error: str) -> str:
 
 
 def _keys(loc: Loc) -> list[str]:
-    return list(Rule.model_fields if loc[0] == "rules" else ConflictPolicy.model_fields)
+    within: Mapping[str, type[BaseModel]] = {"rules": Rule, "elsewhere": RuleElsewhere}
+    return list(within.get(str(loc[0]), ConflictPolicy).model_fields)
 
 
 def _in_rule(what: Text, loc: Loc, data: dict[str, Any]) -> Text:
     """Name the rule a problem is in, if it is in one."""
     match loc:
-        case ("rules", int(place), *_) if isinstance(data.get("rules"), list):
-            entry = data["rules"][place]
+        case ("rules" | "elsewhere" as where, int(place), *_) if isinstance(data.get(where), list):
+            entry = data[where][place]
             name = str(entry.get("id", place + 1)) if isinstance(entry, dict) else str(place + 1)
             return text("policy-in-rule", rule=name, what=what)
         case _:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -53,18 +53,31 @@ class Severity(StrEnum):
 
 
 class Part(StrEnum):
-    """The parts of the score of a candidate, heaviest question first. The unit stands behind each."""
+    """The parts of the score of a candidate, in the order in which they are told."""
 
-    COMPETENCE = "competence"  # registered or not
-    LANGUAGE = "language"  # speaks it or not
-    TRAVEL = "travel"  # kilometres one way
-    LOAD = "load"  # running cases
-    ROTATION = "rotation"  # days since last asked
-    PRESENCE = "presence"  # share of the days before the start
-    ORGANISATION = "organisation"  # running cases of the mediator's organisation
-    BALANCE = "balance"  # bands from even: below 0 it received more than it gave
-    RECIPROCITY = "reciprocity"  # mediations back: by people of the requester at the mediator's organisation
+    COMPETENCE = "competence"
+    LANGUAGE = "language"
+    TRAVEL = "travel"
+    LOAD = "load"
+    ROTATION = "rotation"
+    PRESENCE = "presence"
+    ORGANISATION = "organisation"
+    BALANCE = "balance"
+    RECIPROCITY = "reciprocity"
 
+
+UNITS: Final[Mapping[Part, str]] = {
+    Part.COMPETENCE: "registered: 1 or 0",
+    Part.LANGUAGE: "speaks it: 1 or 0",
+    Part.TRAVEL: "kilometres one way, between the centres of the organisations",
+    Part.LOAD: "running cases, of those wanted at most",
+    Part.ROTATION: "days since last asked",
+    Part.PRESENCE: "share of the days before the start",
+    Part.ORGANISATION: "running cases of the mediator's organisation",
+    Part.BALANCE: "bands from even; below 0 the organisation received more than it gave",
+    Part.RECIPROCITY: "mediations by people of the requester at the mediator's organisation",
+}
+"""In what each part is measured."""
 
 NEVER_SOFTER: Final = frozenset({RuleId.B01, RuleId.B02, RuleId.B17, RuleId.B18, RuleId.B25})
 """Rules that a network cannot make softer: the trust in all of this rests on them."""
@@ -126,6 +139,7 @@ class Rule(BaseModel):
     id: Annotated[RuleId, Field(strict=False)]
     name: InBothLanguages
     explanation: InBothLanguages
+    example: InBothLanguages
     severity: Annotated[Severity, Field(strict=False)]
     otherwise: Annotated[Severity, Field(strict=False)] | None = None
     months: Months | None = None
@@ -162,6 +176,26 @@ class Rule(BaseModel):
         return self.otherwise or self.severity
 
 
+class LookedAt(StrEnum):
+    """Where a rule is looked at that is no reason in a ranking."""
+
+    NAME_CHECK = "name_check"
+    ROUTING = "routing"
+
+
+class RuleElsewhere(BaseModel):
+    """A rule of the same list that people look at (B19), or that says who handles a case (C01)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    id: Literal["B19", "C01"]
+    name: InBothLanguages
+    explanation: InBothLanguages
+    example: InBothLanguages
+    severity: Annotated[Severity, Field(strict=False)]
+    looked_at: Annotated[LookedAt, Field(strict=False)]
+
+
 class ConflictPolicy(BaseModel):
     """The whole policy. Rules stand in the order in which their reasons are told.
 
@@ -185,6 +219,7 @@ class ConflictPolicy(BaseModel):
     balance_amber_hours: Annotated[int, Field(ge=0)] = 80
     weights: Mapping[Annotated[Part, Field(strict=False)], Share]
     rules: Annotated[tuple[Rule, ...], Field(strict=False)]
+    elsewhere: Annotated[tuple[RuleElsewhere, ...], Field(strict=False)]
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -192,6 +227,10 @@ class ConflictPolicy(BaseModel):
         for known in RuleId:
             if given.count(known) != 1:
                 raise PydanticCustomError("policy_once", "rules", {"rule": known.value})
+        outside = [rule.id for rule in self.elsewhere]
+        for name in get_args(RuleElsewhere.model_fields["id"].annotation):
+            if outside.count(name) != 1:
+                raise PydanticCustomError("policy_once", "elsewhere", {"rule": name})
         if self[RuleId.B08].period <= self[RuleId.B07].period:
             raise PydanticCustomError("policy_b08_longer", "rules")
         if set(self.weights) != set(Part) or abs(sum(self.weights.values()) - 1) > 1e-9:

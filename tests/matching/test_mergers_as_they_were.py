@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+from collections import defaultdict
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from config.model import Organisation
-from config.policy import RuleId
-from tests.matching.town import HARD, finding, job, judged, org, owner, person, request, severity, world
+from config.model import NetworkId, Organisation, OrganisationId, Succession
+from config.policy import RuleId, Severity
+from matching.lineage import Lineage
+from tests.matching.town import HARD, SOFT, finding, job, judged, org, owner, person, request, severity, world
 
 HAAREN_ENDS = date(2021, 1, 1)
 HAAREN: tuple[Organisation, ...] = (
@@ -105,3 +109,52 @@ def test_a_share_that_weesp_held_is_held_by_amsterdam() -> None:
     known = world(person(1, "ggd-gooi"), orgs=orgs)
     assert severity(known, RuleId.B04, request("amsterdam"), date(2022, 3, 23)) is None
     assert severity(known, RuleId.B04, request("amsterdam"), date(2022, 3, 24)) is HARD
+
+
+WIJDEMEREN = (
+    org("loosdrecht", into=(("wijdemeren", date(2002, 1, 1)),)),
+    org("wijdemeren", into=(("hilversum", date(2027, 1, 1)),)),
+)
+
+
+@pytest.mark.parametrize("home", ["wijdemeren", "loosdrecht"])
+@pytest.mark.parametrize(
+    ("day", "announced", "merged"),
+    [
+        (date(2026, 6, 30), SOFT, None),
+        (date(2026, 7, 1), HARD, None),
+        (date(2026, 12, 31), HARD, None),
+        (date(2027, 1, 1), None, HARD),
+    ],
+)
+def test_the_announced_merger_of_wijdemeren_counts_before_its_date_also_for_what_joined_it_before(
+    home: str, day: date, announced: Severity | None, merged: Severity | None
+) -> None:
+    known = world(person(1, home), orgs=WIJDEMEREN)
+    assert severity(known, RuleId.B03, on=day) is announced
+    assert severity(known, RuleId.B02, on=day) is merged
+
+
+TABLE = Path(__file__).parents[3] / "shared" / "data" / "herindelingen_1990_2027.csv"
+
+
+@pytest.mark.skipif(not TABLE.exists(), reason="the table of all mergers since 1990 is not on this machine")
+def test_every_merger_since_1990_makes_one_on_its_own_day_and_not_the_day_before() -> None:
+    heirs = defaultdict[str, list[Succession]](list)
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [(row["oude_code"], row["nieuwe_code"], row["datum"]) for row in csv.DictReader(file)]
+    for old, new, day in rows:
+        heirs[old].append(Succession(OrganisationId(new), date.fromisoformat(day)))
+    codes = {code for old, new, _ in rows for code in (old, new)}
+    towns = [
+        Organisation(OrganisationId(code), NetworkId("nl"), code, successors=tuple(heirs[code]))
+        for code in codes
+    ]
+    lineage = Lineage(towns)
+    wrong = []
+    for old, new, day in rows:
+        pair, on = (OrganisationId(old), OrganisationId(new)), date.fromisoformat(day)
+        if not lineage.same(*pair, on) or lineage.same(*pair, on - timedelta(days=1)):
+            wrong.append((old, new, day))
+    assert len(rows) > 400
+    assert wrong == []

@@ -1,16 +1,19 @@
-"""Rules B18, B20 to B22 and B24: wishes, cases here and there, the coordinator and the other mediator."""
+"""Rules B18 and B20 to B24: wishes, cases here and there, the coordinator, groups, the other mediator."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from config.model import OrganisationId, PersonId, Ref
-from config.policy import RuleId
-from matching.facts import EarlierMediation
+from config.policy import RuleId, Severity
+from matching.facts import EarlierMediation, Together
 from tests.matching.town import (
     HARD,
     INFO,
     POLICY,
+    REQUESTER,
     SOFT,
     TODAY,
     UNKNOWN,
@@ -161,3 +164,26 @@ def test_another_mediator_about_whom_nothing_is_known_may_be_of_the_same_organis
     found = finding(judged(world(person(1)), request(partners=frozenset({PersonId(77)}))), RuleId.B24)
     assert found is not None
     assert found.answer is UNKNOWN
+
+
+def test_members_of_one_intervision_group_wait_for_a_coordinator() -> None:
+    group = Together(frozenset({PersonId(1), REQUESTER}), date(2026, 1, 1))
+    assert severity(world(person(1), groups_together=(group,)), RuleId.B23) is SOFT
+
+
+def test_a_group_without_the_requester_says_nothing() -> None:
+    group = Together(frozenset({PersonId(1), PersonId(2)}), date(2026, 1, 1))
+    assert severity(world(person(1), groups_together=(group,)), RuleId.B23) is None
+
+
+@pytest.mark.parametrize(("on", "weight"), [(date(2026, 11, 2), SOFT), (date(2026, 11, 3), None)])
+def test_a_group_that_ended_counts_for_six_months_and_that_day_included(
+    on: date, weight: Severity | None
+) -> None:
+    group = Together(frozenset({PersonId(1), REQUESTER}), date(2026, 1, 1), date(2026, 5, 2))
+    assert severity(world(person(1), groups_together=(group,)), RuleId.B23, on=on) is weight
+
+
+def test_a_group_that_has_not_begun_says_nothing_yet() -> None:
+    group = Together(frozenset({PersonId(1), REQUESTER}), TODAY + timedelta(days=1))
+    assert severity(world(person(1), groups_together=(group,)), RuleId.B23) is None

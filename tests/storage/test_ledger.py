@@ -39,6 +39,14 @@ async def test_a_booking_counts_in_the_year_in_amsterdam_in_which_it_is_made(db:
         assert (await unit.ledger.of_year(GOOI, 2027))[SOEST] == Balance(0, 16, 0, 1)
 
 
+async def test_the_running_year_is_added_up_without_asking_whether_it_is_closed(db: Database) -> None:
+    async with db.write() as unit:
+        await two_years(unit)
+        await unit.ledger.close_years(GOOI, AFTER)
+        assert await unit.ledger.running_year(GOOI, 2027) == await unit.ledger.of_year(GOOI, 2027)
+        assert (await unit.ledger.running_year(GOOI, 2027))[ZEIST] == Balance(16, 0, 1, 0)
+
+
 async def test_only_years_that_are_over_are_closed_and_a_second_time_changes_nothing(db: Database) -> None:
     async with db.write() as unit:
         await two_years(unit)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from config.model import OrganisationId
-from tests.stories.steps import assign
+from dataclasses import replace
+
+from config.model import BalanceForm, NetworkPolicy, OrganisationId
+from config.policy import Part
+from matching.kept import read_decision
+from tests.stories.steps import ask, assign
 from tests.support.network import NETWORK, Play
 from workflows.effects import Book, Confirmed, WorkKind
 from workflows.mediation.case import HoursCheck
@@ -33,6 +37,42 @@ async def given(play: Play, *flows: tuple[str, OrganisationId, OrganisationId, i
         for ref, giver, receiver, hours in flows:
             book = Book(ref, giver, receiver, 4 * hours, WorkKind.MEDIATION, f"${ref}")
             await unit.ledger.book(NETWORK, book, play.now)
+
+
+async def bands(play: Play, ref: str) -> dict[OrganisationId, float | None]:
+    """How many bands the organisation of each who was asked was from even."""
+    async with play.database.read() as unit:
+        rows = await unit.audit.about(NETWORK, ref)
+        home = {one.id: one.organisation for one in await unit.people.all(NETWORK)}
+    asked = [read_decision(row.detail) for row in rows if row.action == "mediation.decision"]
+    parts = [(home[one.person], part) for one in asked for part in one.parts]
+    return {of: part.measured for of, part in parts if part.part == Part.BALANCE}
+
+
+async def uneven(play: Play) -> None:
+    """Almere gave 45 hours to Zeist and 270 to Soest."""
+    await given(play, *((f"M-222{n}", ALMERE, ZEIST, 15) for n in range(3)))
+    await given(play, *((f"M-333{n}", ALMERE, SOEST, 90) for n in range(3)))
+
+
+async def test_the_ledger_weighs_in_who_is_asked_by_bands(play: Play) -> None:
+    await uneven(play)
+    found = await bands(play, await ask(play, "fenna", mediators="2️⃣"))
+    assert {ALMERE: 2, ZEIST: -1}.items() <= found.items()
+    assert not any(found[home] for home in found if home not in {ALMERE, ZEIST})
+
+
+async def test_where_hours_are_held_against_a_promise_they_do_not_weigh(play: Play) -> None:
+    await uneven(play)
+    async with play.database.write() as unit:
+        chosen = await unit.organisations.policy(NETWORK) or NetworkPolicy()
+        promised = replace(chosen, balance_form=BalanceForm.COMMITMENT)
+        await unit.organisations.set_network(NETWORK, "Gooi", promised)
+    await play.crash()
+    await play.start()
+    found = await bands(play, await ask(play, "fenna", mediators="2️⃣"))
+    assert ALMERE in found
+    assert not any(found.values())
 
 
 async def test_the_requester_says_once_that_the_hours_are_right(play: Play) -> None:

@@ -21,6 +21,7 @@ from workflows.balance import (
     add_up,
     band,
     seen_by,
+    telling,
     total,
     written,
 )
@@ -154,3 +155,14 @@ def test_against_a_commitment_no_balance_is_judged() -> None:
     plain = TEXTS.render(written(year, ALMERE, all_of_them=False), "nl").plain
     assert "Toegezegd is 120 uur per jaar." in plain
     assert "evenwicht" not in plain
+
+
+def test_the_ranking_learns_a_balance_only_of_enough_cases_together() -> None:
+    flows = [*cases(2, ZEIST, SOEST), *cases(1, ALMERE, SOEST)]
+    assert telling(add_up(flows)) == {SOEST: -192}
+    assert telling(add_up([*flows, *cases(1, ZEIST, BAARN)])) == {SOEST: -192, ZEIST: 192}
+
+
+def test_hours_that_were_taken_back_make_no_balance_tell() -> None:
+    flows = cases(3, ZEIST, SOEST)
+    assert telling(add_up([*flows, flows[0].reversed])) == {}

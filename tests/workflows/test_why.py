@@ -207,6 +207,36 @@ def test_a_distance_is_rounded_up_to_tens(catalogue: Catalogue) -> None:
     assert "hooguit 20 km reizen" in plain(catalogue, to_coordinator(Bench(1).sent(), rows))
 
 
+@pytest.mark.parametrize(
+    ("band", "said"),
+    [("-2", "iets eerder aan de beurt"), ("-1", "iets eerder"), ("0", "in evenwicht"), ("2", "iets later")],
+)
+def test_a_balance_is_told_by_its_direction_and_never_by_how_far(
+    catalogue: Catalogue, band: str, said: str
+) -> None:
+    rows = kept(Bench(1).sent(), mediation_decision={"parts": f"balance:{band}:0.5:0.04"})
+    told = plain(catalogue, to_coordinator(Bench(1).sent(), rows))
+    line = next(line for line in told.splitlines() if line.startswith("- 1."))
+    assert said in line
+    assert not any(sign.isdigit() for sign in line.removeprefix("- 1.").partition(":")[2])
+
+
+def test_a_mediator_reads_nothing_of_the_balance_or_of_cases_back(catalogue: Catalogue) -> None:
+    parts = "language:1:1:0.05,balance:-2:1:0.04,reciprocity:2:0.33:0.03"
+    bench = Bench(1).sent()
+    told = plain(catalogue, to_mediator(bench, PersonId(1), kept(bench, mediation_decision={"parts": parts})))
+    assert "spreekt de taal" in told
+    assert "uren" not in told
+    assert "terug" not in told
+
+
+def test_a_record_from_before_a_part_was_there_reads_as_it_did(catalogue: Catalogue) -> None:
+    rows = kept(Bench(1).sent(), mediation_decision={"parts": "competence:1:1:0.2,travel:12.4:0.8:0.8"})
+    told = plain(catalogue, to_coordinator(Bench(1).sent(), rows))
+    assert "geregistreerd en hooguit 20 km reizen" in told
+    assert "Zo telde het mee: 80% reisafstand en 20% registratie." in told
+
+
 # --- the mediator ---------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from config.model import Employment, OrganisationId, Person, PersonId, Ref
+from config.model import BalanceForm, Employment, OrganisationId, Person, PersonId, Ref
 from matching.dates import DAY, local_day
 from matching.facts import EarlierMediation, World
 from workflows.balance import Flow, add_up, telling
@@ -105,7 +105,8 @@ class Around:
     def booked(self, book: Book) -> None:
         """Take in hours; the balances are those of the calendar year that runs."""
         self._flows[book.origin] = Flow(book.ref, book.giver, book.receiver, book.quarters)
-        self._change(balances=telling(add_up(self._flows.values())))
+        if self.network.policy.balance_form is BalanceForm.BALANCE:
+            self._change(balances=telling(add_up(self._flows.values())))
 
     def _change(self, **changes: object) -> None:
         """Make the world anew where something is other than it was."""

@@ -11,6 +11,7 @@ import pytest
 from config.model import Form, NetworkPolicy
 from config.policy import Part, PolicyError, RuleId, Severity, load_policy
 from config.policy.reading import LARGEST, OURS, read_policy
+from config.policy.rules import Rule, RuleElsewhere
 from config.problems import Problem
 from config.texts.catalogue import Catalogue
 
@@ -130,6 +131,9 @@ def test_a_word_that_is_none_of_the_choices_is_named_with_its_rule_line_and_what
         ('version: "2026-1"', "", ["policy-missing"]),
         ('version: "2026-1"', "version: 2026", ["policy-wrong"]),
         ("rules:\n", "rules: [\n", ["policy-not-yaml"]),
+        ("  - id: C01\n", "  - id: B19\n", ["policy-once"]),
+        ("looked_at: routing", "looked_at: nowhere", ["policy-in-rule"]),
+        ("    example:\n", "    exempel:\n", ["policy-in-rule", "policy-in-rule"]),
     ],
 )
 def test_each_mistake_is_named_and_can_be_read_in_both_languages(
@@ -172,3 +176,19 @@ def test_the_weights_name_every_part_and_add_up_to_one() -> None:
     weights = load_policy().weights
     assert set(weights) == set(Part)
     assert sum(weights.values()) == pytest.approx(1)
+
+
+def test_all_rules_of_the_field_are_in_the_policy_each_with_an_example_in_both_languages() -> None:
+    policy = load_policy()
+    entries: tuple[Rule | RuleElsewhere, ...] = (*policy.rules, *policy.elsewhere)
+    assert {str(one.id) for one in entries} == {*(f"B{n:02}" for n in range(1, 27)), "C01"}
+    for one in entries:
+        assert one.example.nl != one.explanation.nl
+        assert one.example.en != one.example.nl
+
+
+def test_a_rule_that_is_looked_at_elsewhere_says_where() -> None:
+    assert {one.id: one.looked_at.value for one in load_policy().elsewhere} == {
+        "B19": "name_check",
+        "C01": "routing",
+    }

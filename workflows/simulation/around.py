@@ -37,8 +37,12 @@ class Around:
         )
         self.morning(now)
 
-    def morning(self, now: datetime) -> None:
-        """Take in what changed since the morning before: absences, confirmations, who works where."""
+    def morning(self, now: datetime) -> frozenset[PersonId]:
+        """Take in what changed since the morning before: absences, confirmations, who works where.
+
+        Returns:
+            Who works elsewhere now, mergers included.
+        """
         day = local_day(now)
         if day.year != self._year:
             self._year = day.year
@@ -48,13 +52,15 @@ class Around:
             absences=known(self.network.absences, day),
             declarations=confirmed(self.network.declarations, now),
         )
-        moved = False
+        moves = []
         while self._moves and self._moves[-1].on <= day:
-            moved |= self._move(self._moves.pop())
+            moves.append(self._moves.pop())
+        moved = frozenset(move.person for move in moves if self._move(move))
         if moved:
             mediators = tuple(self.people[one.id] for one in self.world.mediators)
             self._change(mediators=mediators, **self._running())
             self.officers = tuple(self.people[one.id] for one in self.officers)
+        return moved
 
     def _move(self, move: Move) -> bool:
         """Let somebody work elsewhere, unless they left before."""

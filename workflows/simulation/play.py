@@ -44,7 +44,7 @@ class Play:
         self.record = Record(network, ((last - first).days + 1) / 365)
         self._cases: dict[Ref, MediationCase] = {}
         self._due: dict[Ref, dict[str, At]] = {}
-        self._last = last
+        self._last, self._before = last, first
         self._heap: list[tuple[datetime, int, Happening]] = []
         self._order = count()
         self._now = workdays.at_wall_clock(first, workdays.OPENS)
@@ -93,18 +93,25 @@ class Play:
             self._happen(Ref(at.subject), MEANINGS[at.kind](at.payload))
 
     def _morning(self, day: date) -> None:
-        """As in earnest: take in what changed, then look again at everybody who is asked or at work."""
-        self._around.morning(self._now)
-        ill = {one.absence.person for one in self.network.absences if one.ill and one.absence.since == day}
-        for ref in tuple(self._cases):
-            case = self._cases[ref]
+        """Take in what changed; let go of who fell ill, and look again at cases of people who work elsewhere.
+
+        In earnest everybody is looked at again. Here nothing hard comes up for anybody else overnight.
+        """
+        moved = self._around.morning(self._now)
+        ill = {
+            one.absence.person
+            for one in self.network.absences
+            if one.ill and self._before < one.absence.since <= day
+        }
+        self._before = day
+        for ref, case in tuple(self._cases.items()):
             if case.state in ENDED:
                 continue
-            for person in case.mediators if case.state in RUNNING else ():
-                if person in ill:
-                    self._happen(ref, on.FellOut(person), person)
-            for event in tuple(interests_found(self._cases[ref], self._around.world, self._now)):
-                self._happen(ref, event)
+            for person in ill.intersection(case.mediators if case.state in RUNNING else ()):
+                self._happen(ref, on.FellOut(person), person)
+            if moved.intersection((case.requester, *(one.person for one in case.invitations))):
+                for event in tuple(interests_found(self._cases[ref], self._around.world, self._now)):
+                    self._happen(ref, event)
         if day < self._last or any(case.state not in ENDED for case in self._cases.values()):
             at = workdays.next_wall_clock(self._now, MORNING, working_days_only=True)
             self._plan(at, local_day(at))

@@ -16,6 +16,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,7 @@ from tests.matching.one_by_one import one_by_one
 
 REPORT: Final = Path(__file__).parents[1] / "build" / "bench.json"
 FLOOR: Final = "bare NumPy pass"
+AHEAD: Final = timedelta(days=31)
 LOOKED_AT: Final = 3
 """How many candidates somebody looks at: a wave."""
 
@@ -97,7 +99,7 @@ def small_network(tally: results.Tally) -> None:
 
 
 def every_morning(cases: int, mediators: int, tally: results.Tally) -> None:
-    """Look again at every running case, over one world."""
+    """Look again at every running case over one world, then also a month ahead, as the bot does."""
     world, dice = nation(mediators), random.Random(2)
     running = [(dice.choice(world.mediators).id, asked(world, number)) for number in range(cases)]
     began = time.process_time()
@@ -107,6 +109,12 @@ def every_morning(cases: int, mediators: int, tally: results.Tally) -> None:
     took = time.process_time() - began
     tally.add(f"daily re-evaluation, {cases} running cases", "s", "Noaber", took)
     assert 0 < stopped < cases
+    began = time.process_time()
+    for person, case in running:
+        for day in (NOW, NOW + AHEAD):
+            still_allowed(person, case, world, day, at=Moment.RUNNING)
+    took += time.process_time() - began
+    tally.add(f"the same with a look a month ahead, {cases} running cases", "s", "Noaber", took)
 
 
 def memory(mediators: int, municipalities: int, tally: results.Tally) -> None:

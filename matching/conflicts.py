@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from config.model import CaseType, Employment, InterestKind, OrganisationId, Person
@@ -32,6 +33,7 @@ _NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {
     RuleId.B24,
 }
 _NEEDS_DECLARATION: Final = frozenset(DECLARED_AS.values())
+_SEAT: Final = frozenset({RuleId.B10})
 
 
 def evaluate(mediator: Person, request: Request, world: World, on: date) -> Verdict:
@@ -136,18 +138,22 @@ def _in_order(findings: list[Finding], ground: Ground) -> tuple[Finding, ...]:
 
 def _unseen(at: Setting, findings: list[Finding]) -> frozenset[RuleId]:
     """The rules about which nothing can be said, because a fact under them is missing."""
-    unseen: frozenset[RuleId] = frozenset()
-    if not at.work.current:
-        unseen |= _NEEDS_EMPLOYER
-    for finding in findings:
-        if finding.rule is RuleId.B25:
-            unseen |= _NEEDS_DECLARATION
-        elif finding.rule is RuleId.B26:
-            unseen |= _NEEDS_AFFILIATIONS
-            interests = at.case.world.interests_of.get(at.person.id, ())
-            if any(one.kind is InterestKind.SEAT for one in interests):
-                unseen |= {RuleId.B10}
-    return unseen
+    missing = [] if at.work.current else [_NEEDS_EMPLOYER]
+    found = {finding.rule for finding in findings}
+    if RuleId.B25 in found:
+        missing.append(_NEEDS_DECLARATION)
+    if RuleId.B26 in found:
+        missing.append(_NEEDS_AFFILIATIONS)
+        interests = at.case.world.interests_of.get(at.person.id, ())
+        if any(one.kind is InterestKind.SEAT for one in interests):
+            missing.append(_SEAT)
+    return _together(*missing)
+
+
+@cache
+def _together(*rules: frozenset[RuleId]) -> frozenset[RuleId]:
+    """Put sets together; one object for all who lack the same."""
+    return frozenset[RuleId]().union(*rules)
 
 
 def touched(

@@ -8,13 +8,18 @@ month when it is shorter. A merger holds from its own day on. Days are those of 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 HERE: Final = ZoneInfo("Europe/Amsterdam")
 DAY: Final = timedelta(days=1)
+DAYS_KEPT: Final = 3
+"""Of how many days answers are kept: today, the day a month ahead that is looked at with it, and one more."""
+
+_Kept = TypeVar("_Kept")
 
 
 def local_day(moment: datetime) -> date:
@@ -48,3 +53,12 @@ def earliest(*days: date | None) -> date | None:
 def latest(*days: date | None) -> date | None:
     """The latest of some first days; ``None`` means that the start is open."""
     return max((day for day in days if day is not None), default=None)
+
+
+def of_day(kept: dict[date, _Kept], on: date, make: Callable[[], _Kept]) -> _Kept:
+    """What is kept of the day ``on``, made when it is not there; the oldest goes when there are too many."""
+    if on not in kept:
+        if len(kept) >= DAYS_KEPT:
+            del kept[next(iter(kept))]
+        kept[on] = make()
+    return kept[on]

@@ -24,7 +24,7 @@ from config.model import (
     RequestChoices,
 )
 from config.policy.rules import ConflictPolicy, RuleId
-from matching.dates import add_months, local_day
+from matching.dates import add_months, local_day, of_day
 from matching.lineage import Lineage
 
 _Made = TypeVar("_Made")
@@ -124,11 +124,8 @@ class World:
         return self._recall(self._lasting, make, given)
 
     def that_day(self, on: date, make: Callable[[World, date, *_Given], _Made], *given: *_Given) -> _Made:
-        """The same for one day; what was made for another day is forgotten, so that it never piles up."""
-        if on not in self._of_a_day:
-            self._of_a_day.clear()
-            self._of_a_day[on] = {}
-        return self._recall(self._of_a_day[on], make, (on, *given))
+        """The same for one day; only a few days are kept, so that it never piles up."""
+        return self._recall(of_day(self._of_a_day, on, dict), make, (on, *given))
 
     def _recall(
         self, known: dict[Hashable, Any], make: Callable[..., _Made], given: tuple[Any, ...]

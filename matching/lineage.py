@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from config.model import Organisation, OrganisationId, Owner
-from matching.dates import covers, earliest, latest
+from matching.dates import covers, earliest, latest, of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,8 @@ class Lineage:
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._all = {one.id: one for one in organisations}
         self._kin: dict[OrganisationId, Mapping[OrganisationId, date]] = {}
-        self._on: date | None = None
-        self._circles: dict[OrganisationId, Circle] = {}
-        self._shared: dict[tuple[OrganisationId, OrganisationId], Shared | None] = {}
+        self._circles: dict[date, dict[OrganisationId, Circle]] = {}
+        self._shared: dict[date, dict[tuple[OrganisationId, OrganisationId], Shared | None]] = {}
 
     def __contains__(self, organisation: OrganisationId) -> bool:
         return organisation in self._all
@@ -95,11 +94,11 @@ class Lineage:
 
     def circle(self, organisation: OrganisationId, on: date) -> Circle:
         """What surrounds ``organisation`` on the day ``on``."""
-        self._turn_to(on)
-        if organisation not in self._circles:
+        circles = of_day(self._circles, on, dict)
+        if organisation not in circles:
             kin = self.kin(organisation)
             same = {other: day for other, day in kin.items() if day <= on}
-            self._circles[organisation] = Circle(
+            circles[organisation] = Circle(
                 organisation=organisation,
                 known=organisation in self,
                 same=same,
@@ -107,14 +106,7 @@ class Lineage:
                 bodies=self._named(self._bodies, same, on),
                 owners=self._named(self._owners, same, on),
             )
-        return self._circles[organisation]
-
-    def _turn_to(self, on: date) -> None:
-        """Keep the answers of one day at a time, so that they never pile up."""
-        if on != self._on:
-            self._on = on
-            self._circles.clear()
-            self._shared.clear()
+        return circles[organisation]
 
     def partners(self, organisation: OrganisationId, on: date) -> frozenset[OrganisationId]:
         """Everybody who takes part in an affiliated body of ``organisation``, by all their names."""
@@ -123,11 +115,10 @@ class Lineage:
 
     def shared(self, one: OrganisationId, other: OrganisationId, on: date) -> Shared | None:
         """The affiliated bodies that two organisations have in common; ``None`` without any."""
-        self._turn_to(on)
-        key = (one, other)
-        if key not in self._shared:
-            self._shared[key] = _in_common(self._bodies_of(one, on), self._bodies_of(other, on))
-        return self._shared[key]
+        known, key = of_day(self._shared, on, dict), (one, other)
+        if key not in known:
+            known[key] = _in_common(self._bodies_of(one, on), self._bodies_of(other, on))
+        return known[key]
 
     def _bodies_of(self, organisation: OrganisationId, on: date) -> Mapping[OrganisationId, Span]:
         """The affiliated bodies that still exist; what merged into another goes on as that."""

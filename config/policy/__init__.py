@@ -1,7 +1,7 @@
 """The conflict policy: the rules about interests as data, readable by a lawyer.
 
 ``rules.yaml`` is the policy, ``rules.py`` its types, ``reading.py`` checks it while it is loaded.
-What a rule looks at is code in ``matching/conflicts.py``; how heavy it weighs and how long is data.
+What a rule looks at is code in ``matching/rules.py``; how heavy it weighs and how long is data.
 """
 
 from config.policy.reading import PolicyError, load_policy

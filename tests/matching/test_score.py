@@ -10,6 +10,7 @@ import pytest
 from config.model import MediatorProfile, NetworkPolicy, OrganisationId, PersonId
 from config.policy import Part
 from matching.candidates import Ranking, rank
+from matching.dates import DAYS_KEPT
 from matching.explain import explain
 from matching.facts import EarlierMediation, World
 from matching.score import balance
@@ -146,8 +147,25 @@ def test_the_next_day_is_looked_at_anew_on_the_same_world() -> None:
     leaves = person(1, "almere", job("hilversum", TODAY + timedelta(days=1)))
     known = world(leaves, person(2, "zeist"))
     assert order(known) == [2]  # rule B09
-    days = [rank(request(), known, NOW + timedelta(days=n)).fallen[0].reasons for n in (0, 1, 0)]
-    assert [reasons[0] for reasons in days] == ["B09", "B01", "B09"]
+    turn = (0, 1, 0, 5, 9, 40, 0, 1)
+    days = [rank(request(), known, NOW + timedelta(days=n)).fallen[0].reasons[0] for n in turn]
+    assert days == ["B09", *("B01" if n else "B09" for n in turn[1:])]
+
+
+def test_looking_a_month_ahead_in_between_does_not_make_today_anew_and_old_days_go() -> None:
+    known, made = world(person(1)), list[date]()
+
+    def make(_: World, on: date) -> None:
+        made.append(on)
+
+    ahead = TODAY + timedelta(days=31)
+    for on in (TODAY, ahead) * 5:
+        known.that_day(on, make)
+    assert made == [TODAY, ahead]
+    for n in range(2, 2 + DAYS_KEPT):
+        known.that_day(TODAY + timedelta(days=n), make)
+    known.that_day(TODAY, make)
+    assert made[-1] == TODAY
 
 
 def test_candidates_are_made_when_somebody_looks_and_are_the_same_in_any_order_of_looking() -> None:

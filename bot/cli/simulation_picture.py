@@ -38,7 +38,7 @@ def draw(file: Path, figures: Mapping[str, Figures], words: Words) -> None:
         _ordered(asked, one.invitations()[::-1], colour)
         _ordered(balance, one.balances()[::-1], colour)
     names = [words(text(f"simulation-picture-served-{group}")) for group in groups]
-    served.set_xticks(range(len(groups)), names)
+    served.set_xticks(range(len(groups)), names, fontsize=9)
     for one in (asked, balance):
         one.xaxis.set_major_locator(MaxNLocator(integer=True))
     asked.set_ylim(bottom=0)

@@ -14,14 +14,12 @@ from commands.registry import Arg, command
 from commands.said import Said
 from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Role
 from config.texts.text import Lines, Text, text
-from matching.checking import Moment, still_allowed
 from matching.dates import DAY, add_months, local_day
 from matching.rules import COUNTS_ON, DECLARED_AS
 from workflows.effects import Effect, Note, Refusal, Reply
 from workflows.interests import ask_again_on, ask_to_confirm
 from workflows.mediation import events as on
-from workflows.mediation.case import Answer
-from workflows.mediation.questions import request_of
+from workflows.mediation.watching import WATCHED, check
 
 KIND: Final = OneOf(
     {
@@ -36,7 +34,6 @@ KIND: Final = OneOf(
 TOLD_APART: Final = frozenset({InterestKind.SEAT, InterestKind.OFFICE, InterestKind.LIVES_THERE})
 """Kinds of which the answer says what they mean, because it is not the same as not being asked at all."""
 NUMBER: Final = NumberKind(1, 99)
-WATCHED: Final = {Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN}
 
 
 @command(
@@ -159,8 +156,8 @@ async def _look_again(said: Said) -> list[Effect]:
         if not case.is_open or invitation is None or invitation.answer not in WATCHED:
             continue
         world = await desk.world()
-        check = still_allowed(said.person.id, request_of(case), world, said.now, at=Moment.RUNNING)
-        if not check.allowed:
-            rules = tuple(str(reason) for reason in check.reasons)
+        looked = check(case, said.person.id, world, said.now)
+        if not looked.allowed:
+            rules = tuple(str(reason) for reason in looked.reasons)
             effects += await desk.happen(case, on.InterestFound(said.person.id, rules))
     return effects

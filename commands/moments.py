@@ -67,11 +67,12 @@ class Moments:
 
     @classmethod
     def discover(cls) -> Moments:
-        """Collect the moments of every module in this package."""
+        """Collect the moments of every module in this package, one by one or some in a tuple."""
         package = importlib.import_module("commands")
         names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
         modules = [importlib.import_module(f"commands.{name}") for name in names]
-        made = (value for module in modules for value in vars(module).values())
+        values = (value for module in modules for value in vars(module).values())
+        made = (each for value in values for each in (value if isinstance(value, tuple) else (value,)))
         return cls(dict.fromkeys(each for each in made if isinstance(each, Moment)))
 
     def get(self, kind: str) -> Moment | None:

@@ -6,7 +6,7 @@ The same morning every running case is looked at again on that day's facts (stor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from commands.cases import Desk
@@ -16,23 +16,19 @@ from commands.said import Said
 from config.model import NetworkId, Person, PersonId, Role
 from config.policy.rules import RuleId
 from config.texts.text import Lines, text
-from matching.checking import Check, Moment, still_allowed
 from matching.dates import local_day
 from matching.explain import reason_text
 from matching.facts import World
 from workflows.digest import LATELY, Day, digest
 from workflows.effects import Effect, Lane, Note, Reply, Tell
-from workflows.mediation import events as on
 from workflows.mediation.case import Answer, MediationCase
-from workflows.mediation.questions import request_of
+from workflows.mediation.watching import check, found, watched
 
 if TYPE_CHECKING:
     from storage.unit import UnitOfWork
 
 AHEAD: Final = timedelta(days=31)
 """How long before a merger the coordinators hear of a running case that it touches."""
-
-WATCHED: Final = frozenset({Answer.INVITED, Answer.YES, Answer.RESERVE, Answer.CHOSEN})
 
 
 @command(
@@ -88,27 +84,18 @@ async def _recheck(desk: Desk) -> list[Effect]:
     effects: list[Effect] = []
     world = await desk.world()
     for case in await desk.unit.mediation.open(desk.network):
-        for invitation in case.invitations if case.is_open else ():
-            if invitation.answer not in WATCHED:
-                continue
-            found = _check(case, invitation.person, world, desk.now)
-            hard = [reason for reason in found.reasons if reason not in {RuleId.B03, RuleId.B25}]
-            if hard:
-                latest = await desk.case(case.ref)
-                event = on.InterestFound(invitation.person, tuple(str(reason) for reason in hard))
-                effects += await desk.happen(latest, event)
+        for invitation in watched(case):
+            event = found(invitation, check(case, invitation.person, world, desk.now))
+            if event is not None:
+                effects += await desk.happen(await desk.case(case.ref), event)
             elif invitation.answer is Answer.CHOSEN:
                 effects += await _merger_ahead(desk, case, invitation.person, world)
     return effects
 
 
-def _check(case: MediationCase, person: PersonId, world: World, at: datetime) -> Check:
-    return still_allowed(person, request_of(case), world, at, at=Moment.RUNNING)
-
-
 async def _merger_ahead(desk: Desk, case: MediationCase, person: PersonId, world: World) -> list[Effect]:
     """Warn the coordinators once, a month before a merger makes two sides of a case one organisation."""
-    later = _check(case, person, world, desk.now + AHEAD)
+    later = check(case, person, world, desk.now + AHEAD)
     merging = [one for one in later.verdict.hard if one.rule is RuleId.B02]
     if not merging or await _warned(desk.unit, case, desk.network):
         return []

@@ -124,7 +124,7 @@ class World:
         return self._recall(self._lasting, make, given)
 
     def that_day(self, on: date, make: Callable[[World, date, *_Given], _Made], *given: *_Given) -> _Made:
-        """The same for one day; only a few days are kept, so that it never piles up."""
+        """The same for one day (``OF_A_DAY``); only a few days are kept, so that it never piles up."""
         return self._recall(of_day(self._of_a_day, on, dict), make, (on, *given))
 
     def _recall(
@@ -216,13 +216,16 @@ class World:
         return _grouped((member, one) for one in in_order for member in one.members)
 
 
-LASTING: Final = frozenset({"policy", "organisations", "mediators", "interests", "declarations", "absences"})
+LASTING: Final = frozenset({"policy", "organisations", "mediators"})
+"""The fields of a world that stay as they are for weeks."""
+
+OF_A_DAY: Final = LASTING | {"interests", "declarations", "absences"}
 """The fields of a world that an ordinary day with cases leaves as they are."""
 
 _EARLIER: Final = frozenset({"earlier"})
 _RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
     "_lasting": LASTING,
-    "_of_a_day": LASTING,
+    "_of_a_day": OF_A_DAY,
     "lineage": frozenset({"organisations"}),
     "organisation": frozenset({"organisations"}),
     "mediator": frozenset({"mediators"}),

@@ -21,7 +21,7 @@ from storage.repository import AnyRow, OpenConnection, Repository
 from storage.schema.mediation import hours, invitations, ledger, mediated, requests
 from storage.schema.network import people
 from storage.schema.types import Utc
-from workflows.mediation.case import ENDED, RUNNING, Answer, HoursEntry, Invitation, MediationCase, State
+from workflows.mediation.case import ENDED, TAKEN, Answer, HoursEntry, Invitation, MediationCase, State
 
 _PARTS: Final = frozenset({"invitations", "hours"})
 _MEDIATED: Final = ("ref", "person", "network", "organisation", "assigned_at", "closed_at")
@@ -51,13 +51,13 @@ _HOLDS: Final = (_IN_NETWORK, invitations.c.answer == Answer.CHOSEN)
 _RUNNING: Final = (
     select(invitations.c.person, func.count())
     .select_from(_INVITED)
-    .where(*_HOLDS, requests.c.state.in_(RUNNING))
+    .where(*_HOLDS, requests.c.state.in_(TAKEN))
     .group_by(invitations.c.person)
 )
 _RUNNING_BY_ORGANISATION: Final = (
     select(people.c.organisation, func.count())
     .select_from(_INVITED.join(people, people.c.id == invitations.c.person))
-    .where(*_HOLDS, requests.c.state.in_(RUNNING))
+    .where(*_HOLDS, requests.c.state.in_(TAKEN))
     .group_by(people.c.organisation)
 )
 _EARLIER: Final = (
@@ -219,11 +219,11 @@ class MediationRepository(Repository):
         return found[0] if found else None
 
     async def running(self, network: NetworkId) -> dict[PersonId, int]:
-        """Count the running cases in which each mediator holds a place."""
+        """Count the open cases in which each mediator holds a place, also beside one that is still empty."""
         return {row[0]: int(row[1]) for row in await self._all(_RUNNING, {"of_network": network})}
 
     async def running_by_organisation(self, network: NetworkId) -> dict[OrganisationId, int]:
-        """Count the places that mediators of each organisation hold in running cases."""
+        """Count the places that mediators of each organisation hold in open cases."""
         rows = await self._all(_RUNNING_BY_ORGANISATION, {"of_network": network})
         return {row[0]: int(row[1]) for row in rows}
 

@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "replay": "upkeep.replay",
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
+    "simulate": "simulating.simulate",
     "demo": "running.demo",
     "chat": "running.chat",
 }

@@ -260,3 +260,13 @@ async def test_evaluations_are_counted_without_case_or_person(db: Database) -> N
     assert everything.answers == 3
     assert everything.scores == {"rust": {4: 2, 2: 1}, "verloop": {3: 1, 1: 2}}
     assert (this_year.answers, this_year.scores["rust"]) == (2, {4: 2})
+
+
+async def test_whoever_waits_for_a_second_mediator_is_busy_already(
+    db: Database, noor: Person, rik: Person
+) -> None:
+    waits = replace(full(noor, rik), state=State.INVITING, hours=(), assigned_at=None)
+    await keep(db, waits)
+    async with db.read() as unit:
+        assert await unit.mediation.running(GOOI) == {rik.id: 1}
+        assert await unit.mediation.running_by_organisation(GOOI) == {ZEIST: 1}

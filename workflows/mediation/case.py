@@ -38,10 +38,13 @@ ENDED = frozenset({State.CLOSED, State.EVALUATED, State.CLEANED, State.WITHDRAWN
 """States in which nobody works on the case any more."""
 
 RUNNING = frozenset({State.NAME_CHECK, State.ASSIGNED, State.STARTED, State.PAUSED})
-"""States in which a mediator's place is taken by the case."""
+"""States in which every place of a case is filled."""
 
 LOOKING = frozenset({State.SUBMITTED, State.INVITING, State.PROVISIONAL, State.NO_CANDIDATE, State.REOPENED})
 """States in which the bot is looking for a mediator."""
+
+TAKEN = RUNNING | LOOKING
+"""States in which whoever was chosen is taken up by the case, also while a second mediator is looked for."""
 
 
 class Answer(StrEnum):

@@ -143,11 +143,13 @@ def _row(
     scene: Scene, request: Request, case: MediationCase, only: set[PersonId] | frozenset[PersonId] | None
 ) -> dict[PersonId, float]:
     ranked = rank(request, scene.world, scene.now, allow_soft=case.soft_allowed).ranked
-    return {
-        one.person: min(1.0, max(0.0, one.score.total))
-        for one in ranked
-        if only is None or one.person in only
-    }
+    row: dict[PersonId, float] = {}
+    for one in ranked:
+        if only is not None and len(row) == len(only):
+            break
+        if only is None or one.person in only:
+            row[one.person] = min(1.0, max(0.0, one.score.total))
+    return row
 
 
 def _question(

@@ -30,6 +30,9 @@ from workflows.mediation.turn import Turn
 
 TOPIC = "invitation"
 
+LOOK_AHEAD = 10
+"""Waves of the best who may go before somebody whom another request needs more; nobody further down does."""
+
 
 def _asked(turn: Turn) -> Request:
     """Say what is asked, with the coordinators to whom it goes now."""
@@ -142,7 +145,7 @@ def invite(turn: Turn, event: object) -> None:
         else turn.in_working_days(policy.window_days)
     )
     known, size = ranking(turn), max(policy.wave_size, 2 * open_places(turn))
-    candidates = {one.person: one for one in known.ranked}
+    candidates = {one.person: one for one in known.ranked[: LOOK_AHEAD * size]}
     best_first = tuple(candidates)
     order = together.in_order(turn, _asked(turn), best_first)
     chosen = [candidates[person] for person in order.people[:size]]

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from config.model import PersonId
 from config.texts.text import Lines, Text
 from tests.workflows.mediation.bench import COORDINATOR, OPERATOR, REQUESTER, Bench
-from workflows.effects import At, Refusal, Tell
+from workflows.effects import Refusal, Tell
 from workflows.mediation import events as on
 from workflows.mediation.case import Answer, HoursCheck, Outcome, State
 from workflows.mediation.events import NoCandidateChoice, SoftNote
+from workflows.mediation.moments import MEANINGS
 from workflows.mediation.questions import choices
 
 PEOPLE = st.integers(1, 7).map(PersonId)
@@ -73,23 +74,7 @@ def _next_moment(bench: Bench) -> None:
     key = min(bench.moments, key=lambda one: (bench.moments[one].when, one))
     at = bench.moments.pop(key)
     bench.now = max(bench.now + timedelta(seconds=1), at.when)
-    bench.happens(_meaning(at))
-
-
-def _meaning(at: At) -> object:
-    what, wave = str(at.payload.get("what", "")), int(at.payload.get("wave", 0))
-    return {
-        "mediation.window": on.WindowClosed(wave),
-        "mediation.halfway": on.HalfWay(what, wave),
-        "mediation.overdue": on.Overdue(what),
-        "mediation.search": on.Search(),
-        "mediation.expires": on.Expired(),
-        "mediation.progress": on.ProgressDue(),
-        "mediation.pause_over": on.PauseOver(),
-        "mediation.hours": on.HoursDue(),
-        "mediation.aftercare": on.AftercareDue(),
-        "mediation.clean": on.CleaningDue(),
-    }[at.kind]
+    bench.happens(MEANINGS[at.kind](at.payload))
 
 
 def _holds(bench: Bench) -> None:

@@ -133,7 +133,11 @@ async def running_of(unit: UnitOfWork, person: PersonId) -> list[MediationCase]:
     ]
 
 
-async def only_running(unit: UnitOfWork, person: Person) -> MediationCase | None:
-    """Find the one case that somebody mediates now; ``None`` when there is none or more than one."""
-    running = await running_of(unit, person.id)
-    return running[0] if len(running) == 1 else None
+async def only_own(unit: UnitOfWork, person: Person, *, mediates: bool) -> MediationCase | None:
+    """Find the one open case that somebody mediates, or else asked for; ``None`` when it is not just one."""
+    mine = (
+        await running_of(unit, person.id)
+        if mediates
+        else [case for case in await unit.mediation.by_requester(person.id) if case.is_open]
+    )
+    return mine[0] if len(mine) == 1 else None

@@ -7,7 +7,7 @@ exactly the same. Ordinals follow the order of the effects, so that transaction 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from workflows.effects import (
     At,
     Book,
     Card,
+    Choice,
     CloseCards,
     ConfirmHours,
     CountEvaluation,
@@ -131,7 +132,8 @@ class Writer:
             tell.text, person.language, person.form, person.timezone, now=self._now
         )
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
-        await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
+        card = tell.card and self._as_shown(tell.card, person.language, person.form, person.timezone)
+        await self._message(place, _content(rendered, "m.text"), tell.text, card)
 
     async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
         rendered = self._house.catalogue.render(
@@ -145,7 +147,20 @@ class Writer:
         if corner.private and person is not None and await self._unit.rooms.dm_of(person) == corner.room_id:
             # Looked at again when it goes out: a third person may have come in meanwhile.
             dest = to_person(person)
-        await self._message(_Place(network, dest, Lane.INTERACTIVE, person), content, reply.text, reply.card)
+        card = reply.card and self._as_shown(reply.card, corner.language, corner.form, corner.timezone)
+        await self._message(_Place(network, dest, Lane.INTERACTIVE, person), content, reply.text, card)
+
+    def _as_shown(self, card: Card, language: str, form: Form, zone: str) -> Card:
+        """Let what stands beside a sign be typed too ("In de eigen regio"), in the language of its reader."""
+        return replace(
+            card, choices=tuple(self._sayable(each, language, form, zone) for each in card.choices)
+        )
+
+    def _sayable(self, choice: Choice, language: str, form: Form, zone: str) -> Choice:
+        if choice.label is None:
+            return choice
+        shown = self._house.catalogue.render(choice.label, language, form, zone, now=self._now).plain
+        return replace(choice, words=tuple(dict.fromkeys((*choice.words, shown))), label=None)
 
     async def _message(
         self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None

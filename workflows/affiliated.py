@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from config.model import Organisation, OrganisationId, Runs
-from config.texts.text import Text, text
+from config.texts.text import InFull, Text, text
 from matching.lineage import Lineage, Span
 
 MOST: Final = 12
@@ -71,7 +71,7 @@ class Surroundings:
         found = self.known.get(one)
         if found is None or found.reference_date is None:
             return text("affiliated-unchecked", name=self.name(one))
-        return text("affiliated-checked", name=self.name(one), day=found.reference_date)
+        return text("affiliated-checked", name=self.name(one), day=InFull(found.reference_date))
 
 
 def _ties(spans: Iterable[Span]) -> list[OrganisationId]:

@@ -14,7 +14,7 @@ intake-signpost = Is it about undesirable behaviour, integrity, a threat or illn
 intake-signpost-nee = No
 intake-signpost-ja = Yes
 intake-over = { $how ->
-    [signposted] Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept.
+    [signposted] Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept. Was it a mistake? Type `!mediator nodig`.
    *[stopped] Stopped. Nothing was sent and nothing was kept. You can begin again with `!mediator nodig`.
 }
 intake-type = What kind of conflict is it?
@@ -67,7 +67,7 @@ intake-line-wanneer = - Begin: { $value }
 intake-line-taal = - Language: { $value }
 intake-line-verbonden = - Touches: { $value }
 intake-line-liever-niet = - Rather not: { $value }
-intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *back* to change something, ❌ or *no* to stop.
+intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *no* to change something, ⏹️ or *stop* to stop.
 intake-expired = Your request { $ref } was not sent, so I removed it. Nothing was kept. You can begin again with `!mediator nodig`.
 intake-not-understood = That answer does not fit this question. Choose one of the answers below.
 request-too-many = You have { $most } open requests now; more at once is not possible. Withdraw one, or wait until one is finished. `!status` shows them.
@@ -244,9 +244,10 @@ status-next-invited = You can answer until { $by }: `!akkoord { $ref }` or `!nee
 status-next-said-yes = You said yes; by { $by } you will hear who will do it.
 status-next-reserve = You are in reserve and need not do anything.
 status-next-name-check = Say whether there is an objection: `!geen bezwaar { $ref }` or `!bezwaar { $ref }`.
-status-next-contact = The first contact follows. Has it been? `!begonnen { $ref }`.
+status-next-called = You will be contacted by { $by }.
+status-next-contact = Make contact by { $by }. Have you done so? `!begonnen { $ref }`. Not possible after all? `!stoppen { $ref }`.
 status-next-started = You noted { $total } hours. You can finish with `!afronden { $ref }`.
 status-next-choose = The choice is yours: `!keuze { $ref } opnieuw`, or one of the others in my message.
 status-next-call = The requester is { $name } ({ $contact }).
-status-next-wait = You will hear by yourself how it goes on.
+status-next-wait = You need not do anything; I will tell you how it goes on.
 status-line-over = - **{ $ref }**: you need not do anything for this any more.

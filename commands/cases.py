@@ -133,11 +133,8 @@ async def running_of(unit: UnitOfWork, person: PersonId) -> list[MediationCase]:
     ]
 
 
-async def only_own(unit: UnitOfWork, person: Person, *, mediates: bool) -> MediationCase | None:
-    """Find the one open case that somebody mediates, or else asked for; ``None`` when it is not just one."""
-    mine = (
-        await running_of(unit, person.id)
-        if mediates
-        else [case for case in await unit.mediation.by_requester(person.id) if case.is_open]
-    )
-    return mine[0] if len(mine) == 1 else None
+async def own_cases(unit: UnitOfWork, person: Person, *, mediates: bool) -> list[MediationCase]:
+    """Find the open cases that somebody mediates now, or else those that somebody asked for."""
+    if mediates:
+        return await running_of(unit, person.id)
+    return [case for case in await unit.mediation.by_requester(person.id) if case.is_open]

@@ -117,7 +117,12 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         parsed = step(line)
         if parsed is not None:
             return parsed
-    return Unknown(Reply(_lost(context))) if line.guessable else NotForUs()
+    return unanswered(context) if line.guessable else NotForUs()
+
+
+def unanswered(context: Context) -> Unknown:
+    """Give what is said to a message that answers nothing, and is no command either."""
+    return Unknown(Reply(_lost(context)))
 
 
 def _lost(context: Context) -> Text:

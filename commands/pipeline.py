@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from commands import parsing
 from commands.answering import Row, answer, deny, is_secret, refused, removals
 from commands.cards import choice_for_reaction
-from commands.cases import only_own
+from commands.cases import own_cases
 from commands.context import Context
 from commands.house import House
 from commands.in_clear import is_chat, keeps_out, refuse
@@ -118,10 +118,14 @@ async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
     parsed = parsing.understand(said, at.house.registry, context)
     if not isinstance(parsed, parsing.ArgumentProblem) or context.person is None:
         return parsed
-    knows_its_case = any(arg.own for arg in parsed.command.args)
+    if not any(arg.own for arg in parsed.command.args):
+        return parsed
     mediates = parsed.command.who == {Role.MEDIATOR}
-    case = await only_own(at.unit, context.person, mediates=mediates) if knows_its_case else None
-    return parsing.understand(said, at.house.registry, replace(context, case=case.ref)) if case else parsed
+    mine = await own_cases(at.unit, context.person, mediates=mediates)
+    if len(mine) == 1:
+        return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
+    # "klaar" to an open question, of somebody who has no case to finish
+    return parsed if mine or context.asked is None or "!" in said else parsing.unanswered(context)
 
 
 async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:

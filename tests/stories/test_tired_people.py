@@ -154,3 +154,25 @@ async def test_a_mediator_with_one_case_need_not_say_which_is_finished_or_given_
 async def test_a_cry_for_help_is_answered_with_what_can_be_asked(play: Play) -> None:
     await play.says("fenna", "can you help me please")
     play.expect("fenna", "help-intro")
+
+
+@pytest.mark.parametrize("word", ["klaar", "stoppen"])
+async def test_a_mediator_without_a_case_hears_which_answers_are_possible(play: Play, word: str) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    play.ignore()
+    await play.says(who, word)
+    play.expect(who, "not-an-answer", says="ja en nee")
+
+
+@pytest.mark.parametrize(("word", "following"), [("terug", "welcome-belangen"), ("stop", "welcome-stopped")])
+async def test_the_summary_of_a_mediator_goes_back_and_stops_like_every_question(
+    play: Play, word: str, following: str
+) -> None:
+    await play.says("joris", "welkom")
+    for _ in range(7):
+        await play.says("joris", "klaar")
+    play.expect("joris", "welcome-summary")
+    play.ignore()
+    await play.says("joris", word)
+    play.expect("joris", following)

@@ -87,7 +87,7 @@ class App:
         try:
             await self._start()
         except BaseException:
-            await self.stop()
+            await self._close()  # nobody asked to end: whoever waits has to hear what went wrong
             raise
         return self
 
@@ -105,7 +105,7 @@ class App:
         try:
             await starting
         except asyncio.CancelledError:
-            return 0
+            pass  # told to end while it waited, or the sync ended before it ever worked
         except Fatal as problem:
             self._give_up(problem)
         else:
@@ -120,8 +120,11 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, let what is on its way arrive, close everything (promise G13)."""
-        self.ready.clear()
         self._end.set()
+        await self._close()
+
+    async def _close(self) -> None:
+        self.ready.clear()
         await self._open.aclose()
         log.info("stopped")
 

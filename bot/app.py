@@ -308,7 +308,8 @@ async def _run(settings: Settings) -> int:
         advice = app.tell_operator()
         if advice is not None:
             rendered = Catalogue.load().render(advice, settings.defaults.language.value)
-            print(rendered.plain, file=sys.stderr)  # noqa: T201 - for the eyes of an operator
+            plain = rendered.plain.replace("\u2060", "")  # an id on a terminal is copied, and mentions nobody
+            print(plain, file=sys.stderr)  # noqa: T201 - for the eyes of an operator
     return code
 
 

@@ -33,6 +33,9 @@ CONFIRM_FIRST: Final = "vraag eerst"
 LEAVE_IT: Final = "laat maar"
 """The command that does nothing."""
 
+HOW_IT_STANDS: Final = "status"
+"""The command that shows a case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -113,7 +116,7 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     if line is None:
         return NotForUs()
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
-    for step in (*steps, _by_typed_answer, _by_content, _by_guess):
+    for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
         parsed = step(line)
         if parsed is not None:
             return parsed
@@ -250,6 +253,15 @@ def _by_typed_answer(line: Line) -> Parsed | None:
             parsed = run_line(f"{card.typed} {line.first}", line.registry, line.context)
             return replace(parsed, hit=Hit(at, -1)) if isinstance(parsed, Understood) else parsed
     return None
+
+
+def _by_reference(line: Line) -> Parsed | None:
+    """Take a reference and nothing else for the question how that case stands."""
+    words = words_of(line.first)
+    found = REF.find(words, line.context, anywhere=False)
+    if not line.context.private or not isinstance(found, Found) or found.stop < len(words):
+        return None
+    return run_line(f"{HOW_IT_STANDS} {REF.write(found.value)}", line.registry, line.context)
 
 
 def _by_content(line: Line) -> Parsed | None:

@@ -151,6 +151,13 @@ async def test_a_mediator_with_one_case_need_not_say_which_is_finished_or_given_
     play.expect(mediator, "mediation-stop-sure", says=case.ref)
 
 
+async def test_a_reference_alone_asks_how_that_case_stands(play: Play) -> None:
+    ref = await ask(play)
+    play.ignore()
+    await play.says("fenna", f"{ref.lower()}?")
+    play.expect("fenna", "status-line", says=ref)
+
+
 async def test_a_cry_for_help_is_answered_with_what_can_be_asked(play: Play) -> None:
     await play.says("fenna", "can you help me please")
     play.expect("fenna", "help-intro")

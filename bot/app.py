@@ -86,7 +86,7 @@ class App:
         try:
             await self._start()
         except BaseException:
-            await self.stop()
+            await self._close()  # nobody asked to end: whoever waits has to hear what went wrong
             raise
         return self
 
@@ -104,7 +104,7 @@ class App:
         try:
             await starting
         except asyncio.CancelledError:
-            return 0
+            pass  # told to end while it waited, or the sync ended before it ever worked
         except Fatal as problem:
             self._give_up(problem)
         else:
@@ -119,8 +119,11 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, let what is on its way arrive, close everything (promise G13)."""
-        self.ready.clear()
         self._end.set()
+        await self._close()
+
+    async def _close(self) -> None:
+        self.ready.clear()
         await self._open.aclose()
         log.info("stopped")
 
@@ -307,7 +310,8 @@ async def _run(settings: Settings) -> int:
         advice = app.tell_operator()
         if advice is not None:
             rendered = Catalogue.load().render(advice, settings.defaults.language.value)
-            print(rendered.plain, file=sys.stderr)  # noqa: T201 - for the eyes of an operator
+            plain = rendered.plain.replace("\u2060", "")  # an id on a terminal is copied, and mentions nobody
+            print(plain, file=sys.stderr)  # noqa: T201 - for the eyes of an operator
     return code
 
 

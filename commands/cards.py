@@ -108,8 +108,20 @@ def _hits(cards: Sequence[Card], which: Iterable[int], words: tuple[str, ...], t
 
 def is_bare_answer(typed: str) -> bool:
     """Say whether a whole message is only a yes or a no, whatever it answers."""
-    phrase = " ".join(folded(typed))
-    return phrase in _YES or phrase in _NO or plain_symbol(typed) in {YES, NO}
+    said = folded(typed)
+    return _is_one_of(_YES, said) or _is_one_of(_NO, said) or plain_symbol(typed) in {YES, NO}
+
+
+def _is_one_of(phrases: frozenset[str], said: tuple[str, ...]) -> bool:
+    """Say whether words are some of these phrases and nothing else but small words: "ja hoor, doe maar"."""
+    at = 0
+    while at < len(said):
+        ends = (end for end in range(len(said), at, -1) if " ".join(said[at:end]) in phrases)
+        end = next(ends, at + 1 if at and said[at] in _POLITE else None)
+        if end is None:
+            return False
+        at = end
+    return bool(said)
 
 
 def _choice(card: Card, words: tuple[str, ...], typed: str) -> int | None:
@@ -132,6 +144,5 @@ def _means(choice: Choice, said: tuple[str, ...]) -> bool:
         return True
     if len(said) == 1 and (_NUMBERS.get(said[0], said[0]),) in own:
         return True
-    phrase = " ".join(said)
     sign = plain_symbol(choice.symbol)
-    return (phrase in _YES and sign == YES) or (phrase in _NO and sign == NO)
+    return (sign == YES and _is_one_of(_YES, said)) or (sign == NO and _is_one_of(_NO, said))

@@ -145,7 +145,8 @@ async def running_of(unit: UnitOfWork, person: PersonId) -> list[MediationCase]:
     ]
 
 
-async def only_running(unit: UnitOfWork, person: Person) -> MediationCase | None:
-    """Find the one case that somebody mediates now; ``None`` when there is none or more than one."""
-    running = await running_of(unit, person.id)
-    return running[0] if len(running) == 1 else None
+async def own_cases(unit: UnitOfWork, person: Person, *, mediates: bool) -> list[MediationCase]:
+    """Find the open cases that somebody mediates now, or else those that somebody asked for."""
+    if mediates:
+        return await running_of(unit, person.id)
+    return [case for case in await unit.mediation.by_requester(person.id) if case.is_open]

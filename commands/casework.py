@@ -80,7 +80,7 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
 
 @command(
     "pauzeren",
-    args=(Arg("ref", REF), Arg("until", DAY)),
+    args=(Arg("ref", REF, own=True), Arg("until", DAY)),
     synonyms=("pauze", "rust", "pause"),
     who=Role.MEDIATOR,
     help="help-pauzeren",
@@ -93,7 +93,7 @@ async def pause(said: Said, ref: Ref, until: date) -> list[Effect]:
 
 @command(
     "afronden",
-    args=(Arg("ref", REF), Arg("outcome", OUTCOME, optional=True)),
+    args=(Arg("ref", REF, own=True), Arg("outcome", OUTCOME, optional=True)),
     synonyms=("afgerond", "afsluiten", "klaar", "finish", "close"),
     who=Role.MEDIATOR,
     help="help-afronden",
@@ -113,7 +113,7 @@ async def finish(said: Said, ref: Ref, outcome: Outcome | None = None) -> list[E
 
 @command(
     "stoppen",
-    args=(Arg("ref", REF),),
+    args=(Arg("ref", REF, own=True),),
     synonyms=("ik stop met", "ik ben ziek", "teruggeven", "give back"),
     who=Role.MEDIATOR,
     help="help-stoppen",

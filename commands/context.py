@@ -18,8 +18,8 @@ class Context:
     the bot goes by (display name, Matrix id, local part); ``mentioned`` says that the message mentions
     the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
     a reply to a card: only that one), ``asked`` the newest that waits for an answer. ``organisations`` are
-    those of the network. ``case`` is the one case that this person mediates now, when there is exactly one
-    and somebody looked.
+    those of the network. ``case`` is the one case that the command may be about (``Arg.own``), when
+    there is exactly one and somebody looked.
     """
 
     private: bool

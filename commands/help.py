@@ -9,7 +9,7 @@ from commands.kinds import REST
 from commands.onboarding import greet_newcomer
 from commands.registry import Arg, Command, Registry, command
 from commands.said import Said, Where
-from commands.words import folded
+from commands.words import content, folded
 from config.texts.text import Lines, text
 from workflows.effects import Effect, Reply
 
@@ -44,7 +44,7 @@ ALSO: Final = 4
 async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
     """Say what this person can ask, or how one command works."""
     registry = said.house.registry
-    if topic:
+    if topic and content(folded(topic))[0]:
         found = _about(topic, registry, said)
         if not said.private and (found is None or not _may_show(found, said)):
             return [Reply(text("help-more-in-private"))]

@@ -18,7 +18,7 @@ from commands.context import Context
 from commands.guessing import guess
 from commands.kinds import REF, Found
 from commands.registry import Command, Registry
-from commands.words import Word, clean, too_long, words_of
+from commands.words import Word, clean, has_condition, too_long, words_of
 from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
@@ -32,6 +32,9 @@ CONFIRM_FIRST: Final = "vraag eerst"
 
 LEAVE_IT: Final = "laat maar"
 """The command that does nothing."""
+
+HOW_IT_STANDS: Final = "status"
+"""The command that shows a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,16 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     if line is None:
         return NotForUs()
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
-    for step in (*steps, _by_typed_answer, _by_content, _by_guess):
+    for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
         parsed = step(line)
         if parsed is not None:
             return parsed
-    return Unknown(Reply(_lost(context))) if line.guessable else NotForUs()
+    return unanswered(context) if line.guessable else NotForUs()
+
+
+def unanswered(context: Context) -> Unknown:
+    """Give what is said to a message that answers nothing, and is no command either."""
+    return Unknown(Reply(_lost(context)))
 
 
 def _lost(context: Context) -> Text:
@@ -155,7 +163,7 @@ def _by_card(line: Line) -> Parsed | None:
         return None
     hits = answers(line.context.cards, line.first)
     if not hits and not line.bang and is_bare_answer(line.said):
-        return Unknown(Reply(text("no-open-question")))
+        return Unknown(Reply(_lost(line.context) if line.context.asked else text("no-open-question")))
     if hits and line.context.cards[0].topic in FLEETING and hits[0].card == 0:
         return _one_of(hits[:1], line)
     return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
@@ -183,14 +191,18 @@ def _by_command(line: Line) -> Parsed | None:
     command, used = found
     parsed = _with_arguments(command, words[used:], line)
     unsure = isinstance(parsed, ArgumentProblem) and not line.bang
-    if unsure and (command.hidden or not _asks_for_more(command, len(words) - used)):
+    if unsure and (command.hidden or not _asks_for_more(command, len(words) - used, line.context)):
         return None
     return parsed
 
 
-def _asks_for_more(command: Command, words: int) -> bool:
-    """Say whether a command without ``!`` is plausible: it needs something, and not a whole story follows."""
-    return any(not arg.optional for arg in command.args) and words <= 6
+def _asks_for_more(command: Command, words: int, context: Context) -> bool:
+    """Say whether a command without ``!`` is plausible.
+
+    It needs something, not a whole story follows, and it is not for another role: "klaar" is also a word.
+    """
+    may = context.person is None or command.permits(context.person)
+    return may and any(not arg.optional for arg in command.args) and words <= 6
 
 
 def _lacks_only_its_case(command: Command, got: Incomplete) -> bool:
@@ -213,10 +225,23 @@ def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Pars
             for j, choice in enumerate(card.choices)
             if choice.command.startswith(start)
         ]
-        parsed = _one_of(hits, line)
+        parsed = _one_of(hits, line) or _taken_back(start, line)
+        if isinstance(parsed, Understood) and has_condition([word.folded for word in words]):
+            return _nearly(command, parsed.line, line.context)  # "akkoord, maar pas in mei" is not a yes
         if parsed is not None:
             return parsed
     return ArgumentProblem(command, _explained(command, got))
+
+
+def _taken_back(start: str, line: Line) -> Parsed | None:
+    """Find the one answer that a command takes back: "toch niet", typed to what was answered with yes."""
+    lines = {
+        choice.undo
+        for card in line.context.cards
+        for choice in card.choices
+        if choice.undo is not None and choice.undo.startswith(start)
+    }
+    return run_line(lines.pop(), line.registry, line.context) if len(lines) == 1 else None
 
 
 def _by_typed_answer(line: Line) -> Parsed | None:
@@ -230,6 +255,15 @@ def _by_typed_answer(line: Line) -> Parsed | None:
     return None
 
 
+def _by_reference(line: Line) -> Parsed | None:
+    """Take a reference and nothing else for the question how that case stands."""
+    words = words_of(line.first)
+    found = REF.find(words, line.context, anywhere=False)
+    if not line.context.private or not isinstance(found, Found) or found.stop < len(words):
+        return None
+    return run_line(f"{HOW_IT_STANDS} {REF.write(found.value)}", line.registry, line.context)
+
+
 def _by_content(line: Line) -> Parsed | None:
     """A command with small words around it: "ik heb een mediator nodig"."""
     words = line.words
@@ -238,6 +272,8 @@ def _by_content(line: Line) -> Parsed | None:
         return None
     command, used = found
     parsed = _with_arguments(command, words[used:], line)
+    if isinstance(parsed, Nearly):
+        return parsed
     if not isinstance(parsed, Understood) or parsed.unread:
         return None
     return parsed if command.guess_safe or command.asks_first else _nearly(command, parsed.line, line.context)

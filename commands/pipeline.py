@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from commands import parsing
 from commands.answering import Row, answer, deny, is_secret, refused, removals
 from commands.cards import choice_for_reaction
-from commands.cases import only_running
+from commands.cases import own_cases
 from commands.context import Context
 from commands.house import House
 from commands.in_clear import is_chat, keeps_out, refuse
@@ -24,7 +24,7 @@ from commands.moments import Woken
 from commands.registry import Command
 from commands.said import Said
 from commands.writing import Corner
-from config.model import NetworkId, Person
+from config.model import NetworkId, Person, Role
 from config.texts.text import text
 from storage.inbox import Incoming
 from workflows.cards import FLEETING
@@ -98,7 +98,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     if stopped is not None or person is None:
         return stopped or "unknown-person"
     for card in held:
-        if card.card.topic in FLEETING:
+        if card.card.topic in FLEETING and not isinstance(parsed, parsing.Unknown):
             await at.unit.cards.drop(card.id)  # it holds what was typed, and the conversation went on
     if late:
         await answer(at, person, corner, _command_of(parsed), [Reply(text("edit-too-late"))])
@@ -112,15 +112,20 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
 
 
 async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
-    """Read a message; a mediator with one case need not say which one."""
+    """Read a message; who has one case need not say which one."""
     if at.content.get("too_long"):
         return parsing.unread(said, context)
     parsed = parsing.understand(said, at.house.registry, context)
     if not isinstance(parsed, parsing.ArgumentProblem) or context.person is None:
         return parsed
-    knows_its_case = any(arg.own for arg in parsed.command.args)
-    case = await only_running(at.unit, context.person) if knows_its_case else None
-    return parsing.understand(said, at.house.registry, replace(context, case=case.ref)) if case else parsed
+    if not any(arg.own for arg in parsed.command.args):
+        return parsed
+    mediates = parsed.command.who == {Role.MEDIATOR}
+    mine = await own_cases(at.unit, context.person, mediates=mediates)
+    if len(mine) == 1:
+        return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
+    # "klaar" to an open question, of somebody who has no case to finish
+    return parsed if mine or context.asked is None or "!" in said else parsing.unanswered(context)
 
 
 async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:

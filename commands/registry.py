@@ -30,7 +30,8 @@ class Arg:
 
     An ``optional`` argument that is not given is not passed: the handler's default holds. ``missing`` is
     the id of the text that says that it was not given, when the kind's own does not fit. ``own``: a
-    reference that, when it is not given, is the one case that this person mediates now.
+    reference that, when it is not given, is the one case that this person mediates now; of a command that
+    is not for mediators only, the one request that this person has open.
     """
 
     name: str

@@ -208,7 +208,7 @@ async def _draft(said: Said, ref: Ref) -> tuple[Desk, MediationCase]:
 
 @command(
     "intrekken",
-    args=(Arg("ref", REF),),
+    args=(Arg("ref", REF, own=True),),
     synonyms=("hoeft niet meer", "trek in", "annuleren", "withdraw", "niet meer nodig"),
     help="help-intrekken",
     order=35,

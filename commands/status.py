@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from commands.cases import Desk
 from commands.kinds import REF
 from commands.registry import Arg, command
 from commands.said import Said
 from config.model import Person, Ref
 from config.texts.text import Lines, Text, text
+from workflows import workdays
 from workflows.effects import Effect, Refusal, Reply
 from workflows.mediation.case import Answer, HoursCheck, MediationCase, State
 from workflows.mediation.hours import ASKED
@@ -20,7 +23,16 @@ MOST = 8
 @command(
     "status",
     args=(Arg("ref", REF, optional=True),),
-    synonyms=("stand van zaken", "mijn zaken", "hoe staat het ervoor", "hoe staat het met", "my cases"),
+    synonyms=(
+        "stand van zaken",
+        "mijn zaken",
+        "hoe staat het ervoor",
+        "hoe staat het met",
+        "wat loopt er",
+        "wanneer hoor ik wat",
+        "wanneer hoor ik iets",
+        "my cases",
+    ),
     help="help-status",
     order=15,
 )
@@ -48,9 +60,9 @@ async def _line(desk: Desk, case: MediationCase, person: Person) -> Text | None:
     """One line on a case, as far as it is this person's business; ``None`` when it is not."""
     scene = await desk.scene(case)
     if person.id == case.requester:
-        following = _for_requester(case)
+        following = _for_requester(case, scene)
     elif (invitation := case.invitation(person.id)) is not None:
-        return _for_mediator(case, person, invitation.answer)
+        return _for_mediator(case, person, invitation.answer, scene)
     elif person.id in scene.coordinators:
         following = _for_coordinator(case, scene)
     else:
@@ -67,7 +79,7 @@ def state_text(state: State) -> Text:
     return text(f"state-{state.replace('_', '-')}")
 
 
-def _for_requester(case: MediationCase) -> Text:
+def _for_requester(case: MediationCase, scene: Scene) -> Text:
     match case.state:
         case State.DRAFT:
             return text("status-next-draft")
@@ -77,15 +89,17 @@ def _for_requester(case: MediationCase) -> Text:
             return text("status-next-hours", ref=case.ref)
         case _ if case.window_ends is not None:
             return text("status-next-by", by=case.window_ends)
+        case State.ASSIGNED:
+            return text("status-next-called", by=_first_contact(case, scene))
     return text("status-next-wait")
 
 
-def _for_mediator(case: MediationCase, person: Person, answer: Answer) -> Text:
+def _for_mediator(case: MediationCase, person: Person, answer: Answer, scene: Scene) -> Text:
     """A mediator sees the state of a case only while holding a place; else only the own answer."""
     ends = case.window_ends
     match answer:
         case Answer.CHOSEN:
-            return _shown(case, case.state, _for_chosen(case, person))
+            return _shown(case, case.state, _for_chosen(case, person, scene))
         case Answer.INVITED if ends is not None:
             return _shown(case, State.INVITING, text("status-next-invited", ref=case.ref, by=ends))
         case Answer.YES if ends is not None:
@@ -95,12 +109,12 @@ def _for_mediator(case: MediationCase, person: Person, answer: Answer) -> Text:
     return text("status-line-over", ref=case.ref)
 
 
-def _for_chosen(case: MediationCase, person: Person) -> Text:
+def _for_chosen(case: MediationCase, person: Person, scene: Scene) -> Text:
     mine = case.invitation(person.id)
     if case.state is State.NAME_CHECK and mine is not None and mine.cleared_by_mediator is None:
         return text("status-next-name-check", ref=case.ref)
     if case.state is State.ASSIGNED:
-        return text("status-next-contact", ref=case.ref)
+        return text("status-next-contact", ref=case.ref, by=_first_contact(case, scene))
     if case.hours_check is HoursCheck.DOUBTED and person.id in case.worked:
         return text("status-next-hours-doubted", ref=case.ref)
     if case.state is State.STARTED:
@@ -117,6 +131,12 @@ def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
         requester = scene.people[case.requester]
         return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)
     return text("status-next-wait")
+
+
+def _first_contact(case: MediationCase, scene: Scene) -> datetime:
+    """By when the mediator has called the requester of an assigned case."""
+    since = case.assigned_at or scene.now
+    return workdays.add_working_days(since, scene.policy.first_contact_days, scene.zone)
 
 
 def _owes_a_name_check(case: MediationCase) -> bool:

@@ -114,6 +114,17 @@ _NEGATIONS: Final = frozenset(
 )
 
 
+_CONDITIONS: Final = frozenset(
+    """maar mits tenzij als alleen pas of misschien wel hoe hoever hoeveel waar wanneer wat welke wie weten
+    but if unless only until maybe perhaps how where when what which who whether know""".split()  # noqa: SIM905
+)
+
+
+def has_condition(words: Sequence[str]) -> bool:
+    """Say whether words make an answer depend on something, or a question of it: "maar pas in mei"."""
+    return not _CONDITIONS.isdisjoint(words)
+
+
 def content(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Leave out greetings and small words; also give the place of each word that stays."""
     kept = [(word, at) for at, word in enumerate(words) if word not in _FILLERS and word != "?"]

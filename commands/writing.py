@@ -7,7 +7,7 @@ exactly the same. Ordinals follow the order of the effects, so that transaction 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from workflows.effects import (
     At,
     Book,
     Card,
+    Choice,
     CloseCards,
     ConfirmHours,
     CountEvaluation,
@@ -132,7 +133,8 @@ class Writer:
             tell.text, person.language, person.form, person.timezone, now=self._now
         )
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
-        row = await self._message(place, _content(rendered, "m.text"), tell.text, tell.card)
+        card = tell.card and self._as_shown(tell.card, person.language, person.form, person.timezone)
+        row = await self._message(place, _content(rendered, "m.text"), tell.text, card)
         if tell.picture is not None:
             await self._picture(place, row, tell.picture, person)
 
@@ -149,9 +151,22 @@ class Writer:
             # Looked at again when it goes out: a third person may have come in meanwhile.
             dest = to_person(person)
         place = _Place(network, dest, Lane.INTERACTIVE, person)
-        row = await self._message(place, content, reply.text, reply.card)
+        card = reply.card and self._as_shown(reply.card, corner.language, corner.form, corner.timezone)
+        row = await self._message(place, content, reply.text, card)
         if reply.picture is not None:
             await self._picture(place, row, reply.picture, corner, _relation(corner))
+
+    def _as_shown(self, card: Card, language: str, form: Form, zone: str) -> Card:
+        """Let what stands beside a sign be typed too ("In de eigen regio"), in the language of its reader."""
+        return replace(
+            card, choices=tuple(self._sayable(each, language, form, zone) for each in card.choices)
+        )
+
+    def _sayable(self, choice: Choice, language: str, form: Form, zone: str) -> Choice:
+        if choice.label is None:
+            return choice
+        shown = self._house.catalogue.render(choice.label, language, form, zone, now=self._now).plain
+        return replace(choice, words=tuple(dict.fromkeys((*choice.words, shown))), label=None)
 
     async def _message(
         self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from config.model import Organisation, OrganisationId, Runs, Source
-from config.texts.text import Text, text
+from config.texts.text import InFull, Text, text
 from matching.dates import add_months
 from matching.lineage import Lineage, Span
 
@@ -90,7 +90,7 @@ class Surroundings:
             if found and found.source in _REGISTERS and found.reference_date:
                 brought[found.source, found.reference_date] += 1
         for (source, day), count in sorted(brought.items()):
-            yield text(words, source=source.name.lower(), count=count, day=day)
+            yield text(words, source=source.name.lower(), count=count, day=InFull(day))
             if self._old(day):
                 yield self._too_old()
 
@@ -102,7 +102,7 @@ class Surroundings:
         if found is None or found.reference_date is None:
             yield text("affiliated-unchecked", name=self.name(one))
             return
-        yield text("affiliated-checked", name=self.name(one), day=found.reference_date)
+        yield text("affiliated-checked", name=self.name(one), day=InFull(found.reference_date))
         if self._old(found.reference_date):
             yield self._too_old()
 

@@ -21,7 +21,7 @@ Their choices can hold a line as somebody typed it, the words of a reminder incl
 DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
 
 YES_WORDS = ("ja", "yes", "akkoord", "prima", "oke", "ok", "is goed", "ja hoor", "jazeker", "ja graag")
-NO_WORDS = ("nee", "no", "nope", "past niet", "nee dank je", "helaas niet")
+NO_WORDS = ("nee", "no", "nope", "past niet", "klopt niet", "nee dank je", "helaas niet")
 BACK_WORDS = ("terug", "vorige", "back")
 STOP_WORDS = ("stop", "annuleer", "stoppen", "cancel")
 
@@ -56,7 +56,7 @@ def numbered(
 ) -> tuple[Lines, Card]:
     """Ask ``question`` with numbered answers, and "terug" and "stop" where they apply."""
     choices = [
-        Choice(sign, (str(number), *option.words), option.command)
+        Choice(sign, (str(number), *option.words), option.command, label=option.label)
         for number, (sign, option) in enumerate(zip(DIGITS, options, strict=False), start=1)
     ]
     lines = [

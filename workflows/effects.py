@@ -50,12 +50,14 @@ class Choice:
     ``symbol`` is the reaction the bot puts under the message, ``words`` are typed equivalents
     beside the symbol itself (numbers and words, any language), ``command`` is the line that
     runs as if the person had typed it, ``undo`` the line that runs when the reaction is removed.
+    ``label`` is what the message shows beside the symbol; as its reader sees it, it is one of the words.
     """
 
     symbol: str
     words: tuple[str, ...]
     command: str
     undo: str | None = None
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,11 +271,16 @@ def _question(newcomer: Newcomer) -> tuple[Lines, Card]:
 
 
 def _confirmation(newcomer: Newcomer) -> tuple[Lines, Card]:
-    card = cards.yes_no(TOPIC, "", "welkom akkoord", "welkom terug")
+    choices = (
+        Choice(cards.YES, cards.YES_WORDS, "welkom akkoord"),
+        Choice(cards.BACK, (*cards.BACK_WORDS, *cards.NO_WORDS), "welkom terug"),
+        Choice(cards.STOP, cards.STOP_WORDS, "welkom stop"),
+    )
     lines = [text(f"welcome-line-{question.key}", value=question.now(newcomer)) for question in QUESTIONS]
     contact = newcomer.person.contact
     reached = text("welcome-line-contact", value=contact) if contact else text("welcome-no-contact")
-    return Lines((text("welcome-summary"), *lines, reached, text("welcome-confirm"))), card
+    shown = Lines((text("welcome-summary"), *lines, reached, text("welcome-confirm")))
+    return shown, Card(TOPIC, choices)
 
 
 def remind_at(person: PersonId, now: datetime) -> At:

@@ -71,6 +71,9 @@ def restore(
     """Put a backup back while the bot is stopped; what it replaces is kept."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
+    if not file.is_file():
+        voice.todo(text("cli-restore-no-file", file=str(file)), text("cli-restore-where"))
+        raise typer.Exit(1)
     keeping.check(file)
     if not yes and not (sys.stdin.isatty() and voice.agrees(text("cli-restore-sure", file=str(file)))):
         voice.todo(text("cli-restore-not-done"), text("cli-restore-how"))

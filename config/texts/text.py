@@ -8,12 +8,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | Decimal | date | datetime | Text | tuple[Value, ...]"
+Value: TypeAlias = "str | int | Decimal | date | datetime | InFull | Text | tuple[Value, ...]"
 """A value inside a text.
 
 Strings are shown escaped; dates and moments are written for the reader (language, time zone);
 a ``Text`` is rendered first; a tuple becomes an enumeration ("a, b en c").
 """
+
+
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """A day that is written with its year however near it is: how old a list is must not be guessed."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from config.model import Form
 from config.texts import values as write
 from config.texts.rendering import slot
-from config.texts.text import Lines, Text, Value
+from config.texts.text import InFull, Lines, Text, Value
 
 if TYPE_CHECKING:
     from config.texts.catalogue import Catalogue
@@ -145,10 +145,12 @@ class Writing:
         made = self._value(value)
         return made if isinstance(made, str) else str(made.format(self._locale))
 
-    def _shown(self, value: str | date | datetime) -> str:
+    def _shown(self, value: str | date | datetime | InFull) -> str:
         if isinstance(value, str):
             return write.shown(value)
         now = self._reader.now
+        if isinstance(value, InFull):
+            value, now = value.day, None
         if isinstance(value, datetime):
             patterns = (self._pattern("format-moment"), self._pattern("format-moment-year"))
             return write.moment(value, now, patterns, self._reader.timezone, self._locale)

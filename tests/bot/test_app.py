@@ -57,6 +57,22 @@ async def test_a_network_file_with_a_mistake_stops_the_start_with_its_problems(t
         await App(settings(tmp_path, wrong)).start()
 
 
+async def test_without_a_password_the_process_ends_with_an_error_and_says_what_to_do(tmp_path: Path) -> None:
+    ours = settings(tmp_path)
+    app = App(ours.model_copy(update={"homeserver": ours.homeserver.model_copy(update={"password": None})}))
+    assert await asyncio.wait_for(app.run_until_signal(), 20) == 1
+    advice = app.tell_operator()
+    assert advice is not None
+    assert advice.id == "matrix-trouble-no-password"
+
+
+async def test_a_running_process_that_cannot_start_raises_what_is_wrong(tmp_path: Path) -> None:
+    wrong = tmp_path / "network.yaml"
+    wrong.write_text("netwerk:\n  naam: zonder id\n")
+    with pytest.raises(NetworkFileError):
+        await asyncio.wait_for(App(settings(tmp_path, wrong)).run_until_signal(), 20)
+
+
 async def test_a_second_process_on_the_same_data_is_refused(tmp_path: Path) -> None:
     ours = settings(tmp_path)
     app = App(ours)

@@ -26,7 +26,7 @@ async def test_of_one_organisation_its_affiliated_bodies_are_shown(play: Play) -
     shown = play.expect("willemien", "affiliated-bodies", says="Zeist is deelnemer of eigenaar van").plain
     bodies = [line for line in shown.splitlines() if line.endswith("deelnemers uit dit netwerk")]
     assert len(bodies) == 3
-    assert "is nagekeken voor" in shown
+    assert "is nagekeken voor maandag 1 juni 2026" in shown
 
 
 async def test_of_two_organisations_what_they_share(play: Play) -> None:

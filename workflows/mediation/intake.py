@@ -5,7 +5,6 @@ What is answered is kept with the draft; a draft that is not sent leaves nothing
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from config.model import OrganisationId, PersonId
@@ -97,13 +96,14 @@ def ask(turn: Turn, event: object) -> None:
 
 def summary(case: MediationCase, scene: Scene) -> tuple[Lines, Card]:
     """Show what was answered and ask whether it may be sent."""
-    card = cards.yes_no(TOPIC, case.ref, f"intake verstuur {case.ref}", f"intake stop {case.ref}")
-    card = replace(
-        card, choices=(*card.choices, Choice(cards.BACK, cards.BACK_WORDS, f"intake terug {case.ref}"))
+    choices = (
+        Choice(cards.YES, cards.YES_WORDS, f"intake verstuur {case.ref}"),
+        # "Klopt dit?" "Nee" means that something has to change, never that everything may go
+        Choice(cards.BACK, (*cards.BACK_WORDS, *cards.NO_WORDS), f"intake terug {case.ref}"),
+        Choice(cards.STOP, cards.STOP_WORDS, f"intake stop {case.ref}"),
     )
-    return Lines(
-        (text("intake-summary", ref=case.ref), *described(case, scene), text("intake-confirm"))
-    ), card
+    lines = (text("intake-summary", ref=case.ref), *described(case, scene), text("intake-confirm"))
+    return Lines(lines), Card(TOPIC, choices, case.ref)
 
 
 def described(case: MediationCase, scene: Scene) -> tuple[Text, ...]:

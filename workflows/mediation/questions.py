@@ -169,10 +169,10 @@ MAIN = (
     ),
     _closed(
         "wanneer",
-        ("spoed", "urgent", "meteen"),
+        ("spoed", "urgent", "meteen", "zo snel mogelijk", "zsm", "z.s.m", "direct", "asap"),
         ("2weken", "twee weken", "2 weken"),
         ("maand", "een maand"),
-        ("rustig", "geen haast"),
+        ("rustig", "geen haast", "geen spoed", "no hurry"),
     ),
     _closed(
         "bijzonder",

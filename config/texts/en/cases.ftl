@@ -4,7 +4,7 @@
 
 help-mediator-nodig = Ask for a mediator of another organisation. I ask at most eight closed questions. In a hurry? Give everything in one line: `!mediator nodig type=team partijen=3+ voor=10 december`.
     .short = ask for a mediator
-    .example = !mediator nodig
+    .example = !mediator nodig type=team
 help-intake = An answer to a question of mine. Use the signs or the words under the question.
     .short = answer a question
     .example = !status
@@ -49,7 +49,7 @@ help-keuze = Choose how to go on when nobody is left to ask. With *zacht* (soft 
     .short = choose when nobody is left
     .example = !keuze M-7KQ4 opnieuw
 help-status = Shows how your cases stand and what happens next.
-    .short = how it stands
+    .short = how things stand
     .example = !status
 help-niet-beschikbaar = Say when you do not want to be asked. No reason is needed or kept.
     .short = be absent
@@ -79,7 +79,7 @@ absence-noted = Noted: I will not ask you from { $since } up to and including { 
 absence-noted-running = Noted: I will not ask you from { $since } up to and including { $until }. { $count ->
     [one] You still have one running case; it stays with you.
    *[other] You still have { $count } running cases; they stay with you.
-} If that does not work out, type `!status` and give the case back.
+} If that does not work out, give the case back with `!stoppen`.
 absence-ended = Good. From today I can ask you again.
 absence-was-available = You were available already. You need not do anything.
 

@@ -14,7 +14,7 @@ intake-signpost = Is it about undesirable behaviour, integrity, a threat or illn
 intake-signpost-nee = No
 intake-signpost-ja = Yes
 intake-over = { $how ->
-    [signposted] Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept.
+    [signposted] Mediation through this network is not the right way for that. You can go to the confidential adviser (undesirable behaviour, integrity), the company doctor (illness) or the manager (threats; in immediate danger call 112). Nothing was kept. Was it a mistake? Type `!mediator nodig`.
    *[stopped] Stopped. Nothing was sent and nothing was kept. You can begin again with `!mediator nodig`.
 }
 intake-type = What kind of conflict is it?
@@ -27,7 +27,7 @@ intake-partijen = How many parties are there?
 intake-partijen-2 = Two
 intake-partijen-3-plus = Three or more
 intake-partijen-team = A whole team
-intake-niveau = At what level is it mostly?
+intake-niveau = At which level is it mainly?
 intake-niveau-medewerker = Employees
 intake-niveau-leidinggevende = Managers
 intake-niveau-directie = Directors
@@ -35,7 +35,7 @@ intake-niveau-bestuur = Council, executive or registry
 intake-mediators = How many mediators do you want?
 intake-mediators-1 = One mediator
 intake-mediators-2 = Two mediators together
-intake-plaats = Where can the conversations be?
+intake-plaats = Where can the meetings be held?
 intake-plaats-eigen = In our own region
 intake-plaats-neutraal = In a neutral place
 intake-plaats-online = Online
@@ -46,7 +46,7 @@ intake-wanneer-maand = Within a month
 intake-wanneer-rustig = No hurry
 intake-bijzonder = Is there anything else to take into account?
 intake-bijzonder-nee = No, this is all
-intake-bijzonder-taal = Another language than Dutch
+intake-bijzonder-taal = A language other than Dutch
 intake-bijzonder-verbonden = It touches an affiliated body
 intake-bijzonder-liever_niet = Rather not a certain organisation or mediator
 intake-taal = Which language?
@@ -67,7 +67,7 @@ intake-line-wanneer = - Begin: { $value }
 intake-line-taal = - Language: { $value }
 intake-line-verbonden = - Touches: { $value }
 intake-line-liever-niet = - Rather not: { $value }
-intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *back* to change something, ❌ or *no* to stop.
+intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *no* to change something, ⏹️ or *stop* to stop.
 intake-expired = Your request { $ref } was not sent, so I removed it. Nothing was kept. You can begin again with `!mediator nodig`.
 intake-not-understood = That answer does not fit this question. Choose one of the answers below.
 request-too-many = You have { $most } open requests now; more at once is not possible. Withdraw one, or wait until one is finished. `!status` shows them.
@@ -89,7 +89,7 @@ language-name = { $code ->
 ## What the requester hears
 
 mediation-received = Your request **{ $ref }** has arrived. I am now looking for mediators of other organisations. By { $by } you will hear that people were asked. You can withdraw at any time with `!intrekken { $ref }`.
-mediation-people-asked = Mediators were asked for **{ $ref }**. By { $by } you will hear what happens next.
+mediation-people-asked = Mediators have been asked for **{ $ref }**. By { $by } you will hear what happens next.
 mediation-we-keep-looking = We keep looking for **{ $ref }**. By { $by } you will hear more.
 mediation-no-candidate-requester = A coordinator is now looking at **{ $ref }** too. You will hear by { $by } how we go on.
 mediation-waiting-for-return = Somebody will be available again soon for **{ $ref }**. We go on looking on { $at }.
@@ -100,7 +100,7 @@ mediation-withdrawn = **{ $ref }** has been withdrawn. Everybody who has to know
 mediation-withdraw-sure = Do you want to withdraw **{ $ref }**? Tap ✅ or answer *yes*. ❌ or *no* leaves it as it is.
 mediation-not-withdrawn = **{ $ref }** goes on as it was. You need not do anything.
 mediation-mediator-fell-out = The mediator of **{ $ref }** cannot go on. We look for somebody else at once; the hours so far stay. You will hear more within one working day.
-mediation-assigned-requester = **{ $ref }** is arranged: { $mediators } will help you. You will be contacted by { $by }. Questions about how it stands: `!status { $ref }`.
+mediation-assigned-requester = **{ $ref }** is arranged: { $mediators } will help you. You will be contacted by { $by }. See how it stands with `!status { $ref }`.
 mediation-closed-requester = **{ $ref }** is finished. Four short questions follow about how it went. The answers are counted without a name, and shown only from four answers up.
 mediation-paused = **{ $ref }** rests until { $until }. After that it goes on by itself.
 
@@ -125,7 +125,7 @@ mediation-invitation-hours = - Time: about { $hours } hours{ $together ->
 mediation-invitation-ask = Can you do this? Tap ✅ or answer *yes*; tap ❌ or answer *no*. No reason is needed. You can answer until { $until }; then you also hear who will do it.
 mediation-invitation-reminder = You have not answered the request for mediation **{ $ref }** yet. You can until { $until }: ✅ or *yes*, ❌ or *no*.
 mediation-yes-noted = Thank you. You are available for **{ $ref }**. By { $by } you will hear whether it will be you. Not after all? Remove the ✅ or type `!toch niet { $ref }`.
-mediation-no-noted = Clear, you will get no more messages about **{ $ref }**. Thank you for answering.
+mediation-no-noted = Noted: you will get no more messages about **{ $ref }**. Thank you for answering.
 mediation-yes-taken-back = { $open ->
     [yes] Your yes to **{ $ref }** was removed. You can still answer: ✅ or ❌ at the request.
    *[no] Your yes to **{ $ref }** was removed. You need not do anything more.
@@ -141,13 +141,13 @@ mediation-colleague-fell-out = Your co-mediator for **{ $ref }** cannot go on. W
 mediation-assigned-mediator = **{ $ref }** is yours. Contact { $requester } ({ $contact }) by { $by }.{ $together ->
     [yes] {" "}You work together with { $others }.
    *[no] {""}
-} Is the first conversation planned or done? Tap ✅ or answer *yes*. Can't you do it after all? Tap ❌ or type `!stoppen { $ref }`. You can note hours at any time with `!uren { $ref } 1,5`.
+} Is the first conversation planned or done? Tap ✅ or answer *yes*. Not possible after all? Tap ❌ or type `!stoppen { $ref }`. You can note hours at any time with `!uren { $ref } 1,5`.
 mediation-contact-reminder = Has there been contact for **{ $ref }** yet? Tap ✅ or answer *yes*. If it does not work out, tap ❌ or type `!stoppen { $ref }`; then we look for somebody else.
 mediation-begun = Noted. In { $weeks } weeks I will ask you how **{ $ref }** is going. You can finish earlier with `!afronden { $ref }`.
 mediation-progress = How is **{ $ref }** going?
 mediation-progress-loopt = It is still running
 mediation-progress-afgerond = It is finished
-mediation-progress-stoppen = I stop with it
+mediation-progress-stoppen = I am giving it back
 mediation-goes-on = Noted. In { $weeks } weeks I will ask again about **{ $ref }**.
 mediation-hours-noted = { $hours } hours noted for **{ $ref }**. You have { $total } hours in total now. Not right? Correct your message, and the new number counts.
 mediation-hours-removed = The { $hours } hours for **{ $ref }** were removed. You have { $total } hours in total now.
@@ -158,13 +158,13 @@ mediation-outcome-geen = No agreement
 mediation-outcome-deelnemer = Stopped by a participant
 mediation-outcome-mediator = Stopped by the mediator
 mediation-closed-mediator = **{ $ref }** is finished. Thank you. You have noted { $total } hours. You can add more with `!uren { $ref } 1,5`.
-mediation-stop-sure = Do you want to stop with **{ $ref }**? Tap ✅ or answer *yes*. ❌ or *no* leaves it as it is.
+mediation-stop-sure = Do you want to give **{ $ref }** back? Tap ✅ or answer *yes*. ❌ or *no* leaves it as it is.
 mediation-not-stopped = **{ $ref }** stays with you. You need not do anything.
 
 ## The name check
 
-name-check-requester = There is a mediator for **{ $ref }**: { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and see whether there are names that give an objection. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
-name-check-mediator = It is your turn for **{ $ref }**. The requester is { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and see whether there are names that give an objection. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
+name-check-requester = There is a mediator for **{ $ref }**: { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
+name-check-mediator = It is your turn for **{ $ref }**. The requester is { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
 name-check-reminder-requester = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**: ✅ no objection, ❌ an objection. Please by { $by }.
 name-check-reminder-mediator = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**: ✅ no objection, ❌ an objection. Please by { $by }.
 name-check-noted = Noted: no objection for **{ $ref }**. As soon as the other side has answered too, you will hear what happens next.
@@ -189,7 +189,7 @@ aftercare-question = **{ $ref }** was finished three months ago. How is it now?
 aftercare-goed = It is going well
 aftercare-hulp = Help is needed again
 aftercare-thanks = Good to hear. This was the last message about **{ $ref }**.
-aftercare-help = Thank you for your answer. You can ask again with `!mediator nodig`; the coordinator gladly helps you think.
+aftercare-help = Thank you for your answer. You can ask again with `!mediator nodig`; the coordinator is glad to help.
 
 ## What a coordinator hears
 
@@ -201,9 +201,9 @@ no-candidate-zacht = Allow soft rules for this case
 no-candidate-buren = Ask a neighbouring network
 no-candidate-extern = Ask somebody from outside
 mediation-chosen-noted = Noted for **{ $ref }**. The requester hears what happens now.
-mediation-overdue-name-check = The name check of **{ $ref }** takes too long. Will you call the requester or the mediator? In five working days you will hear it if there is still nothing.
-mediation-overdue-contact = As far as I know there has been no first contact for **{ $ref }**. Will you call the mediator? In five working days you will hear it if there is still nothing.
-mediation-overdue-progress = The mediator of **{ $ref }** did not answer the question how it is going. Will you call? In five working days you will hear it if there is still nothing.
+mediation-overdue-name-check = The name check of **{ $ref }** is taking too long. Will you call the requester or the mediator? If there is still nothing in five working days, I will tell you.
+mediation-overdue-contact = As far as I know there has been no first contact yet for **{ $ref }**. Will you call the mediator? If there is still nothing in five working days, I will tell you.
+mediation-overdue-progress = The mediator of **{ $ref }** has not said how it is going. Will you call? If there is still nothing in five working days, I will tell you.
 mediation-expired-coordinator = **{ $ref }** has expired: no mediator was found in time. The requester has been told that you make contact; `!status { $ref }` shows with whom.
 mediation-interest-found = An interest came up at **{ $ref }** ({ $rules }). The case was reopened and we look for another mediator. Nobody else hears the reason.
 mediation-merger-ahead = At **{ $ref }** a municipal merger on { $day } will give a conflict of interest. Think ahead of another mediator, or of finishing.
@@ -245,9 +245,10 @@ status-next-invited = You can answer until { $by }: `!akkoord { $ref }` or `!nee
 status-next-said-yes = You said yes; by { $by } you will hear who will do it.
 status-next-reserve = You are in reserve and need not do anything.
 status-next-name-check = Say whether there is an objection: `!geen bezwaar { $ref }` or `!bezwaar { $ref }`.
-status-next-contact = The first contact follows. Has it been? `!begonnen { $ref }`.
+status-next-called = You will be contacted by { $by }.
+status-next-contact = Make contact by { $by }. Have you done so? `!begonnen { $ref }`. Not possible after all? `!stoppen { $ref }`.
 status-next-started = You noted { $total } hours. You can finish with `!afronden { $ref }`.
 status-next-choose = The choice is yours: `!keuze { $ref } opnieuw`, or one of the others in my message.
 status-next-call = The requester is { $name } ({ $contact }).
-status-next-wait = You will hear by yourself how it goes on.
+status-next-wait = You need not do anything; I will tell you how it goes on.
 status-line-over = - **{ $ref }**: you need not do anything for this any more.

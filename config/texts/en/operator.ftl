@@ -165,6 +165,8 @@ cli-replay-list = See the list with noaber replay.
 
 cli-backup-done = Backup written: { $file }
 cli-backup-keys = The keys in { $directory } are not in it: they must never go back in time. Do keep a copy of the secret.
+cli-restore-no-file = There is no backup { $file }.
+cli-restore-where = Name a file from the folder at directory in [backup], or one that noaber backup made.
 cli-restore-sure = Replace what is stored now by { $file }?
 cli-restore-not-done = Nothing was changed.
 cli-restore-how = Answer yes, or give --yes.

@@ -7,16 +7,16 @@ nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
 not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. With `!help` you see what else there is.
 not-an-answer = I do not understand that. The question above is still open: tap a sign, or type one of the answers: { $options }. With `!help` you see what else there is.
-no-open-question = There is no open question that you can answer with yes or no. Type `!status` to see what is going on.
+no-open-question = No question waits for your answer now. Type `!status` to see what is going on.
 only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.
 edit-too-late = That message is too old to correct; nothing has changed. Remove it and send it again.
 message-too-long = Your message is too long; I did not read it and did not keep it. Send one command in a message. Type `!help` for examples.
-nothing-done = All right, I do nothing.
+nothing-done = All right, nothing happens.
 you-are-welcome = You are welcome.
 
 ## More than one question is open
 
-which-question = Which question do you answer?
+which-question = Which question are you answering?
 which-command = `!{ $line }`
 which-subject = the question about **{ $subject }**
 which-other = the other question
@@ -27,15 +27,15 @@ argument-problem = { $reason }
 
     Type it like this: `{ $example }`. Nothing has changed yet.
 argument-missing = Something is still missing.
-argument-missing-ref = I miss the reference of the case, such as `M-7KQ4`.
-argument-missing-hours = I miss the number of hours, such as *6.5*.
-argument-missing-number = I miss a number.
-argument-missing-choice = I miss a choice.
-argument-missing-rest = I miss the text that belongs to it.
-argument-missing-day = I miss a day, such as *10 December* or *next Tuesday*.
-argument-missing-moment = I miss a moment, such as *tomorrow at 9:00* or *in 2 weeks*.
-argument-missing-organisation = I miss the organisation, such as *Hilversum*.
-argument-missing-zone = I miss the time zone, such as *Europe/Amsterdam*.
+argument-missing-ref = I still need the reference of the case, such as `M-7KQ4`.
+argument-missing-hours = I still need the number of hours, such as *6.5*.
+argument-missing-number = I still need a number.
+argument-missing-choice = I still need a choice.
+argument-missing-rest = I still need the text that belongs to it.
+argument-missing-day = I still need a day, such as *10 December* or *next Tuesday*.
+argument-missing-moment = I still need a moment, such as *tomorrow at 9:00* or *in 2 weeks*.
+argument-missing-organisation = I still need the organisation, such as *Hilversum*.
+argument-missing-zone = I still need the time zone, such as *Europe/Amsterdam*.
 argument-wrong-ref = This reference does not exist. A reference looks like `M-7KQ4`: no vowels, and no digits 0 and 1.
 argument-wrong-hours-size = The number of hours has to be above 0 and at most 200.
 argument-wrong-hours-quarters = Hours go by the quarter: *6.25*, *6.5* or *6:45*.
@@ -49,14 +49,14 @@ argument-near-organisation = Do you mean this organisation?
 organisation-option = { $name }
 argument-which-time = That can mean more than one thing. What do you mean?
 argument-wrong-zone = I do not know that time zone. A time zone looks like *Europe/Amsterdam*.
-argument-left-over = I do not understand part of your message with this command.
+argument-left-over = I do not understand all of your message with this command.
 
 ## Who and where
 
 unknown-person = I do not know you yet. Ask the coordinator of your organisation to add you to the network. Then I can help you.
 not-permitted = This command is for another role. Type `!help` to see what you can ask.
 help-in-private = I will help you in a private chat.
-please-in-private = You typed something about a case in a shared room. Please say that here from now on, in our private chat: then nobody else sees it.
+please-in-private = You typed something in a shared room that belongs in our private chat. Please say it here from now on: then nobody else sees it.
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
 cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.

@@ -4,7 +4,7 @@
 
 help-mediator-nodig = Vraag een mediator van een andere organisatie. Ik stel hooguit acht gesloten vragen. Haast? Geef alles in één regel: `!mediator nodig type=team partijen=3+ voor=10 december`.
     .short = een mediator vragen
-    .example = !mediator nodig
+    .example = !mediator nodig type=team
 help-intake = Een antwoord op een vraag van mij. Gebruik de tekens of de woorden onder de vraag.
     .short = antwoorden op een vraag
     .example = !status
@@ -79,7 +79,7 @@ absence-noted = Genoteerd: van { $since } tot en met { $until } { VORM("vraag ik
 absence-noted-running = Genoteerd: van { $since } tot en met { $until } { VORM("vraag ik je", "vraag ik u") } niet. { $count ->
     [one] { VORM("Je hebt", "U hebt") } nu nog één lopende zaak; die blijft van { VORM("jou", "u") }.
    *[other] { VORM("Je hebt", "U hebt") } nu nog { $count } lopende zaken; die blijven van { VORM("jou", "u") }.
-} Lukt dat niet, typ dan `!status` en geef de zaak terug.
+} Lukt dat niet, geef de zaak dan terug met `!stoppen`.
 absence-ended = Fijn. Vanaf vandaag { VORM("kan ik je", "kan ik u") } weer vragen.
 absence-was-available = { VORM("Je stond", "U stond") } al als beschikbaar. { VORM("Je hoeft", "U hoeft") } niets te doen.
 

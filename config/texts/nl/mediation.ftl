@@ -14,7 +14,7 @@ intake-signpost = Gaat het om ongewenst gedrag, integriteit, bedreiging of ziekt
 intake-signpost-nee = Nee
 intake-signpost-ja = Ja
 intake-over = { $how ->
-    [signposted] Daarvoor is bemiddeling via dit netwerk niet de goede weg. { VORM("Je kunt", "U kunt") } terecht bij de vertrouwenspersoon (ongewenst gedrag, integriteit), de bedrijfsarts (ziekte) of de leidinggevende (bedreiging; bij direct gevaar 112). Er is niets bewaard.
+    [signposted] Daarvoor is bemiddeling via dit netwerk niet de goede weg. { VORM("Je kunt", "U kunt") } terecht bij de vertrouwenspersoon (ongewenst gedrag, integriteit), de bedrijfsarts (ziekte) of de leidinggevende (bedreiging; bij direct gevaar 112). Er is niets bewaard. Was het een vergissing? Typ `!mediator nodig`.
    *[stopped] Gestopt. Er is niets verstuurd en niets bewaard. Opnieuw beginnen kan altijd met `!mediator nodig`.
 }
 intake-type = Wat voor conflict is het?
@@ -67,7 +67,7 @@ intake-line-wanneer = - Begin: { $value }
 intake-line-taal = - Taal: { $value }
 intake-line-verbonden = - Raakt: { $value }
 intake-line-liever-niet = - Liever niet: { $value }
-intake-confirm = Klopt dit? Tik ✅ of antwoord *ja*, dan vraag ik meteen mediators. ⏪ of *terug* om iets te veranderen, ❌ of *nee* om te stoppen.
+intake-confirm = Klopt dit? Tik ✅ of antwoord *ja*, dan vraag ik meteen mediators. ⏪ of *nee* om iets te veranderen, ⏹️ of *stop* om te stoppen.
 intake-expired = { VORM("Je aanvraag", "Uw aanvraag") } { $ref } was nog niet verstuurd en is daarom weggehaald. Er is niets bewaard. Opnieuw beginnen kan met `!mediator nodig`.
 request-too-many = Er staan nu { $most } aanvragen van { VORM("je", "u") } open; meer kan niet tegelijk. Trek er een in, of wacht tot er een is afgerond. `!status` laat ze zien.
 intake-already-sent = **{ $ref }** is al verstuurd. `!status { $ref }` laat zien hoe het ervoor staat.
@@ -245,7 +245,8 @@ status-next-invited = Antwoorden kan tot { $by }: `!akkoord { $ref }` of `!nee {
 status-next-said-yes = { VORM("Je hebt", "U hebt") } ja gezegd; uiterlijk { $by } { VORM("hoor je", "hoort u") } wie het wordt.
 status-next-reserve = { VORM("Je staat", "U staat") } als reserve en hoeft niets te doen.
 status-next-name-check = Zeg of er een bezwaar is: `!geen bezwaar { $ref }` of `!bezwaar { $ref }`.
-status-next-contact = Het eerste contact volgt. Is dat er geweest? `!begonnen { $ref }`.
+status-next-called = Uiterlijk { $by } is er contact met { VORM("je", "u") } opgenomen.
+status-next-contact = Neem uiterlijk { $by } contact op. Is dat er geweest? `!begonnen { $ref }`. Lukt het niet? `!stoppen { $ref }`.
 status-next-started = { VORM("Je hebt", "U hebt") } { $total } uur genoteerd. Afronden kan met `!afronden { $ref }`.
 status-next-choose = De keuze is aan { VORM("jou", "u") }: `!keuze { $ref } opnieuw`, of een van de andere uit mijn bericht.
 status-next-call = De aanvrager is { $name } ({ $contact }).

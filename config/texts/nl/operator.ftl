@@ -165,6 +165,8 @@ cli-replay-list = Bekijk de lijst met noaber replay.
 
 cli-backup-done = Back-up geschreven: { $file }
 cli-backup-keys = De sleutels in { $directory } zitten er niet in: die mogen nooit terug in de tijd. Bewaar wel een kopie van het geheim.
+cli-restore-no-file = Er is geen back-up { $file }.
+cli-restore-where = Noem een bestand uit de map bij directory in [backup], of een dat noaber backup maakte.
 cli-restore-sure = De gegevens van nu vervangen door { $file }?
 cli-restore-not-done = Er is niets veranderd.
 cli-restore-how = Antwoord met ja, of geef --yes mee.

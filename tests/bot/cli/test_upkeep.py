@@ -100,6 +100,13 @@ def test_something_else_is_not_restored(ready: Noaber, tmp_path: Path) -> None:
     assert "De gegevens zijn niet te gebruiken" in ran.err
 
 
+def test_a_restore_of_a_file_that_is_not_there_says_so_in_plain_words(ready: Noaber) -> None:
+    ran = ready("restore", "weg.db", "--yes")
+    assert ran.code == 1
+    assert "Er is geen back-up weg.db." in ran.out
+    assert "database" not in ran.out + ran.err
+
+
 def test_a_restore_waits_until_the_bot_is_stopped(ready: Noaber) -> None:
     ready("backup", "kopie.db")
     running = asyncio.run(Database.open(load_settings().storage.database_url))

@@ -96,7 +96,7 @@ async def test_one_asks_taps_becomes_a_mediator_and_accepts(village: Village) ->
         await terminal.types("1", "Vraag 6 van 8")
         await terminal.types("1", "Vraag 7 van 8")
         await terminal.types("binnen een maand", "Vraag 8 van 8")
-        await terminal.types("nee", "Klopt dit?", "[✅] [❌]")
+        await terminal.types("nee", "Klopt dit?", "[✅] [⏪] [⏹️]")
         await terminal.types("/tik ja", "Fenna tikt ✅", "is ontvangen", "Nieuw voor Joris, Hanneke en Olaf")
         await terminal.types(
             "/ben hanneke", "Je bent nu Hanneke Smit", "Een vraag om bemiddeling", "[✅] [❌]"

@@ -9,7 +9,7 @@ import pytest
 
 from config.model import Form
 from config.texts.catalogue import Catalogue, MissingText
-from config.texts.text import Lines, Text, Value, text
+from config.texts.text import InFull, Lines, Text, Value, text
 
 FORMAT = """
 format-day = EEEE d MMMM
@@ -86,6 +86,7 @@ def shown(value: Value, language: str = "nl") -> str:
             "woensdag 1 december 2027 om 14.05 uur",
             "Wednesday 1 December 2027 at 14:05",
         ),
+        (InFull(date(2026, 12, 1)), "dinsdag 1 december 2026", "Tuesday 1 December 2026"),
         (("a", "b", "c"), "a, b en c", "a, b and c"),
         (("a", "b"), "a en b", "a and b"),
         (("a",), "a", "a"),

@@ -1,0 +1,185 @@
+"""What people type who are tired or in a hurry: a word too many, a word of another role, a yes with a but."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories.steps import TEAM, ask, assign, invited
+from tests.support.network import Play
+from workflows.mediation.case import Answer, State
+
+
+async def _up_to(play: Play, question: str, who: str = "fenna") -> None:
+    """Answer the intake until ``question`` is asked."""
+    await play.says(who, "!mediator nodig")
+    for asked, sign in TEAM.items():
+        if asked == question:
+            break
+        await play.taps(who, sign, on=asked)
+    play.ignore()
+
+
+async def _answer(play: Play, ref: str, who: str) -> Answer:
+    mine = (await play.case(ref)).invitation(play.person(who).id)
+    assert mine is not None
+    return mine.answer
+
+
+@pytest.mark.parametrize("word", ["klaar", "ja", "nee hoor", "toch niet", "nee, laat maar"])
+async def test_a_word_that_answers_nothing_points_to_the_question_that_is_open(play: Play, word: str) -> None:
+    await _up_to(play, "intake-type")
+    await play.says("fenna", word)
+    play.expect("fenna", "not-an-answer", says="1, 2, 3, 4, 5", never=["rol"])
+
+
+@pytest.mark.parametrize("word", ["ja hoor", "ja doe maar", "nee hoor", "👍"])
+async def test_a_yes_or_no_without_a_question_hears_that_none_is_open(play: Play, word: str) -> None:
+    await play.says("fenna", word)
+    play.expect("fenna", "no-open-question")
+
+
+async def test_a_whole_command_of_another_role_is_still_refused_by_name(play: Play) -> None:
+    for line in ("overzicht", "!afronden M-7KQ4"):
+        await play.says("fenna", line)
+        play.expect("fenna", "not-permitted")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "following"),
+    [
+        ("intake-type", "samenwerking in een team", "intake-partijen"),
+        ("intake-partijen", "Een heel team", "intake-niveau"),
+        ("intake-plaats", "op een neutrale plek graag", "intake-wanneer"),
+        ("intake-wanneer", "Binnen een maand", "intake-bijzonder"),
+        ("intake-wanneer", "met spoed", "intake-bijzonder"),
+        ("intake-wanneer", "zo snel mogelijk", "intake-bijzonder"),
+        ("intake-bijzonder", "Nee, dit is alles", "intake-summary"),
+    ],
+)
+async def test_what_stands_beside_a_sign_may_be_typed(
+    play: Play, question: str, said: str, following: str
+) -> None:
+    await _up_to(play, question)
+    await play.says("fenna", said)
+    play.expect("fenna", following)
+
+
+async def test_what_stands_beside_a_sign_may_be_typed_in_ones_own_language(play: Play) -> None:
+    await play.says("leila", "!taal en")
+    await _up_to(play, "intake-plaats", "leila")
+    await play.says("leila", "in a neutral place")
+    play.expect("leila", "intake-wanneer")
+
+
+@pytest.mark.parametrize("word", ["nee", "klopt niet", "terug"])
+async def test_a_no_to_the_summary_changes_something_and_throws_nothing_away(play: Play, word: str) -> None:
+    await _up_to(play, "intake-bijzonder")
+    await play.taps("fenna", "1️⃣", on="intake-bijzonder")
+    play.ignore()
+    await play.says("fenna", word)
+    play.expect("fenna", "intake-bijzonder")
+    assert (await play.case()).answers["type"] == "team"
+
+
+async def test_a_guess_stays_open_when_the_answer_to_it_was_not_understood(play: Play) -> None:
+    await play.says("fenna", "ik hep een mediator nodig")
+    await play.says("fenna", "dat weet ik eigenlijk niet zo goed")
+    play.ignore()
+    await play.says("fenna", "ja")
+    play.expect("fenna", "intake-signpost")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ik kan wel maar pas volgende week",
+        "akkoord, maar pas in mei",
+        "ik wil wel weten hoe ver het is",
+        "ik doe het alleen als het online kan",
+    ],
+)
+async def test_a_yes_with_a_condition_is_asked_before_it_counts(play: Play, said: str) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    play.ignore()
+    await play.says(who, said)
+    play.expect(who, "nearly", says=f"akkoord {ref}")
+    assert await _answer(play, ref, who) is Answer.INVITED
+    await play.says(who, "ja")
+    assert await _answer(play, ref, who) is Answer.YES
+
+
+async def test_toch_niet_alone_takes_back_the_only_yes(play: Play) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    await play.says(who, "ja hoor")
+    play.ignore()
+    await play.says(who, "toch niet")
+    play.expect(who, "mediation-yes-taken-back")
+    assert await _answer(play, ref, who) is Answer.INVITED
+
+
+async def test_who_has_one_request_need_not_say_which_to_withdraw(play: Play) -> None:
+    ref = await ask(play)
+    play.ignore()
+    await play.says("fenna", "hoeft niet meer")
+    play.expect("fenna", "mediation-withdraw-sure", says=ref)
+    assert (await play.case(ref)).state is State.INVITING
+
+
+async def test_with_two_requests_the_reference_is_asked(play: Play) -> None:
+    for _ in range(2):
+        await ask(play)
+        await play.forward(minutes=5)
+    play.ignore()
+    await play.says("fenna", "hoeft niet meer")
+    play.expect("fenna", "argument-missing-ref")
+
+
+async def test_the_status_of_an_assigned_case_says_by_when_the_first_contact_is(play: Play) -> None:
+    _, mediator = await assign(play)
+    for who in ("fenna", mediator):
+        await play.says(who, "status")
+        play.expect(who, "status-line", says="maandag 9 maart")
+
+
+async def test_a_mediator_with_one_case_need_not_say_which_is_finished_or_given_back(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, "klaar")
+    play.expect(mediator, "mediation-how-finished", says=case.ref)
+    await play.says(mediator, "stoppen")
+    play.expect(mediator, "mediation-stop-sure", says=case.ref)
+
+
+async def test_a_reference_alone_asks_how_that_case_stands(play: Play) -> None:
+    ref = await ask(play)
+    play.ignore()
+    await play.says("fenna", f"{ref.lower()}?")
+    play.expect("fenna", "status-line", says=ref)
+
+
+async def test_a_cry_for_help_is_answered_with_what_can_be_asked(play: Play) -> None:
+    await play.says("fenna", "can you help me please")
+    play.expect("fenna", "help-intro")
+
+
+@pytest.mark.parametrize("word", ["klaar", "stoppen"])
+async def test_a_mediator_without_a_case_hears_which_answers_are_possible(play: Play, word: str) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    play.ignore()
+    await play.says(who, word)
+    play.expect(who, "not-an-answer", says="ja en nee")
+
+
+@pytest.mark.parametrize(("word", "following"), [("terug", "welcome-belangen"), ("stop", "welcome-stopped")])
+async def test_the_summary_of_a_mediator_goes_back_and_stops_like_every_question(
+    play: Play, word: str, following: str
+) -> None:
+    await play.says("joris", "welkom")
+    for _ in range(7):
+        await play.says("joris", "klaar")
+    play.expect("joris", "welcome-summary")
+    play.ignore()
+    await play.says("joris", word)
+    play.expect("joris", following)

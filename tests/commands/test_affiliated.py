@@ -64,7 +64,7 @@ async def test_what_a_register_brought_is_told_with_its_day(play: Play) -> None:
     await play.says("willemien", "!verbonden soest")
     shown = play.expect("willemien", "affiliated-register").plain
     assert "GGD, 2 deelnemers uit dit netwerk" in shown
-    assert "2 hiervan komen uit het landelijke register van maandag 1 juni." in shown
+    assert "2 hiervan komen uit het landelijke register van maandag 1 juni 2026." in shown
     assert "niet zeker" not in shown
 
 

@@ -55,18 +55,24 @@ class _TimerAlarm:
         self.moment = moment
         self._wake = wake
         self._loop = asyncio.get_running_loop()
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._has_come = False
         self.done = False
         self.arm()
 
     def arm(self) -> None:
         """Set the timer anew, from what the clock says now."""
-        if self.done:
+        if self.done or self._has_come:
             return
         if self._timer is not None:
             self._timer.cancel()
         left = (self.moment - self._clock.now()).total_seconds()
-        self._timer = self._loop.call_later(max(0.0, min(left, LONGEST_NAP)), self._look)
+        if left > 0:
+            self._timer = self._loop.call_later(min(left, LONGEST_NAP), self._look)
+        else:
+            # Not on the timer: whoever sets the clock again and again would put it off for ever.
+            self._has_come = True
+            self._timer = self._loop.call_soon(self._look)
 
     def cancel(self) -> None:
         """Do not ring any more."""
@@ -75,6 +81,7 @@ class _TimerAlarm:
             self._timer.cancel()
 
     def _look(self) -> None:
+        self._has_come = False
         if self._clock.now() < self.moment:
             self.arm()
             return

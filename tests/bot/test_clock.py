@@ -29,6 +29,16 @@ async def test_moving_the_shifted_clock_wakes_whoever_waits_for_a_later_day() ->
     assert not later.is_set()
 
 
+async def test_a_clock_that_is_set_again_and_again_puts_no_alarm_off() -> None:
+    clock, rang = ShiftedClock(), asyncio.Event()
+    moment = clock.now() + timedelta(days=1)
+    clock.wake_at(moment, rang.set)
+    for _ in range(3):
+        clock.move_to(moment)
+        await asyncio.sleep(0)
+    assert rang.is_set()
+
+
 async def test_the_shifted_clock_never_goes_back() -> None:
     clock = ShiftedClock(timedelta(days=5))
     before = clock.now()

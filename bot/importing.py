@@ -106,14 +106,3 @@ async def _welcome(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:
             person = await unit.people.by_matrix_id(change.matrix_id)
             if person is not None and await unit.people.declaration(person.id) is None:
                 await unit.due.at(agreed.network, write_first(person.id, now), now)
-
-
-async def import_network(
-    database: Database, file: NetworkDescription, now: datetime, *, welcome: bool = True
-) -> Plan:
-    """Apply a network file as it is, ending nothing, and return what changed."""
-    planner = FromFile(file)
-    agreed, _ = await propose(database, file.id, planner)
-    if agreed:
-        await carry_out(database, planner, agreed, now, welcome=welcome)
-    return agreed

@@ -6,20 +6,22 @@ that kind does. A list that was not confirmed for a year counts as unknown (rule
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from commands.cases import Desk
 from commands.kinds import ORGANISATION, NumberKind, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Role
+from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Ref, Role
 from config.texts.text import Lines, Text, text
 from matching.dates import DAY, add_months, local_day
 from matching.rules import COUNTS_ON, DECLARED_AS
+from workflows.cards import yes_no
 from workflows.effects import Effect, Note, Refusal, Reply
 from workflows.interests import ask_again_on, ask_to_confirm
-from workflows.mediation import events as on
-from workflows.mediation.watching import WATCHED, check
+from workflows.mediation.case import Answer, Invitation, MediationCase
+from workflows.mediation.watching import WATCHED, check, found
 
 KIND: Final = OneOf(
     {
@@ -58,20 +60,41 @@ async def show(said: Said) -> list[Effect]:
 async def add(
     said: Said, organisation: OrganisationId, kind: InterestKind = InterestKind.SELF_DECLARED
 ) -> list[Effect]:
-    """Declare an interest; cases it touches are looked at at once, nobody hears why."""
-    found = await said.unit.organisations.get(organisation, said.person.network)
-    name = found.name if found else organisation
-    if kind is InterestKind.LIVES_THERE and found and found.kind is not OrganisationKind.MUNICIPALITY:
+    """Declare an interest; when that would end work of theirs, ask first whether it is meant."""
+    name = await _name(said, organisation)
+    body = await said.unit.organisations.get(organisation, said.person.network)
+    if kind is InterestKind.LIVES_THERE and body and body.kind is not OrganisationKind.MUNICIPALITY:
         raise Refusal(text("interest-lives-nowhere", organisation=name))
+    if refs := await _would_end(said, organisation, kind):
+        card = yes_no("sure", "", f"belang zeker {ORGANISATION.write(organisation)} {kind}", "belang niet")
+        return [Reply(text("interest-ends-work", organisation=name, refs=refs), card)]
+    return await add_surely(said, organisation, kind)
+
+
+@command(
+    "belang zeker",
+    args=(Arg("organisation", ORGANISATION), Arg("kind", KIND)),
+    who=Role.MEDIATOR,
+    help="help-belang-toevoegen",
+    hidden=True,
+)
+async def add_surely(said: Said, organisation: OrganisationId, kind: InterestKind) -> list[Effect]:
+    """Declare an interest; cases it touches are looked at at once, nobody hears why."""
     today = local_day(said.now)
     until = add_months(today, said.policy.declaration_months)
     await said.unit.people.add_interest(said.person.id, organisation, kind, today, until)
     added = f"interest-added-{kind}" if kind in TOLD_APART else "interest-added"
     told: list[Effect] = [
         Note("interest.added", str(said.person.id), said.person.id, {"kind": kind.value}),
-        Reply(text(added, organisation=name, until=until)),
+        Reply(text(added, organisation=await _name(said, organisation), until=until)),
     ]
     return [*told, *await _look_again(said)]
+
+
+@command("belang niet", who=Role.MEDIATOR, help="help-belang-toevoegen", hidden=True)
+async def do_not_add(said: Said) -> list[Effect]:
+    """The interest that would have ended work was not meant."""
+    return [Reply(text("interest-not-added"))]
 
 
 @command(
@@ -144,20 +167,36 @@ async def _listed(said: Said) -> tuple[Text, ...]:
 
 
 async def _name(said: Said, organisation: OrganisationId) -> str:
-    found = await said.unit.organisations.get(organisation, said.person.network)
-    return found.name if found else organisation
+    body = await said.unit.organisations.get(organisation, said.person.network)
+    return body.name if body else organisation
+
+
+async def _would_end(said: Said, organisation: OrganisationId, kind: InterestKind) -> tuple[Ref, ...]:
+    """The cases on which the mediator holds a place that this interest would end."""
+    today = local_day(said.now)
+    world = await Desk.of(said).world()
+    new = Interest(0, said.person.id, organisation, kind, today, add_months(today, 1))
+    after = replace(world, interests=(*world.interests, new))
+    return tuple(
+        case.ref
+        for case, invitation in await _watched(said)
+        if invitation.answer is Answer.CHOSEN
+        and found(invitation, check(case, said.person.id, after, said.now))
+    )
 
 
 async def _look_again(said: Said) -> list[Effect]:
     """Release the mediator from cases that the new interest touches (story 7)."""
     desk, effects = Desk.of(said), []
-    for case in await said.unit.mediation.by_mediator(said.person.id):
-        invitation = case.invitation(said.person.id)
-        if not case.is_open or invitation is None or invitation.answer not in WATCHED:
-            continue
-        world = await desk.world()
-        looked = check(case, said.person.id, world, said.now)
-        if not looked.allowed:
-            rules = tuple(str(reason) for reason in looked.reasons)
-            effects += await desk.happen(case, on.InterestFound(said.person.id, rules))
+    for case, invitation in await _watched(said):
+        looked = check(case, said.person.id, await desk.world(), said.now)
+        if event := found(invitation, looked):
+            effects += await desk.happen(case, event)
     return effects
+
+
+async def _watched(said: Said) -> list[tuple[MediationCase, Invitation]]:
+    """The open cases of the mediator that an interest can matter to, with the latest invitation."""
+    cases = await said.unit.mediation.by_mediator(said.person.id)
+    latest = [(case, case.invitation(said.person.id)) for case in cases if case.is_open]
+    return [(case, one) for case, one in latest if one is not None and one.answer in WATCHED]

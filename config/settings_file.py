@@ -49,7 +49,9 @@ def load_settings(given: Path | None = None) -> Settings:
         content = decoded(read_bytes(path, _LARGEST), source, SettingsError) if path else ""
         tables = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError([_not_toml(error, source)]) from None
+        raise SettingsError([_not_toml(error, source, content)]) from None
+    except FileNotFoundError:
+        raise SettingsError([Problem(text("settings-no-such-file"), source)]) from None
     except OSError as error:
         raise SettingsError([Problem(unreadable(error), source)]) from None
     base = path.parent.absolute() if path else Path.cwd()
@@ -79,9 +81,12 @@ def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, source: str) -> Problem:
+def _not_toml(error: tomllib.TOMLDecodeError, source: str, content: str) -> Problem:
     at = _AT.search(str(error))
-    line, column = (int(at[1]), int(at[2])) if at and at[1] else (None, None)
+    if at is None:
+        line, column = None, None
+    else:  # what stops short at the end of the file began on its last line, or above
+        line, column = (int(at[1]), int(at[2])) if at[1] else (len(content.splitlines()), None)
     return Problem(text("settings-not-toml", reason=_AT.sub("", str(error))), source, line, column)
 
 

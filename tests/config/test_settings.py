@@ -126,7 +126,7 @@ def test_without_any_settings_it_says_how_to_make_them() -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     problem = only_problem(tmp_path / "weg.toml")
-    assert (problem.what.id, problem.source) == ("problem-no-such-file", str(tmp_path / "weg.toml"))
+    assert (problem.what.id, problem.source) == ("settings-no-such-file", str(tmp_path / "weg.toml"))
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
@@ -136,6 +136,11 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 def test_a_mistake_in_the_toml_is_named_with_line_and_column(write: Write) -> None:
     problem = only_problem(write("[homeserver]\nurl = https://x\n"))
     assert (problem.what.id, problem.line, problem.column) == ("settings-not-toml", 2, 7)
+
+
+def test_a_list_that_never_ends_is_named_with_the_last_line(write: Write) -> None:
+    problem = only_problem(write("[network]\nfiles = [\n"))
+    assert (problem.what.id, problem.line) == ("settings-not-toml", 2)
 
 
 def test_a_key_that_stands_there_twice_is_named_with_its_line(write: Write) -> None:

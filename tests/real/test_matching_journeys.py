@@ -219,6 +219,7 @@ async def test_interests_found_late_an_explanation_and_soft_rules_with_a_note(st
     # A mediator who has the case declares an interest.
     first = await street.is_given(ref, fenna)
     await first.says("!belang toevoegen Soest")
+    await first.taps("✅", "interest-ends-work")
     await first.told("interest-added")
     await first.told("mediation-ended-by-check")
     await fenna.told("mediation-mediator-fell-out", never=street.names())

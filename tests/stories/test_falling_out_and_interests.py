@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from config.model import MediatorProfile, OrganisationId, Role, RoleGrant, Succession
 from tests.stories.steps import ask, assign, invited
@@ -27,6 +27,9 @@ async def test_a_mediator_who_falls_ill_is_replaced_and_the_hours_stay(play: Pla
 async def test_a_late_interest_reopens_the_case_and_names_nobody(play: Play) -> None:
     case, mediator = await assign(play)
     await play.says(mediator, "!belang toevoegen Soest")
+    play.expect(mediator, "interest-ends-work", says=case.ref)
+    assert mediator in {play.person(one).matrix_id for one in (await play.case(case.ref)).mediators}
+    await play.taps(mediator, "✅", on="interest-ends-work")
     play.expect(mediator, "interest-added")
     play.expect(mediator, "mediation-ended-by-check", never=["belang"])
     name = play.person(mediator).name
@@ -39,6 +42,27 @@ async def test_a_late_interest_reopens_the_case_and_names_nobody(play: Play) -> 
     assert "B17:yes" in decisions[-4]  # three of the next wave came after it
     assert all("B17:no" in one for one in decisions[-3:])
     assert (await play.case(case.ref)).state is State.INVITING
+
+
+async def test_an_interest_that_was_not_meant_ends_nothing(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, "!belang toevoegen Soest nevenfunctie")
+    await play.says(mediator, "nee")
+    play.expect(mediator, "interest-not-added")
+    assert (await play.case(case.ref)).state is State.ASSIGNED
+    await play.says(mediator, "!belang toevoegen Almere")
+    play.expect(mediator, "interest-added")
+    assert (await play.case(case.ref)).state is State.ASSIGNED
+
+
+async def test_an_interest_elsewhere_ends_nothing_when_the_list_grew_old(play: Play) -> None:
+    case, mediator = await assign(play)
+    async with play.database.write() as unit:
+        long_ago = play.now - timedelta(days=500)
+        await unit.people.confirm_declaration(play.person(mediator).id, long_ago)
+    await play.says(mediator, "!belang toevoegen Almere")
+    play.expect(mediator, "interest-added")
+    assert (await play.case(case.ref)).state is State.ASSIGNED
 
 
 async def test_an_interest_declared_during_the_wave_releases_the_invitation(play: Play) -> None:

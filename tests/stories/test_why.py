@@ -159,6 +159,7 @@ async def test_an_interest_found_late_is_told_to_who_coordinates_and_to_who_has_
     case, mediator = await assign(play)
     [other, *_] = [one.person for one in case.invitations if one.person != play.person(mediator).id]
     await play.says(mediator, "!belang toevoegen Soest")
+    await play.says(mediator, "ja")
     play.ignore()
     await play.says("willemien", f"!waarom {case.ref}")
     play.expect("willemien", "why-wave", "why-interest", says="(belang)", never=names(play))

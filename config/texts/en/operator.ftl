@@ -17,6 +17,7 @@ problem-not-utf8 = there is a character here that is not UTF-8. Save the file as
 ## Settings
 
 settings-no-file = there is no settings file. Make one with `noaber init`.
+settings-no-such-file = this file does not exist. `noaber init` makes a new one.
 settings-not-toml = this is not valid TOML: { $reason }.
 settings-not-a-table = `{ $key }` should be a table: `[{ $key }]`, with its keys below.
 settings-unknown-key = the key `{ $key }` does not exist.

@@ -17,6 +17,7 @@ problem-not-utf8 = hier staat een teken dat geen UTF-8 is. Bewaar het bestand al
 ## Instellingen
 
 settings-no-file = er is geen instellingenbestand. Maak er een met `noaber init`.
+settings-no-such-file = dit bestand is er niet. `noaber init` maakt een nieuw.
 settings-not-toml = dit is geen geldige TOML: { $reason }.
 settings-not-a-table = `{ $key }` hoort een blok te zijn: `[{ $key }]`, met daaronder de sleutels.
 settings-unknown-key = de sleutel `{ $key }` bestaat niet.

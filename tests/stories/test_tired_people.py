@@ -183,3 +183,10 @@ async def test_the_summary_of_a_mediator_goes_back_and_stops_like_every_question
     play.ignore()
     await play.says("joris", word)
     play.expect("joris", following)
+
+
+async def test_after_the_name_check_a_yes_is_about_what_is_asked_now(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, "ja")
+    play.expect(mediator, "mediation-begun")
+    assert (await play.case(case.ref)).state is State.STARTED

@@ -128,7 +128,7 @@ LIFE: tuple[Row[Turn], ...] = (
     row(NO_CANDIDATE, on.CoordinatorChose, None, nobody.settle),
     # the name check
     row(NAME_CHECK, on.Cleared, None, namecheck.record),
-    row(NAME_CHECK, on.AllCleared, ASSIGNED, running.assign),
+    row(NAME_CHECK, on.AllCleared, ASSIGNED, namecheck.put_away, running.assign),
     row(NAME_CHECK, on.Objected, REOPENED, namecheck.record_objection),
     row(NAME_CHECK, on.HalfWay, None, namecheck.remind),
     # a yes or a no that comes too late, and a mediator who falls out

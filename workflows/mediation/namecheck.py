@@ -74,6 +74,13 @@ def record(turn: Turn, event: on.Cleared) -> None:
     turn.tell(_who(turn, event), text("name-check-noted", ref=turn.case.ref))
 
 
+def put_away(turn: Turn, event: on.AllCleared) -> None:
+    """Every side has answered: a "ja" after this is about something else."""
+    for one in turn.case.with_answer(Answer.CHOSEN):
+        turn.close_cards(TOPIC, one.person)
+        turn.close_cards(f"{TOPIC}-{one.rank}")
+
+
 def record_objection(turn: Turn, event: on.Objected) -> None:
     """An objection of either side ends this match; neither hears who or why."""
     person = _chosen(turn, event.mediator).person

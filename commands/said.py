@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from config.model import NetworkPolicy, Person
+from config.model import NetworkPolicy, Person, Ref
 
 if TYPE_CHECKING:
     from commands.house import House
@@ -19,6 +19,8 @@ class Where(StrEnum):
 
     ANYWHERE = "anywhere"
     PRIVATE = "private"
+    GROUP = "group"
+    """In the room of a group of ours, or in private; anywhere else it is answered in private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Said:
 
     ``cause`` is the id of the event being handled (a message, an edit, a reaction, a due row);
     ``origin`` is the event that the person started with: for an edit the first message. Things
-    that a command creates are keyed by ``origin``, so that saying it again replaces them.
+    that a command creates are keyed by ``origin``, so that saying it again replaces them. ``group`` is the
+    group in whose room it was said.
     """
 
     person: Person
@@ -41,6 +44,7 @@ class Said:
     edited: bool = False
     by_reaction: bool = False
     event_id: str | None = None
+    group: Ref | None = None
 
     @property
     def policy(self) -> NetworkPolicy:

@@ -189,7 +189,7 @@ class Person:
     """Somebody who may talk with the bot. Parties to a conflict are never persons here.
 
     ``contact`` is what the other side of a case gets to see: a phone number or an e-mail
-    address, chosen by the person.
+    address, chosen by the person. ``manager`` is who leads them: the two never sit in one intervision group.
     """
 
     id: PersonId
@@ -205,6 +205,7 @@ class Person:
     employments: tuple[Employment, ...] = ()
     mediator: MediatorProfile | None = None
     active: bool = True
+    manager: PersonId | None = None
 
     def has(self, role: Role) -> bool:
         """Say whether the person holds ``role``; everybody is a member."""
@@ -297,6 +298,15 @@ class NetworkPolicy:
     commitment_hours: int = 100
     balance_green_hours: int = 40
     balance_amber_hours: int = 80
+    group_size: int = 6
+    group_least: int = 4
+    group_most: int = 8
+    group_organisations: int = 3
+    group_meetings: int = 6
+    group_minutes: int = 90
+    waiting_weeks: int = 6
+    contract_days: int = 5
+    poll_days: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from config.model import OrganisationId, PersonId, Ref
 from config.texts.text import Lines, Text
+from workflows.files import File
 from workflows.pictures import Picture
 
 
@@ -68,6 +69,8 @@ class Card:
     longer matters; a newer card with the same topic and subject replaces the older one. ``typed``
     is the start of a command line to which a typed answer that is none of the choices is added:
     only for answers that are checked against a closed set anyway (a date, hours, an organisation).
+    ``many``: several choices at once are fine; it is the start of a command line to which their numbers
+    are added ("1,3"), typed or ticked in a poll. Each choice by itself adds one, its ``undo`` takes it off.
     """
 
     topic: str
@@ -75,26 +78,107 @@ class Card:
     subject: str = ""
     closes_at: datetime | None = None
     typed: str | None = None
+    many: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A message to one person, in the private chat with the bot; a ``picture`` follows it."""
+    """A message to one person, in the private chat with the bot; a ``picture`` and a ``file`` follow it."""
 
     to: PersonId
     text: Text | Lines
     card: Card | None = None
     lane: Lane = Lane.INTERACTIVE
     picture: Picture | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message to where the command came from, in its thread. Never case content; a ``picture`` follows."""
+    """A message to where the command came from, in its thread. Never case content.
+
+    A ``picture`` and a ``file`` follow it.
+    """
 
     text: Text | Lines
     card: Card | None = None
     picture: Picture | None = None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellGroup:
+    """A message in the room of a group of ours, once that room is there.
+
+    ``card`` takes answers from everybody in the group, or only from ``only``. ``name`` is what
+    :class:`Amend` and :class:`Unsay` call it, unique within the group: a newer message takes it over.
+    ``mentions`` are called upon by their clients. ``notice``: no client rings for it.
+    """
+
+    group: Ref
+    text: Text | Lines
+    card: Card | None = None
+    only: PersonId | None = None
+    name: str | None = None
+    mentions: tuple[PersonId, ...] = ()
+    lane: Lane = Lane.INTERACTIVE
+    file: File | None = None
+    notice: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Change what a named message in the room of a group says, in place; nothing when it is gone.
+
+    A change that still waits gives way to a newer one, so that a slow homeserver gets the last only.
+    """
+
+    group: Ref
+    name: str
+    text: Text | Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """Remove the named messages in the room of a group whose name starts with ``prefix``."""
+
+    group: Ref
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Somebody belongs in the room of a group: the room is made when there is none, and they are invited.
+
+    Whoever left it and belongs in it again is invited again.
+    """
+
+    group: Ref
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class LetOut:
+    """Somebody belongs in the room of a group no longer."""
+
+    group: Ref
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NameRoom:
+    """How the room of a group is called, and what stands above it: never a person or a case."""
+
+    group: Ref
+    name: Text
+    topic: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRoom:
+    """The bot has nothing more to say in the room of a group and leaves it to the people there."""
+
+    group: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +287,13 @@ Effect: TypeAlias = (
     Tell
     | Reply
     | Announce
+    | TellGroup
+    | Amend
+    | Unsay
+    | LetIn
+    | LetOut
+    | NameRoom
+    | LeaveRoom
     | RemoveMessage
     | CloseCards
     | At

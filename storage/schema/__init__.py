@@ -1,6 +1,6 @@
 """The tables. One schema for every database, from which an empty one is made."""
 
-from storage.schema import mediation, network, queues
+from storage.schema import intervision, mediation, network, queues
 from storage.schema.types import metadata
 
-__all__ = ["mediation", "metadata", "network", "queues"]
+__all__ = ["intervision", "mediation", "metadata", "network", "queues"]

@@ -1,0 +1,216 @@
+"""Intervision: who takes part and how, who waits, rounds, groups with their meetings, and rooms of our own.
+
+What a session is about is nowhere. ``writings`` hold the questions of a writing round until it is over.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
+
+from config.model import Level
+from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
+from workflows.intervision.group import GroupState
+from workflows.intervision.peer import Experience, MeetAt, Seeks, Theme
+
+peers: Final = Table(
+    "peers",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("level", OneOf(Level)),
+    Column("experience", OneOf(Experience)),
+    Column("themes", Json, nullable=False),
+    Column("days", Json, nullable=False),
+    Column("place", OneOf(MeetAt)),
+    Column("paused_until", Date),
+    Column("question", Words),
+    Column("changed_at", Utc),
+    Index("ix_peers_network", "network"),
+)
+
+avoided: Final = Table(
+    "avoided",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("other", ForeignKey("people.id", ondelete="CASCADE")),
+    Column("organisation", Words),
+    CheckConstraint("(other IS NULL) <> (organisation IS NULL)", name="one_of_two"),
+    UniqueConstraint("person", "other", "organisation"),
+    sqlite_autoincrement=True,
+)
+
+rounds: Final = Table(
+    "rounds",
+    metadata,
+    Column("ref", Words, primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("opened_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("origin", Words, nullable=False, unique=True),
+    Column("state", Words, nullable=False),
+    Column("theme", OneOf(Theme)),
+    Column("size", Integer, nullable=False),
+    Column("closes_on", Date, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    # The groups as proposed and moved about, people by number, until they are confirmed.
+    Column("proposal", Json),
+    Column("version", Integer, nullable=False),
+    Index("ix_rounds_network", "network", "state"),
+)
+
+seekers: Final = Table(
+    "seekers",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("seeks", OneOf(Seeks), primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("theme", OneOf(Theme)),
+    Column("round", Words),
+    Column("since", Utc, nullable=False),
+    Column("promised", Date, nullable=False),
+    Column("renewed", Integer, nullable=False),
+    only("seeks", Seeks),
+    Index("ix_seekers_network", "network"),
+    Index("ix_seekers_round", "round"),
+)
+
+groups: Final = Table(
+    "groups",
+    metadata,
+    Column("ref", Words, primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("kind", OneOf(Seeks), nullable=False),
+    Column("state", OneOf(GroupState), nullable=False),
+    Column("theme", OneOf(Theme)),
+    Column("round", Words),
+    Column("days", Json, nullable=False),
+    Column("online", Boolean, nullable=False),
+    Column("planned", Integer, nullable=False),
+    Column("mixing", Json, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("ended_at", Utc),
+    Column("version", Integer, nullable=False),
+    only("state", GroupState),
+    Index("ix_groups_network", "network", "state"),
+)
+
+group_members: Final = Table(
+    "group_members",
+    metadata,
+    Column("ref", ForeignKey("groups.ref", ondelete="CASCADE"), primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("joined_at", Utc, nullable=False),
+    Column("agreed_at", Utc),
+    Column("left_at", Utc),
+    Column("led", Integer, nullable=False),
+    Column("owned", Integer, nullable=False),
+    Column("skips", Integer, nullable=False),
+    Index("ix_group_members_person", "person"),
+)
+
+meetings: Final = Table(
+    "meetings",
+    metadata,
+    Column("ref", ForeignKey("groups.ref", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    # The frozen ``Meeting`` but for its number: polls, roles, who came. It lives as long as its group.
+    Column("what", Json, nullable=False),
+    Column("starts_at", Utc),
+)
+
+met: Final = Table(
+    "met",
+    metadata,
+    # Two people who were in one group, the lower number first, and until when: new people go before old ones.
+    Column("one", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("on", Date, nullable=False),
+    CheckConstraint("one < other", name="in_order"),
+    Index("ix_met_other", "other"),
+)
+
+attendance: Final = Table(
+    "attendance",
+    metadata,
+    # The proof of one person of one meeting: no group, no peers.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("ref", Words, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("method", Words),
+    Column("role", Words, nullable=False),
+    # On request of the person kept for four years instead of one.
+    Column("long", Boolean, nullable=False),
+)
+
+sessions: Final = Table(
+    "sessions",
+    metadata,
+    Column("ref", ForeignKey("groups.ref", ondelete="CASCADE"), primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    # The frozen ``Session``: method, step, clock, who leads. Nothing of the case.
+    Column("what", Json, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+writings: Final = Table(
+    "writings",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("ref", ForeignKey("sessions.ref", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("origin", Words, nullable=False, unique=True),
+    Column("words", Words, nullable=False),
+    Column("mark", Words),
+    sqlite_autoincrement=True,
+)
+
+own_rooms: Final = Table(
+    "own_rooms",
+    metadata,
+    # A room of ours: who belongs there is in ``seats``; a stage of the process makes it so.
+    Column("ref", Words, primary_key=True),
+    Column("network", ForeignKey("networks.id"), nullable=False),
+    Column("room_id", Words, unique=True),
+    Column("name", Words, nullable=False),
+    Column("topic", Words, nullable=False),
+    # Raised by every change, so that what is done is known.
+    Column("wanted", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("leaving", Boolean, nullable=False),
+)
+
+seats: Final = Table(
+    "seats",
+    metadata,
+    Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("inside", Boolean, nullable=False),
+    # Whether an invitation went out since: whoever left by themselves is not asked again and again.
+    Column("asked", Boolean, nullable=False),
+    Index("ix_seats_person", "person"),
+)
+
+named_messages: Final = Table(
+    "named_messages",
+    metadata,
+    Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("outbox_id", ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False),
+)

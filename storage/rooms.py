@@ -71,7 +71,7 @@ _OTHERS: Final = (
         memberships.c.matrix_id != rooms.c.me,
         rooms.c.joined,
         rooms.c.encrypted,
-        # The room of a group in which one person is left is nobody's private chat.
+        # The room of a group is nobody's private chat, also while one of them is left.
         ~exists().where(own_rooms.c.room_id == rooms.c.room_id),
     )
     .limit(2)

@@ -15,6 +15,7 @@ from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
+from storage.own_rooms import OwnRoomRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
@@ -77,6 +78,11 @@ class UnitOfWork:
     def rooms(self) -> RoomRepository:
         """Rooms, who is in them, and which is whose private chat."""
         return RoomRepository(self._connection)
+
+    @cached_property
+    def own_rooms(self) -> OwnRoomRepository:
+        """Rooms of our own: who belongs there, and what is named in them."""
+        return OwnRoomRepository(self._connection)
 
     @cached_property
     def mediation(self) -> MediationRepository:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from commands.house import House
 from config.model import Form, NetworkId, Person, PersonId, Ref
 from config.texts.rendering import Rendered
-from config.texts.text import Lines, Text, text
+from config.texts.text import Lines, Text
 from storage.outbox import OutboxMessage, to_group, to_person, to_room
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
@@ -158,21 +158,14 @@ class Writer:
         if tell.card is not None:
             card = self._as_shown(tell.card, language, Form.JE, "Europe/Amsterdam")
             await self._unit.cards.open(row, tell.only, card, self._now)
-            await self._offer(place, row, tell.card, card, language)
+            await self._offer(place, row, card)
         if tell.name is not None:
             await self._unit.own_rooms.name_message(tell.group, tell.name, row)
-        if tell.file is not None:
-            await self._file(place, row, tell.file, Corner("", False, language=language))
 
-    async def _offer(self, place: _Place, row: int, asked: Card, shown: Card, language: str) -> None:
-        """Put the answers under a question: signs, and a poll where several may be ticked."""
+    async def _offer(self, place: _Place, row: int, shown: Card) -> None:
+        """Put the signs of the answers under a question."""
         for choice in shown.choices:
             await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
-        if shown.many is None:
-            return
-        labels = [self._for_all(each.label, language).plain for each in asked.choices if each.label]
-        question = self._for_all(text("poll-question"), language).plain
-        await self._add(place, OutboxKind.POLL, {"question": question, "options": labels}, parent=row)
 
     async def _amend(self, amend: Amend, network: NetworkId) -> None:
         row = await self._unit.own_rooms.message(amend.group, amend.name)

@@ -80,7 +80,7 @@ def test_a_free_question_takes_what_is_typed_before_it_is_read_as_a_command() ->
     ("message", "runs"), [("klaar", "help"), ("!status", "status"), ("ja", "status G-7KQ4")]
 )
 def test_beside_a_free_question_a_choice_and_a_marked_command_still_count(message: str, runs: str) -> None:
-    free = Card("write", (Choice("✅", ("klaar",), "help"),), GROUP, typed="vraag eerst", free=True)
+    free = Card("write", (Choice("🏁", ("klaar",), "help"),), GROUP, typed="vraag eerst", free=True)
     parsed = understand(message, HOUSE, replace(IN_PRIVATE, cards=(free, CONTRACT)))
     assert isinstance(parsed, Understood)
     assert parsed.line == runs

@@ -21,6 +21,7 @@ from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
 from storage.repository import OpenConnection
 from storage.rooms import RoomRepository
+from storage.sessions import SessionRepository
 from storage.state import StateRepository
 
 
@@ -88,6 +89,11 @@ class UnitOfWork:
     def mediation(self) -> MediationRepository:
         """Mediation cases."""
         return MediationRepository(self._connection)
+
+    @cached_property
+    def sessions(self) -> SessionRepository:
+        """Guided sessions that run now."""
+        return SessionRepository(self._connection)
 
     @cached_property
     def ledger(self) -> LedgerRepository:

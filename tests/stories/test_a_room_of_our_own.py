@@ -86,7 +86,7 @@ async def test_in_ordinary_talk_no_word_answers_and_a_reply_does(play: Play) -> 
     question = play.expect_in(room, "not-understood")
     await play.says("fenna", "engels", room=room)
     play.expect_nothing("fenna")
-    await play.says("fenna", "engels", room=room, reply_to=question.event)
+    await play.says("fenna", "engels", room=room, reply_to=question.event.event_id)
     play.expect("fenna", "language-set")
 
 

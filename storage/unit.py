@@ -10,6 +10,7 @@ from storage.digests import DigestRepository
 from storage.due import DueRepository
 from storage.evaluations import EvaluationRepository
 from storage.forgetting import ForgettingRepository
+from storage.groups import GroupRepository
 from storage.inbox import InboxRepository
 from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
@@ -82,6 +83,11 @@ class UnitOfWork:
     def mediation(self) -> MediationRepository:
         """Mediation cases."""
         return MediationRepository(self._connection)
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        """Intervision groups and pairs."""
+        return GroupRepository(self._connection)
 
     @cached_property
     def ledger(self) -> LedgerRepository:

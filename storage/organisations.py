@@ -221,7 +221,7 @@ class OrganisationRepository(Repository):
 
 
 def _described(person: PersonDescription) -> dict[str, Any]:
-    """Give what a description says as fields of a person; roles and managers are set when everybody is there."""
+    """Give what a description says as fields of a person; roles and manager come when everybody is there."""
     names = ("matrix_id", "name", "organisation", "contact", "language", "form", "timezone")
     said = {name: getattr(person, name) for name in names}
     return said | {"employments": person.employments, "mediator": person.mediator, "active": person.active}

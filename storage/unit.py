@@ -16,6 +16,7 @@ from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
+from storage.peers import PeerRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
@@ -88,6 +89,11 @@ class UnitOfWork:
     def groups(self) -> GroupRepository:
         """Intervision groups and pairs."""
         return GroupRepository(self._connection)
+
+    @cached_property
+    def peers(self) -> PeerRepository:
+        """Who takes part in intervision, who waits for a place, and rounds."""
+        return PeerRepository(self._connection)
 
     @cached_property
     def ledger(self) -> LedgerRepository:

@@ -91,7 +91,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """Somebody rather not with this person, or with people of this organisation. Nobody else ever sees it."""
+    """Rather not ("liever niet"): with this person, or people of this organisation. Nobody else sees it."""
 
     person: PersonId
     other: PersonId | None = None

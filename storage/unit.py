@@ -17,6 +17,7 @@ from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
 from storage.own_rooms import OwnRoomRepository
+from storage.peers import PeerRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
@@ -96,6 +97,12 @@ class UnitOfWork:
         """Intervision groups and pairs."""
         return GroupRepository(self._connection)
 
+    @cached_property
+    def peers(self) -> PeerRepository:
+        """Who takes part in intervision, who waits for a place, and rounds."""
+        return PeerRepository(self._connection)
+
+    @cached_property
     def sessions(self) -> SessionRepository:
         """Guided sessions that run now."""
         return SessionRepository(self._connection)

@@ -32,7 +32,7 @@ UNFINISHED: Final = "unfinished"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What forming groups in a network may look at on a day. ``running`` are the groups that have not ended."""
+    """What forming groups in a network may look at on a day. ``running`` are groups that have not ended."""
 
     on: date
     policy: NetworkPolicy
@@ -124,9 +124,9 @@ def _apart(peers: Collection[matching.Peer], facts: Facts) -> Iterable[matching.
         if manager in here and manager != one:
             yield matching.Apart(one, manager)
     for each in facts.avoided:
-        others = by_organisation.get(each.organisation, []) if each.organisation else [each.other]
-        for other in others:
-            if each.person in here and other in here and other is not None and other != each.person:
+        others = by_organisation.get(each.organisation, []) if each.organisation else []
+        for other in (*others, *([each.other] if each.other else [])):
+            if each.person in here and other in here and other != each.person:
                 yield matching.Apart(each.person, other)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -130,21 +131,14 @@ def coordinators(
     organisation: taking part is no conflict.
     """
     today = local_day(now)
-    away_of: dict[PersonId, list[Absence]] = {}
+    away_of: defaultdict[PersonId, list[Absence]] = defaultdict(list)
     for absence in absences:
-        away_of.setdefault(absence.person, []).append(absence)
-    everybody = [
-        found
-        for desk in desks(people)
-        for some in (desk.coordinators, desk.deputies)
-        if (found := tuple(one.id for one in some))
+        away_of[absence.person].append(absence)
+    found = [
+        tuple(one.id for one in some) for desk in desks(people) for some in (desk.coordinators, desk.deputies)
     ]
-    here = [
-        found
-        for some in everybody
-        if (found := tuple(one for one in some if not is_away(away_of.get(one, ()), today)))
-    ]
-    return next(iter(here or everybody), ())
+    here = [tuple(one for one in some if not is_away(tuple(away_of[one]), today)) for some in found]
+    return next((some for some in (*here, *found) if some), ())
 
 
 # --- places that fall open ---------------------------------------------------------------------------

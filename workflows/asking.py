@@ -40,11 +40,9 @@ def understood(
         parts = [number for part in parts for number in part.split()] if several else parts
     found: list[str] = []
     for part in parts:
-        if several and part.isascii() and part.isdigit():
-            meant = (picks[int(part) - 1],) if 1 <= int(part) <= len(picks) else None
-        else:
-            meant = read(part)
-        if meant is None:
+        number = several and part.isascii() and part.isdigit()
+        meant = tuple(picks[int(part) - 1 : int(part)] if int(part) else ()) if number else read(part)
+        if not meant:
             return None
         found += meant
     values = tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from config.model import Level, PersonId
 from config.network.words import choices_of, fold
@@ -16,6 +16,8 @@ from workflows import asking, cards, workdays
 from workflows.cards import Option
 from workflows.effects import At, Card, Choice, mine
 from workflows.intervision.peer import DayPart, Experience, MeetAt, Profile, Theme
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 WORD: Final = "deelname"
 """The word that the internal commands of this conversation start with."""
@@ -118,7 +120,7 @@ class Question:
         return text(f"intervision-{self.key}", value="-" if value is None else str(value))
 
 
-def _words(kind: Mapping[StrEnum, Iterable[str]]) -> Callable[[str], tuple[str, ...] | None]:
+def _words(kind: Mapping[_Kind, Iterable[str]]) -> Callable[[str], tuple[str, ...] | None]:
     known = {fold(word): value for value, words in kind.items() for word in (value.value, *words)}
 
     def read(part: str) -> tuple[str, ...] | None:

@@ -1,6 +1,7 @@
 """Where an outgoing row goes and what it looks like there.
 
-A destination is a person or a room. A person is reached in the private chat with the bot, which is found
+A destination is a person, a room or a group. What is said to a group waits until its room is there and
+only those are in it who belong there. A person is reached in the private chat with the bot, which is found
 or made here; whoever left it is not followed (the row is closed and the coordinators hear of it). The
 content of an event comes frozen out of the row; only the ids that nobody could know when it was written,
 those of the message it reacts to or edits, are filled in.
@@ -9,20 +10,23 @@ those of the message it reacts to or edits, are filled in.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from config.model import PersonId
+from config.model import PersonId, Ref
+from storage.schema.intervision import Seat
 from storage.schema.network import Membership
 from storage.schema.queues import OutboxKind
 
 if TYPE_CHECKING:
     from storage.outbox import OutboxRow
+    from storage.own_rooms import Guest
     from storage.unit import UnitOfWork
 
 PERSON: Final = "person:"
 ROOM: Final = "room:"
+GROUP: Final = "group:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,12 @@ class GiveUp:
     unreachable: PersonId | None = None
 
 
-Plan: TypeAlias = Deliver | OpenChat | GiveUp
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not now: the room of a group is not ready, or somebody reads along who does not belong there."""
+
+
+Plan: TypeAlias = Deliver | OpenChat | Wait | GiveUp
 
 
 async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
@@ -82,7 +91,14 @@ def chat_alias(me: str, matrix_id: str) -> str:
     return "noaber-" + hashlib.sha256(f"{me} {matrix_id}".encode()).hexdigest()[:20]
 
 
-async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
+def group_alias(me: str, ref: Ref) -> str:
+    """The alias localpart of the room of a group: the same for the same group, and it names none."""
+    return "noaber-" + hashlib.sha256(f"{me} group {ref}".encode()).hexdigest()[:20]
+
+
+async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | Wait | GiveUp:
+    if row.dest.startswith(GROUP):
+        return await _group_room(row, behind, unit, me)
     person_id = person_of(row.dest)
     if person_id is None:
         return behind if await unit.rooms.joined(behind) else GiveUp("not-in-room")
@@ -100,6 +116,27 @@ async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> st
     if present.get(person.matrix_id) in _GONE:
         return GiveUp("person-left-chat", unreachable=person_id)
     return chat
+
+
+async def _group_room(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | Wait | GiveUp:
+    ref = Ref(row.dest.removeprefix(GROUP))
+    if await unit.own_rooms.get(ref) is None:
+        return GiveUp("room-left")
+    if not await unit.rooms.joined(behind):
+        return Wait()
+    if row.kind is OutboxKind.REDACTION:
+        return behind  # what is taken back tells nobody anything
+    guests = await unit.own_rooms.guests(ref)
+    if any(guest.stands is Seat.BELONGS for guest in guests):
+        return Wait()  # nobody reads what was said before they were invited
+    return Wait() if await strangers(unit, guests, behind, me) else behind
+
+
+async def strangers(unit: UnitOfWork, guests: Iterable[Guest], room_id: str, me: str) -> list[str]:
+    """Name who can read along in a room of ours without belonging there, by Matrix id."""
+    present = await unit.rooms.members(room_id)
+    reading = {who for who, how in present.items() if how in _READS} - {me}
+    return sorted(reading - {guest.matrix_id for guest in guests if guest.belongs})
 
 
 _READS: Final = frozenset({Membership.JOIN, Membership.INVITE})

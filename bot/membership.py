@@ -111,6 +111,7 @@ class Doorman(Stage):
             return
         async with self._database.write() as unit:
             await unit.rooms.moved(move.old, move.new)
+            await unit.own_rooms.moved(move.old, move.new)
             await unit.inbox.add(notice(MOVED, move.new, f"{MOVED}:{move.old}", now), now)
             await Doors(unit).done(move)
         log.info("moved", old=move.old, new=move.new)

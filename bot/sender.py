@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from bot.delivery import ROOM, Deliver, GiveUp, OpenChat, Plan, chat_alias, person_of, plan
+from bot.delivery import GROUP, ROOM, Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.pictures import Draw, NotDrawn
@@ -189,8 +189,12 @@ class Sender(Stage):
                 if places and room not in self._under_way and not self._patience.holds(head.dest, now):
                     row = await unit.outbox.get(head.id)
                     assert row is not None
+                    how = await self._plan(row, room, unit)
+                    if isinstance(how, Wait):
+                        self._patience.unready.add(row.dest)  # until news comes, so that others get the place
+                        continue
                     places -= 1
-                    self._start(row, await self._plan(row, room, unit), room)
+                    self._start(row, how, room)
         return self._patience.ends(now)
 
     async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Exception:
@@ -381,7 +385,7 @@ def _worth_telling(
         return None
     if row.kind is OutboxKind.PICTURE:
         return None  # what it shows stands in the message before it
-    if row.kind is OutboxKind.REDACTION:
+    if row.kind is OutboxKind.REDACTION and not row.dest.startswith(GROUP):
         where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}
         return notice(NOT_REMOVED, str(row.id), f"{NOT_REMOVED}:{row.id}", now, where)
     if unreachable is not None:

@@ -56,7 +56,7 @@ def said_to_us(message: str, registry: Registry, context: Context) -> Line | Non
         lines = lines[first:]
     head = _named(lines[0], context)
     mark = _BANG.match(head if head is not None else lines[0])
-    if mark is None and head is None and not context.private:
+    if mark is None and head is None and not (context.private or context.replying):
         return None
     body = (head if head is not None else lines[0])[mark.end() if mark else 0 :]
     if mark:

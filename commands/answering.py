@@ -45,7 +45,8 @@ class Row:
     async def corner(self, person: Person | None) -> Corner:
         """Say where an answer to this row goes."""
         private = await self.unit.rooms.is_private(self.row.room_id)
-        corner = Corner(self.row.room_id, private, self.content.get("thread"), self.first)
+        group = None if private else await self.unit.own_rooms.group_of(self.row.room_id)
+        corner = Corner(self.row.room_id, private, self.content.get("thread"), self.first, group=group)
         if person is None:
             return corner
         return replace(
@@ -66,6 +67,7 @@ class Row:
             edited=self.row.kind == "edit",
             by_reaction=by_reaction,
             event_id=None if by_reaction else origin,
+            group=corner.group,
         )
 
 
@@ -83,8 +85,11 @@ def refused(said: Said, what: Text) -> Effect:
 
 def is_secret(corner: Corner, command: Command | None) -> bool:
     """Whether something was said in a shared room that says something about a case."""
-    about_cases = command is not None and (command.where is Where.PRIVATE or command.confidential)
-    return not corner.private and (corner.secret or about_cases)
+    if corner.private:
+        return False
+    at_home = corner.group is not None and command is not None and command.where is Where.GROUP
+    about_cases = command is not None and (command.where is not Where.ANYWHERE or command.confidential)
+    return corner.secret or (about_cases and not at_home)
 
 
 async def answer(
@@ -102,7 +107,7 @@ async def answer(
         Note("privacy.moved_to_private", at.row.event_id, person.id),
         Reply(text("help-in-private")),
     ]
-    if corner.secret or (command is not None and command.where is Where.PRIVATE):
+    if corner.secret or (command is not None and command.where is not Where.ANYWHERE):
         moved.append(Tell(person.id, text("please-in-private")))
     await _open_again(at, person)
     nameless = replace(corner, person=None, thread=None, answers=None)

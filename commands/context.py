@@ -19,7 +19,8 @@ class Context:
     the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
     a reply to a card: only that one), ``asked`` the newest that waits for an answer. ``organisations`` are
     those of the network. ``case`` is the one case that the command may be about (``Arg.own``), when
-    there is exactly one and somebody looked.
+    there is exactly one and somebody looked. ``group`` is the group in whose room it was said, ``replying``
+    that it is a reply to one of ``cards``, ``in_session`` that a session runs there.
     """
 
     private: bool
@@ -32,3 +33,6 @@ class Context:
     asked: Card | None = None
     organisations: Sequence[Organisation] = ()
     case: Ref | None = None
+    group: Ref | None = None
+    replying: bool = False
+    in_session: bool = False

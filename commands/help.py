@@ -86,7 +86,8 @@ def overview(registry: Registry, said: Said) -> Lines:
 
 
 def _may_show(about: Command, said: Said) -> bool:
-    return said.private or (about.where is Where.ANYWHERE and about.open_to_all)
+    here = (Where.ANYWHERE, Where.GROUP) if said.group else (Where.ANYWHERE,)
+    return said.private or (about.where in here and about.open_to_all)
 
 
 def explanation(about: Command) -> Lines:

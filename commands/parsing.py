@@ -7,6 +7,7 @@ What was typed is never repeated in an answer, so that it is not kept either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
@@ -22,10 +23,12 @@ from commands.words import Word, clean, has_condition, too_long, words_of
 from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
-from workflows.effects import Card, Reply
+from workflows.effects import Card, Choice, Reply
 
 ONLY_FIRST: Final = text("only-first-command")
 """To be said after the answer when a message held more than one command."""
+
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 CONFIRM_FIRST: Final = "vraag eerst"
 """The internal command that asks once more before it runs the rest of its line."""
@@ -42,7 +45,8 @@ class Understood:
     """One command with its arguments. ``line`` is the canonical way to write it.
 
     ``hit`` is the choice on ``context.cards`` that was answered by typing. ``only_first``: there were more
-    commands in the message. ``unread``: the message held words that were not read.
+    commands in the message. ``unread``: the message held words that were not read. ``bare``: it stood in the
+    room of a group without ``!``, while a session runs there.
     """
 
     command: Command
@@ -51,6 +55,7 @@ class Understood:
     hit: Hit | None = None
     only_first: bool = False
     unread: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,9 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         return unread(message, context)
     line = said_to_us(clean(message), registry, context)
     if line is None:
-        return NotForUs()
+        return _by_bare_words(clean(message), registry, context)
+    if context.private and context.cards and context.cards[0].free and not line.bang:
+        return _by_card(line) or _by_typed_answer(line) or unanswered(context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
     for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
         parsed = step(line)
@@ -132,8 +139,13 @@ def _lost(context: Context) -> Text:
     """Show the way to somebody who is not understood: the open question, or what there is to ask."""
     if not context.private or context.asked is None:
         return text("not-understood")
-    options = tuple((choice.words or (choice.symbol,))[0] for choice in context.asked.choices)
-    return text("not-an-answer", options=options)
+    return text("not-an-answer", options=tuple(_how_to_say(each) for each in context.asked.choices))
+
+
+def _how_to_say(choice: Choice) -> str:
+    """What can be typed for a choice: its number, and the word beside it when there is one."""
+    first, *more = choice.words or (choice.symbol,)
+    return f"{first} ({more[0]})" if first.isdigit() and more else first
 
 
 def unread(message: str, context: Context) -> TooLong | NotForUs:
@@ -149,7 +161,7 @@ def names_a_case(message: str, context: Context) -> bool:
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:
     """Read a canonical line, such as the command of a card's choice, as if this person typed it."""
-    alone = replace(context, private=True, cards=())
+    alone = replace(context, private=True, cards=(), in_session=False)
     said = Line(clean(line), registry, alone, bang=True, guessable=False, more=False)
     return _by_command(said) or Unknown(Reply(text("not-understood")))
 
@@ -159,7 +171,7 @@ def run_line(line: str, registry: Registry, context: Context) -> Parsed:
 
 def _by_card(line: Line) -> Parsed | None:
     """An answer to an open card; which one, when several fit."""
-    if not line.context.private:
+    if not (line.context.private or (line.context.group and (line.bang or line.context.replying))):
         return None
     hits = answers(line.context.cards, line.first)
     if not hits and not line.bang and is_bare_answer(line.said):
@@ -167,6 +179,18 @@ def _by_card(line: Line) -> Parsed | None:
     if hits and line.context.cards[0].topic in FLEETING and hits[0].card == 0:
         return _one_of(hits[:1], line)
     return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
+
+
+def _by_bare_words(message: str, registry: Registry, context: Context) -> Parsed:
+    """While a session runs, a whole message in the room of a group that is one of its few words counts."""
+    if not context.in_session or "\n" in message:
+        return NotForUs()
+    line = Line(message, registry, context, bang=True, guessable=False, more=False)
+    found = registry.match([word.folded for word in line.words])
+    parsed = _by_command(line) if found is not None and found[0].bare else None
+    if not isinstance(parsed, Understood) or parsed.unread:
+        return NotForUs()
+    return replace(parsed, bare=True)
 
 
 def _one_of(hits: Sequence[Hit], line: Line) -> Parsed | None:
@@ -186,6 +210,9 @@ def _by_command(line: Line) -> Parsed | None:
     """A command at the start of the line."""
     words = line.words
     found = line.registry.match([word.folded for word in words])
+    if found is None and words and _NUMBER.fullmatch(words[0].folded):
+        words = (*words[1:], words[0])  # "1,5 uur" is "uur 1,5"
+        found = line.registry.match([word.folded for word in words])
     if found is None:
         return None
     command, used = found
@@ -246,11 +273,12 @@ def _taken_back(start: str, line: Line) -> Parsed | None:
 
 def _by_typed_answer(line: Line) -> Parsed | None:
     """A free answer to the newest question that takes one (a date, hours, an organisation)."""
-    if line.bang or not line.context.private:
+    if line.bang or not (line.context.private or line.context.replying):
         return None
     for at, card in enumerate(line.context.cards):
-        if card.typed:
-            parsed = run_line(f"{card.typed} {line.first}", line.registry, line.context)
+        if card.typed or card.many:
+            words = line.said if card.free else line.first
+            parsed = run_line(f"{card.many or card.typed} {words}", line.registry, line.context)
             return replace(parsed, hit=Hit(at, -1)) if isinstance(parsed, Understood) else parsed
     return None
 

@@ -75,7 +75,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     clear = await keeps_out(at, corner)
     if clear is not None and person is not None and is_chat(clear):
         return await refuse(at, person, corner, clear, None)
-    held = await at.unit.cards.for_person(person.id) if person and corner.private else []
+    held = await _held(at, person, corner)
     cards = await _cards(at, held)
     context = Context(
         private=corner.private,
@@ -87,6 +87,9 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         cards=tuple(card.card for card in cards),
         asked=next((each.card for each in cards if each.answered is None), None),
         organisations=await at.unit.organisations.all(person.network) if person else (),
+        group=corner.group,
+        replying=any(card.event_id == at.content.get("reply_to") for card in cards),
+        in_session=corner.group is not None and await at.unit.sessions.running(corner.group) is not None,
     )
     said = at.content.get("text", "")
     parsed = await _understood(at, said, context)
@@ -105,10 +108,20 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         return "edit-too-late"
     if not isinstance(parsed, parsing.Understood):
         return await _ask_back(at, person, corner, parsed)
-    outcome = await _run(at, parsed, at.said(person, corner, origin), corner)
+    said_by = replace(at.said(person, corner, origin), bare=parsed.bare)
+    outcome = await _run(at, parsed, said_by, corner)
     if (tapped := _choice_taken(parsed, cards)) is not None:
         await at.unit.cards.answered(*tapped, origin)
     return outcome
+
+
+async def _held(at: Row, person: Person | None, corner: Corner) -> list[OpenCard]:
+    """The open questions that somebody may answer here by typing, newest first."""
+    if person is not None and corner.private:
+        return await at.unit.cards.for_person(person.id)
+    if person is not None and corner.group is not None:
+        return await at.unit.cards.in_room(corner.room_id, person.id)
+    return []
 
 
 async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
@@ -257,13 +270,21 @@ async def _turned_away(at: Row, person: Person | None, card: OpenCard) -> str | 
         if person is not None and verdict is Verdict.WARN:
             await at.writer.write([Tell(person.id, text("slow-down"))], person.network)
         return "limited"
-    if person is not None and person.id == card.person:
+    if person is not None and await _may_answer(at, person, card):
         return None
     denied = Note("denied.reaction", at.row.event_id, person.id if person else None)
     await at.unit.audit.note(None, denied, at.now)
     if person is not None:
         await at.writer.write([Tell(person.id, text("card-not-yours"))], person.network)
     return "denied"
+
+
+async def _may_answer(at: Row, person: Person, card: OpenCard) -> bool:
+    """A question is for one person, or for everybody who belongs in the room of a group."""
+    if card.person is not None:
+        return card.person == person.id
+    group = await at.unit.own_rooms.group_of(at.row.room_id)
+    return group is not None and person.id in await at.unit.own_rooms.seated(group)
 
 
 def _judged(at: Row) -> Verdict:
@@ -300,7 +321,7 @@ async def _redaction(at: Row) -> str:
     tapped = await at.unit.cards.reaction(target)
     if tapped is not None:
         card, choice = tapped
-        if card.person != person.id:
+        if not await _may_answer(at, person, card) or await _by_somebody_else(at, target):
             return "nothing-to-undo"
         if choice.undo is not None:
             return await _line(at, choice.undo, person, await at.corner(person))
@@ -314,6 +335,32 @@ async def _redaction(at: Row) -> str:
             await at.writer.write(effects, person.network)
             return "undone"
     return "nothing-to-undo"
+
+
+async def _by_somebody_else(at: Row, event_id: str) -> bool:
+    """Say whether an event came from another person: a moderator may remove what is not theirs."""
+    first = await at.unit.inbox.by_event(event_id)
+    return first is not None and first.sender != at.row.sender
+
+
+async def _poll(at: Row) -> str:
+    """What somebody ticked in a poll: the numbers of all that they chose, nothing when they chose none."""
+    row = await at.unit.outbox.by_event(at.content["target"])
+    card = await at.unit.cards.under(row.parent) if row is not None and row.parent is not None else None
+    if row is None or card is None or card.card.many is None or row.room_id != at.row.room_id:
+        return "not-a-card"
+    person = await at.who()
+    turned_away = await _turned_away(at, person, card)
+    if turned_away is not None or person is None:
+        return turned_away or "denied"
+    corner = await at.corner(person)
+    if await keeps_out(at, corner) is not None:
+        return "not-encrypted"
+    if not card.open:
+        await at.writer.write([Tell(person.id, text("card-closed"))], person.network)
+        return "card-closed"
+    chosen = ",".join(str(number) for number in at.content["answers"]) or "0"
+    return await _line(at, f"{card.card.many} {chosen}", person, corner)
 
 
 # --- what the clock says, and what could not be read --------------------------------------------------
@@ -362,6 +409,7 @@ _KINDS: Final[dict[str, Callable[[Row], Awaitable[str]]]] = {
     "edit": _edit,
     "reaction": _reaction,
     "redaction": _redaction,
+    "poll": _poll,
     "due": _due,
     "undecryptable": _unreadable,
 }

@@ -51,7 +51,8 @@ class Command:
     does anything, so that a guess need not. ``hidden``: internal, for cards only; not in
     help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
     ``confidential``: may be given anywhere, but what it says about a case belongs in the private chat.
-    ``order``: its place in the list of ``!help``, low first.
+    ``order``: its place in the list of ``!help``, low first. ``bare``: while a session runs in the room of a
+    group, a whole message there that is this command counts without ``!``.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Command:
     confidential: bool
     order: int
     asks_first: bool
+    bare: bool
 
     async def __call__(self, *args: Any, **values: Any) -> list[Effect]:
         """Run the handler."""
@@ -118,6 +120,7 @@ def command(
     confidential: bool = False,
     order: int = 50,
     asks_first: bool = False,
+    bare: bool = False,
 ) -> Callable[[Handler], Command]:
     """Make a command of ``async def handler(said, **args) -> list[Effect]``.
 
@@ -145,6 +148,7 @@ def command(
             confidential=confidential,
             order=order,
             asks_first=asks_first,
+            bare=bare,
         )
 
     return made

@@ -30,7 +30,7 @@ class Said:
     ``cause`` is the id of the event being handled (a message, an edit, a reaction, a due row);
     ``origin`` is the event that the person started with: for an edit the first message. Things
     that a command creates are keyed by ``origin``, so that saying it again replaces them. ``group`` is the
-    group in whose room it was said.
+    group in whose room it was said; ``bare``: it was said there without ``!``, so perhaps to somebody else.
     """
 
     person: Person
@@ -45,6 +45,7 @@ class Said:
     by_reaction: bool = False
     event_id: str | None = None
     group: Ref | None = None
+    bare: bool = False
 
     @property
     def policy(self) -> NetworkPolicy:

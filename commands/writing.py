@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from commands.house import House
-from config.model import Form, NetworkId, Person, PersonId
+from config.model import Form, NetworkId, Person, PersonId, Ref
 from config.texts.rendering import Rendered
 from config.texts.text import Lines, Text
-from storage.outbox import OutboxMessage, to_person, to_room
+from storage.outbox import OutboxMessage, to_group, to_person, to_room
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from workflows.effects import (
+    Amend,
     Announce,
     At,
     Book,
@@ -30,10 +31,16 @@ from workflows.effects import (
     Effect,
     Forget,
     Lane,
+    LeaveRoom,
+    LetIn,
+    LetOut,
+    NameRoom,
     Note,
     RemoveMessage,
     Reply,
     Tell,
+    TellGroup,
+    Unsay,
 )
 from workflows.pictures import Picture, frozen
 
@@ -45,7 +52,8 @@ class Corner:
     """Where a reply goes: the room, the thread in it, and who is addressed there.
 
     ``thread`` is the event that the thread hangs under, ``answers`` the event that is answered. ``secret``:
-    what was said there names a case, so that it belongs in the private chat.
+    what was said there names a case, so that it belongs in the private chat. ``group``: it is the room of
+    a group of ours.
     """
 
     room_id: str
@@ -57,6 +65,7 @@ class Corner:
     form: Form = Form.JE
     timezone: str = "Europe/Amsterdam"
     secret: bool = False
+    group: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,72 @@ class Writer:
             case RemoveMessage(room_id=room_id, event_id=event_id):
                 place = _Place(network, to_room(room_id))
                 await self._add(place, OutboxKind.REDACTION, {}, target=event_id)
+            case TellGroup():
+                await self._tell_group(effect, network)
+            case Amend():
+                await self._amend(effect, network)
+            case Unsay(group=group, prefix=prefix):
+                for row in (await self._unit.own_rooms.messages(group, prefix)).values():
+                    await self._add(_Place(network, to_group(group)), OutboxKind.REDACTION, {}, parent=row)
+            case LetIn() | LetOut() | NameRoom() | LeaveRoom():
+                await self._arrange(effect, network)
             case _:
                 await self._keep(effect, network)
+
+    async def _arrange(self, effect: LetIn | LetOut | NameRoom | LeaveRoom, network: NetworkId) -> None:
+        """Write down what is wanted of a room of ours; a stage of the process makes it so."""
+        rooms = self._unit.own_rooms
+        match effect:
+            case LetIn(group=group, person=person):
+                await rooms.let_in(group, network, person)
+            case LetOut(group=group, person=person):
+                await rooms.let_out(group, person)
+            case NameRoom(group=group, name=name, topic=topic):
+                shown = [self._for_all(each, "nl").plain for each in (name, topic)]
+                await rooms.name(group, network, *shown)
+            case LeaveRoom(group=group):
+                await rooms.leaving(group)
+
+    def _for_all(self, what: Text | Lines, language: str) -> Rendered:
+        """Render for a room: everybody there reads the same."""
+        return self._house.catalogue.render(what, language, Form.JE, "Europe/Amsterdam", now=self._now)
+
+    async def _language_of(self, group: Ref) -> str:
+        """Dutch, unless everybody in the group reads something else."""
+        people = [await self._unit.people.get(each) for each in await self._unit.own_rooms.seated(group)]
+        languages = {person.language for person in people if person is not None}
+        return languages.pop() if len(languages) == 1 else "nl"
+
+    async def _tell_group(self, tell: TellGroup, network: NetworkId) -> None:
+        language = await self._language_of(tell.group)
+        content = _content(self._for_all(tell.text, language), "m.notice" if tell.notice else "m.text")
+        called = [await self._unit.people.get(person) for person in tell.mentions]
+        if found := [person.matrix_id for person in called if person is not None]:
+            content["m.mentions"] = {"user_ids": found}
+        place = _Place(network, to_group(tell.group), tell.lane, tell.only)
+        row = await self._message(place, content, tell.text)
+        if tell.card is not None:
+            card = self._as_shown(tell.card, language, Form.JE, "Europe/Amsterdam")
+            await self._unit.cards.open(row, tell.only, card, self._now)
+            await self._offer(place, row, card)
+        if tell.name is not None:
+            await self._unit.own_rooms.name_message(tell.group, tell.name, row)
+
+    async def _offer(self, place: _Place, row: int, shown: Card) -> None:
+        """Put the signs of the answers under a question."""
+        for choice in shown.choices:
+            await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
+
+    async def _amend(self, amend: Amend, network: NetworkId) -> None:
+        row = await self._unit.own_rooms.message(amend.group, amend.name)
+        if row is None:
+            return
+        await self._unit.outbox.supersede_edits(row)
+        rendered = self._for_all(amend.text, await self._language_of(amend.group))
+        place = _Place(network, to_group(amend.group))
+        await self._add(
+            place, OutboxKind.EDIT, _content(rendered, "m.notice"), parent=row, texts=_ids(amend.text)
+        )
 
     async def _keep(self, effect: Effect, network: NetworkId) -> None:
         """Write what is not said to anybody."""

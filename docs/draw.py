@@ -129,10 +129,17 @@ def command_row(one: Command) -> tuple[str, ...]:
     """Write one command for engineers."""
     given = " ".join(f"[{arg.name}]" if arg.optional else arg.name for arg in one.args)
     who = ", ".join(sorted(role.value for role in one.who))
-    marks = [name for name in ("confidential", "loose", "asks_first") if getattr(one, name)]
+    marks = [name for name in ("confidential", "loose", "asks_first", "bare") if getattr(one, name)]
     marks += [] if one.guess_safe else ["not guess_safe"]
     handler = f"`{one.handler.__module__}.{one.handler.__name__}`"
     return f"`!{one.name}`", given, who, one.where.value, ", ".join(marks), handler, ", ".join(one.synonyms)
+
+
+PLACES = {
+    Where.ANYWHERE: "overal, ook in een gedeelde ruimte",
+    Where.GROUP: "de kamer van de groep, of privégesprek",
+    Where.PRIVATE: "privégesprek",
+}
 
 
 def opdrachten() -> str:
@@ -148,9 +155,7 @@ Een opdracht die bijna goed is, vraagt Noaber na: *Bedoel je …?*
         page += f"\n## Voor {title}\n"
         for one in sorted(visible, key=lambda one: (one.order, one.name)):
             if one.who <= roles:
-                place = (
-                    "overal, ook in een gedeelde ruimte" if one.where is Where.ANYWHERE else "privégesprek"
-                )
+                place = PLACES[one.where]
                 page += f"\n### `!{one.name}`\n\n{words(one.help, 'nl')}\n\n- Waar: {place}\n"
                 page += f"- Voorbeeld: `{words(one.example.id, 'nl')}`\n"
                 page += f"- Ook goed: {', '.join(one.synonyms)}\n" if one.synonyms else ""

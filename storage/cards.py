@@ -1,4 +1,6 @@
-"""Cards: closed questions under our messages, each for one person, until answered, replaced or closed.
+"""Cards: closed questions under our messages, until answered, replaced or closed.
+
+Each is for one person, or for everybody in the room of a group.
 
 A choice is the command it stands for, so a card is kept as it was asked: symbols, words and commands.
 """
@@ -10,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, insert, or_, select, update
 
 from config.model import PersonId
 from storage.dialect import last_wins
@@ -22,7 +24,9 @@ from workflows.effects import Card, Choice
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card under a message. ``open`` says whether it still takes answers.
+    """A card under a message, for ``person`` or (``None``) for everybody in the room of a group.
+
+    ``open`` says whether it still takes answers.
 
     ``answered`` is the index of the choice that was taken last; a card stays open until a workflow closes
     it, so that one can still change one's mind. ``event_id`` and ``room_id`` are those of the message,
@@ -31,7 +35,7 @@ class OpenCard:
 
     id: int
     outbox_id: int
-    person: PersonId
+    person: PersonId | None
     card: Card
     open: bool
     answered: int | None
@@ -45,6 +49,12 @@ _SELECT: Final = select(cards, outbox.c.event_id, outbox.c.room_id).join(
     outbox, outbox.c.id == cards.c.outbox_id
 )
 _FOR_EVENT: Final = _SELECT.where(outbox.c.event_id == bindparam("event"))
+_FOR_PARENT: Final = _SELECT.where(cards.c.outbox_id == bindparam("under"))
+_IN_ROOM: Final = _SELECT.where(
+    outbox.c.room_id == bindparam("room"),
+    or_(cards.c.person.is_(None), cards.c.person == bindparam("whose")),
+    _OPEN,
+).order_by(cards.c.id.desc())
 _FOR_PERSON: Final = _SELECT.where(cards.c.person == bindparam("whose"), _OPEN).order_by(cards.c.id.desc())
 _FOR_REACTION: Final = (
     select(cards, outbox.c.event_id, outbox.c.room_id, card_reactions.c.choice.label("reacted"))
@@ -55,7 +65,7 @@ _FOR_REACTION: Final = (
 _REPLACE: Final = (
     update(cards)
     .where(
-        cards.c.person == bindparam("whose"),
+        cards.c.person.is_not_distinct_from(bindparam("whose")),
         cards.c.topic == bindparam("on_topic"),
         cards.c.subject == bindparam("about"),
         _OPEN,
@@ -64,15 +74,19 @@ _REPLACE: Final = (
 )
 _INSERT: Final = insert(cards)
 _ANSWERED: Final = (
-    update(cards).where(cards.c.id == bindparam("row_id")).values(answered=bindparam("choice_taken"))
+    update(cards)
+    .where(cards.c.id == bindparam("row_id"))
+    .values(answered=case((cards.c.person.is_not(None), bindparam("choice_taken"))))
 )
 
 
 class CardRepository(Repository):
     """Closed questions and what was answered to them."""
 
-    async def open(self, outbox_id: int, person: PersonId, card: Card, now: datetime) -> int:
-        """Ask: keep a card under a queued message. An open one about the same is closed.
+    async def open(self, outbox_id: int, person: PersonId | None, card: Card, now: datetime) -> int:
+        """Ask a person, or everybody in a room: keep a card under a queued message.
+
+        An open one about the same is closed.
 
         Returns:
             The number of the card.
@@ -86,6 +100,8 @@ class CardRepository(Repository):
             "subject": card.subject,
             "choices": [asdict(choice) for choice in card.choices],
             "typed": card.typed,
+            "many": card.many,
+            "free": card.free,
             "closes_at": card.closes_at,
             "state": CardState.OPEN,
             "opened_at": now,
@@ -97,12 +113,23 @@ class CardRepository(Repository):
         row = await self._first(_FOR_EVENT, {"event": event_id})
         return None if row is None else _card(row)
 
+    async def under(self, outbox_id: int) -> OpenCard | None:
+        """Find the card under a message that may not be sent yet, by its number in the outbox."""
+        row = await self._first(_FOR_PARENT, {"under": outbox_id})
+        return None if row is None else _card(row)
+
+    async def in_room(self, room_id: str, person: PersonId) -> list[OpenCard]:
+        """Go through the open cards in a room that somebody may answer, newest first."""
+        return [_card(row) for row in await self._all(_IN_ROOM, {"room": room_id, "whose": person})]
+
     async def for_person(self, person: PersonId) -> list[OpenCard]:
         """Go through the cards of a person that take answers, newest first."""
         return [_card(row) for row in await self._all(_FOR_PERSON, {"whose": person})]
 
     async def answered(self, card_id: int, choice_index: int, reaction_event: str | None) -> None:
         """Remember which choice was taken, and by which event, so that removing that undoes it.
+
+        Of a card for everybody no last choice is kept: each may take another.
 
         A card that its own answer made superfluous is gone by then.
         """
@@ -157,7 +184,7 @@ def _card(row: AnyRow) -> OpenCard:
         id=row.id,
         outbox_id=row.outbox_id,
         person=row.person,
-        card=Card(row.topic, choices, row.subject, row.closes_at, row.typed),
+        card=Card(row.topic, choices, row.subject, row.closes_at, row.typed, row.many, row.free),
         open=row.state is CardState.OPEN,
         answered=row.answered,
         event_id=row.event_id,

@@ -30,15 +30,17 @@ from sqlalchemy import (
     update,
 )
 
-from config.model import NetworkId, PersonId
+from config.model import NetworkId, PersonId, Ref
 from storage.queries import first_of_each
 from storage.repository import AnyRow, Repository
+from storage.schema.intervision import own_rooms
 from storage.schema.network import Membership, dms, memberships, rooms, shared_rooms
 from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
 from storage.schema.types import Utc, Words, in_state
 from workflows.effects import Lane
 
 _PERSON: Final = "person:"
+_GROUP: Final = "group:"
 TAKEN_BACK: Final = "retention:"
 """How the cause of a removal of our own old words begins; the number of their row follows."""
 
@@ -58,12 +60,17 @@ def to_room(room_id: str) -> str:
     return f"room:{room_id}"
 
 
+def to_group(ref: Ref) -> str:
+    """Name the room of a group as a destination, made or not."""
+    return f"{_GROUP}{ref}"
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
     """Something to send. ``cause`` and ``ordinal`` (its number among what that cause says) identify it.
 
-    A row with a ``parent`` (a reaction under our own message, an edit of it, its picture) is sent after it,
-    in its lane, and targets its event; ``target_event`` names any other event. A ``decoration`` (a
+    A row with a ``parent`` (a reaction under our own message, an edit or removal of it, its picture) is sent
+    after it, in its lane, and targets its event; ``target_event`` names any other event. A ``decoration`` (a
     pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the texts it was made
     of.
     """
@@ -116,7 +123,7 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first waiting message of a destination, and the private chat behind that, if there is one."""
+    """The first waiting message of a destination, and the chat or room of ours behind that, if there is one."""
 
     id: int
     dest: str
@@ -145,11 +152,16 @@ _WITH_PARENT: Final = outbox.outerjoin(_parent, _parent.c.id == outbox.c.parent)
 
 _heads = first_of_each(outbox, outbox.c.dest, _WAITING, outbox.c.lane, outbox.c.id)
 _its_person = cast(func.substr(outbox.c.dest, len(_PERSON) + 1), Integer)
+_its_group = func.substr(outbox.c.dest, len(_GROUP) + 1)
 _chat = case(
     (
         outbox.c.dest.startswith(_PERSON),
         select(dms.c.room_id).where(dms.c.person == _its_person).scalar_subquery(),
-    )
+    ),
+    (
+        outbox.c.dest.startswith(_GROUP),
+        select(own_rooms.c.room_id).where(own_rooms.c.ref == _its_group).scalar_subquery(),
+    ),
 )
 _HEADS: Final = (
     select(outbox.c.id, outbox.c.dest, _chat)
@@ -206,6 +218,11 @@ _CLOSE: Final = (
     .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason=bindparam("why"))
 )
+_SUPERSEDE: Final = (
+    update(outbox)
+    .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
+    .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
+)
 _newer: Final = outbox.alias("newer")
 _DROP_DECORATIONS: Final = (
     update(outbox)
@@ -235,8 +252,12 @@ _others = (
     .scalar_subquery()
 )
 _SHARED: Final = select(shared_rooms.c.room_id).where(shared_rooms.c.room_id.is_not(None))
+# The room of a group is no chat, however few are in it.
+_OURS: Final = select(own_rooms.c.room_id).where(own_rooms.c.room_id.is_not(None))
 # Also the chat that its person left: the words stand there until they are removed.
-_CHATS: Final = select(rooms.c.room_id).where(rooms.c.room_id.not_in(_SHARED), _others <= 1)
+_CHATS: Final = select(rooms.c.room_id).where(
+    rooms.c.room_id.not_in(_SHARED), rooms.c.room_id.not_in(_OURS), _others <= 1
+)
 _HERE: Final = select(rooms.c.room_id).where(rooms.c.joined)
 _WHERE: Final = func.coalesce(outbox.c.room_id, "")
 _OWN_WORDS: Final = and_(
@@ -245,6 +266,7 @@ _OWN_WORDS: Final = and_(
     _WHERE.in_(_HERE),
     # What was said to a person was said in private, whoever came in later.
     or_(outbox.c.dest.startswith(_PERSON), _WHERE.in_(_CHATS)),
+    ~outbox.c.dest.startswith(_GROUP),
 )
 _SETTLED: Final = outbox.c.state != OutboxState.WAITING
 # What was given up never got a moment of its own.
@@ -332,6 +354,10 @@ class OutboxRepository(Repository):
     async def drop_decorations(self, dest: str) -> int:
         """Give up waiting decorations that something newer for ``dest`` would have to wait for."""
         return await self._run(_DROP_DECORATIONS, {"to": dest})
+
+    async def supersede_edits(self, parent: int) -> int:
+        """Give up the edits of a message that still wait: a newer one comes."""
+        return await self._run(_SUPERSEDE, {"row_id": parent})
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""

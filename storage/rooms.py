@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from config.model import NetworkId, PersonId
 from storage.dialect import last_wins
 from storage.outbox import to_room
 from storage.repository import Repository
+from storage.schema.intervision import own_rooms
 from storage.schema.network import Membership, dms, memberships, rooms, shared_rooms
 from storage.schema.queues import OutboxState, outbox
 from storage.schema.types import in_state
@@ -70,6 +71,8 @@ _OTHERS: Final = (
         memberships.c.matrix_id != rooms.c.me,
         rooms.c.joined,
         rooms.c.encrypted,
+        # The room of a group is nobody's private chat, also while one of them is left.
+        ~exists().where(own_rooms.c.room_id == rooms.c.room_id),
     )
     .limit(2)
 )

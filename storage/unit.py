@@ -15,11 +15,13 @@ from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
+from storage.own_rooms import OwnRoomRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
 from storage.repository import OpenConnection
 from storage.rooms import RoomRepository
+from storage.sessions import SessionRepository
 from storage.state import StateRepository
 
 
@@ -79,9 +81,19 @@ class UnitOfWork:
         return RoomRepository(self._connection)
 
     @cached_property
+    def own_rooms(self) -> OwnRoomRepository:
+        """Rooms of our own: who belongs there, and what is named in them."""
+        return OwnRoomRepository(self._connection)
+
+    @cached_property
     def mediation(self) -> MediationRepository:
         """Mediation cases."""
         return MediationRepository(self._connection)
+
+    @cached_property
+    def sessions(self) -> SessionRepository:
+        """Guided sessions that run now."""
+        return SessionRepository(self._connection)
 
     @cached_property
     def ledger(self) -> LedgerRepository:

@@ -35,11 +35,15 @@ def init(
         voice.todo(text("cli-init-exists", file=str(path)), text("cli-init-exists-advice"))
         raise typer.Exit(1)
     asking = not yes
-    answers: dict[str, Answer] = {
-        key: _answer(voice, key, given, asking=asking and given is None)
-        for key, given in (("homeserver.url", url), ("homeserver.user", user))
-    }
-    password = voice.ask(text("cli-init-password"), hidden=True) if asking else ""
+    try:
+        answers: dict[str, Answer] = {
+            key: _answer(voice, key, given, asking=asking and given is None)
+            for key, given in (("homeserver.url", url), ("homeserver.user", user))
+        }
+        password = voice.ask(text("cli-init-password"), hidden=True) if asking else ""
+    except EOFError:
+        voice.todo(text("cli-init-nobody"), text("cli-init-nobody-advice"))
+        raise typer.Exit(1) from None
     folder = path.absolute().parent
     answers |= _write_secrets(folder / "secrets", password)
     answers["homeserver.allowed"] = [str(answers["homeserver.user"]).partition(":")[2]]

@@ -130,6 +130,22 @@ class Matrix(Protocol):
         first one made (remedy S10). Somebody who left it is invited again.
         """
 
+    async def create_group_room(self, alias_localpart: str, name: str, topic: str) -> str:
+        """Make an encrypted room of ours in which only the bot may let people in; return its id.
+
+        ``alias_localpart`` is derived from the group, so that a second call finds the room that the first
+        one made.
+        """
+
+    async def invite(self, room_id: str, matrix_id: str) -> None:
+        """Invite somebody to a room of ours. Being there or invited already is success."""
+
+    async def remove(self, room_id: str, matrix_id: str) -> None:
+        """Put somebody out of a room of ours, or take their invitation back. Gone already is success."""
+
+    async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:
+        """Say how a room of ours is called and what stands above it."""
+
     async def join(self, room_id: str) -> None:
         """Join a room that we were invited to, that a room of ours moved to, or that is open."""
 

@@ -5,6 +5,7 @@ What a session is about is nowhere. ``writings`` hold the questions of a writing
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import (
@@ -23,6 +24,22 @@ from config.model import Level
 from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 from workflows.intervision.group import GroupState
 from workflows.intervision.peer import Experience, MeetAt, Seeks, Theme
+
+
+class Seat(StrEnum):
+    """How somebody stands to a room of ours."""
+
+    BELONGS = "belongs"
+    """They belong there and were not asked since that was said."""
+    UNREACHED = "unreached"
+    """They belong there, but their homeserver does not answer; the others go on while that is tried again."""
+    ASKED = "asked"
+    """They belong there, and are there or were invited."""
+    LEFT = "left"
+    """They belong there but left, or can't be asked; that was told, and they are left alone."""
+    OUT = "out"
+    """They belong there no longer."""
+
 
 peers: Final = Table(
     "peers",
@@ -190,7 +207,9 @@ own_rooms: Final = Table(
     Column("room_id", Words, unique=True),
     Column("name", Words, nullable=False),
     Column("topic", Words, nullable=False),
-    # Raised by every change, so that what is done is known.
+    # Whether the room is called so.
+    Column("named", Boolean, nullable=False),
+    # Raised by everything that may ask for something to be done, so that what is done is known.
     Column("wanted", Integer, nullable=False),
     Column("done", Integer, nullable=False),
     Column("leaving", Boolean, nullable=False),
@@ -201,9 +220,8 @@ seats: Final = Table(
     metadata,
     Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("inside", Boolean, nullable=False),
-    # Whether an invitation went out since: whoever left by themselves is not asked again and again.
-    Column("asked", Boolean, nullable=False),
+    Column("stands", OneOf(Seat), nullable=False),
+    only("stands", Seat),
     Index("ix_seats_person", "person"),
 )
 
@@ -212,5 +230,5 @@ named_messages: Final = Table(
     metadata,
     Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
     Column("name", Words, primary_key=True),
-    Column("outbox_id", ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False),
+    Column("outbox_id", ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False, index=True),
 )

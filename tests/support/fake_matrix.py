@@ -54,14 +54,24 @@ class Event:
     at: datetime
     tx_id: str | None = None
     removed: bool = False
+    edited: dict[str, Any] | None = None
 
     @property
     def plain(self) -> str:
-        return str(self.content.get("body", ""))
+        return str(self._shown.get("body", ""))
 
     @property
     def html(self) -> str:
-        return str(self.content.get("formatted_body", ""))
+        return str(self._shown.get("formatted_body", ""))
+
+    @property
+    def replaces(self) -> str | None:
+        """The message that this one is an edit of."""
+        return self.relates_to.get("event_id") if self.relates_to.get("rel_type") == "m.replace" else None
+
+    @property
+    def _shown(self) -> dict[str, Any]:
+        return self.content if self.edited is None else self.edited
 
     @property
     def relates_to(self) -> Mapping[str, Any]:
@@ -71,7 +81,7 @@ class Event:
 
 @dataclass
 class Room:
-    """A room and all that happened in it."""
+    """A room and all that happened in it; ``ours`` when the bot made it for a group."""
 
     room_id: str
     members: dict[str, str] = field(default_factory=dict)
@@ -79,6 +89,10 @@ class Room:
     alias: str | None = None
     events: list[Event] = field(default_factory=list)
     powers: Powers = field(default_factory=Powers)
+    ours: bool = False
+    name: str = ""
+    topic: str = ""
+    moved_to: Room | None = None
 
 
 @dataclass
@@ -98,7 +112,7 @@ class FakeMatrix:
     """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
 
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
-    with ``no_media`` it keeps none. Rooms that are ``hidden`` never come with a sync. While it is ``held``,
+    with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``. Rooms that are ``hidden`` never come with a sync. While it is ``held``,
     what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
@@ -118,6 +132,7 @@ class FakeMatrix:
         self.joins_by_itself = True
         self.echoes = True
         self.no_media = False
+        self.deactivated: set[str] = set()
         self.media: dict[str, tuple[bytes, str]] = {}
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
@@ -258,6 +273,7 @@ class FakeMatrix:
 
     def upgrade(self, old: Room, new: Room, *, by: str) -> Event:
         """Somebody replaces a room by another one."""
+        old.moved_to = new
         event = self._event(old, by, "m.room.tombstone", {"replacement_room": new.room_id})
         self._came_in(old, Kind.TOMBSTONE, by, {"replacement": new.room_id}, event)
         return event
@@ -324,6 +340,22 @@ class FakeMatrix:
     async def create_private_room(self, matrix_id: str, alias_localpart: str) -> str:
         return await self._called("create", lambda: self._create(matrix_id, alias_localpart))
 
+    async def create_group_room(self, alias_localpart: str, name: str, topic: str) -> str:
+        return await self._called("create-group", lambda: self._create_group(alias_localpart, name, topic))
+
+    async def invite(self, room_id: str, matrix_id: str) -> None:
+        await self._called("invite", lambda: self._let_in(self._governed(room_id), matrix_id))
+
+    async def remove(self, room_id: str, matrix_id: str) -> None:
+        await self._called("remove", lambda: self._let_out(self._governed(room_id), matrix_id))
+
+    async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:
+        def call() -> None:
+            room = self._governed(room_id)
+            room.name, room.topic = name, topic
+
+        await self._called("name", call)
+
     async def join(self, room_id: str) -> None:
         await self._called("join", lambda: self._join(room_id))
 
@@ -384,6 +416,9 @@ class FakeMatrix:
                 if event.sender == BOT and event.relates_to == related and not event.removed:
                     return event.event_id
         event = self._event(room, BOT, event_type, content)
+        for target in room.events:
+            if target.event_id == event.replaces and target.sender == BOT:
+                target.edited = content["m.new_content"]
         return self._done(event, tx_id)
 
     def _upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
@@ -420,11 +455,37 @@ class FakeMatrix:
     def _create(self, matrix_id: str, alias: str) -> str:
         known = next((room for room in self.rooms.values() if room.alias == alias), None)
         room = known or self.new_room(BOT, alias=alias)
+        self._let_in(room, matrix_id)
+        return room.room_id
+
+    def _create_group(self, alias: str, name: str, topic: str) -> str:
+        known = next((room for room in self.rooms.values() if room.alias == alias), None)
+        if known is not None and known.members.get(BOT) == "join":
+            return known.room_id
+        if known is not None:
+            known.alias = None  # left once; the name is free for a new one
+        room = self.new_room(BOT, alias=alias)
+        room.powers = Powers(users={BOT: 100}, invite=100)
+        room.ours, room.name, room.topic = True, name, topic
+        return room.room_id
+
+    def _governed(self, room_id: str) -> Room:
+        room = self._speaking_in(room_id)
+        if not room.powers.may_invite(BOT):
+            raise Rejected("M_FORBIDDEN")
+        return room
+
+    def _let_in(self, room: Room, matrix_id: str) -> None:
+        if matrix_id in self.deactivated:
+            raise Rejected("M_FORBIDDEN")
         if room.members.get(matrix_id) not in {"join", "invite"}:
             self.member(room, matrix_id, "invite", by=BOT)
         if self.joins_by_itself and room.members[matrix_id] == "invite":
             self.member(room, matrix_id, "join")
-        return room.room_id
+
+    def _let_out(self, room: Room, matrix_id: str) -> None:
+        if room.members.get(matrix_id) in {"join", "invite"}:
+            self.member(room, matrix_id, "leave", by=BOT)
 
     def _join(self, room_id: str) -> None:
         room = self.rooms[room_id]

@@ -21,7 +21,7 @@ import random
 import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +32,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.composition import SIGNS, make_house
+from bot.delivery import group_alias
 from bot.engine import Engine
 from bot.housework import daily_jobs
 from bot.line import Line
@@ -102,6 +103,7 @@ class Play:
         self._heard: list[Heard] = []
         self._expected: set[str] = set()
         self._known: set[str] = set()
+        self._edits: dict[str, tuple[str, ...]] = {}
         self._syncing: asyncio.Task[None] | None = None
         self._rows_left: int | None = None
         self._killed = asyncio.Event()
@@ -257,6 +259,32 @@ class Play:
             return room
         return self.matrix.rooms[room_id]
 
+    def group_room(self, ref: str) -> Room:
+        """The room of a group of ours, wherever it moved."""
+        alias = group_alias(BOT, Ref(ref))
+        found = [room for room in self.matrix.rooms.values() if room.alias == alias]
+        assert found, f"there is no room of {ref}"
+        room = found[0]
+        while room.moved_to is not None:
+            room = room.moved_to
+        return room
+
+    def inside(self, room: Room) -> set[str]:
+        """The names of the people who joined a room."""
+        here = {who for who, how in room.members.items() if how == "join" and who != BOT}
+        return {who[1:].partition(":")[0] for who in here}
+
+    async def upgrades(self, room: Room, *along: str) -> Room:
+        """Somebody who runs the homeserver replaces a room; the bot and ``along`` come along."""
+        new = self.matrix.new_room()
+        new.powers, new.ours = room.powers, room.ours
+        self.matrix.member(new, BOT, "invite", by=BOT)
+        for who in along:
+            self.matrix.member(new, self.person(who).matrix_id, "join")
+        self.matrix.upgrade(room, new, by=BOT)
+        await self.settle()
+        return new
+
     async def says(
         self, who: str | PersonId | Person, text: str, *, room: Room | None = None, **more: Any
     ) -> Event:
@@ -267,11 +295,19 @@ class Play:
         return event
 
     async def taps(
-        self, who: str | PersonId | Person, symbol: str, *, on: Heard | Event | str | None = None
+        self,
+        who: str | PersonId | Person,
+        symbol: str,
+        *,
+        on: Heard | Event | str | None = None,
+        room: Room | None = None,
     ) -> Event:
-        """Somebody taps a reaction on a message (or on the last one with that text); returns the reaction."""
+        """Somebody taps a reaction on a message (or on the last one with that text); returns the reaction.
+
+        It is looked for in the private chat, unless a room is given.
+        """
         person = self.person(who)
-        target = self._meant(person, on)
+        target = self._meant(person, on, room)
         reaction = self.matrix.react(target, person.matrix_id, symbol)
         await self.settle()
         return reaction
@@ -326,6 +362,22 @@ class Play:
         for word in never:
             assert word not in heard.plain + heard.html, f"{word!r} is in: {heard}"
         return heard
+
+    def expect_in(self, room: Room, *text_ids: str, never: Sequence[str] = (), says: str = "") -> Heard:
+        """Exactly one new message in a room with all these texts; ``says`` stands in it, ``never`` not."""
+        heard = self.expect_in_room(*text_ids, room=room)
+        assert says in heard.plain, f"{says!r} is not in: {heard}"
+        for word in never:
+            assert word not in heard.plain + heard.html, f"{word!r} is in: {heard}"
+        return heard
+
+    def shown(self, room: Room) -> list[Heard]:
+        """What a room shows of the bot's messages now: edits taken in, without what was removed."""
+        return [
+            replace(heard, texts=self._edits.get(heard.event.event_id, heard.texts))
+            for heard in self._heard
+            if heard.room_id == room.room_id and not heard.event.removed
+        ]
 
     def expect_in_room(self, *text_ids: str, room: Room | None = None) -> Heard:
         """Exactly one new message in the shared room (or another) with all these texts."""
@@ -392,14 +444,19 @@ class Play:
         return others[0] if len(others) == 1 else room_id
 
     def _is_to(self, heard: Heard, person: Person) -> bool:
-        return self.matrix.rooms[heard.room_id].members.keys() - {BOT} == {person.matrix_id}
+        room = self.matrix.rooms[heard.room_id]
+        return not room.ours and room.members.keys() - {BOT} == {person.matrix_id}
 
-    def _meant(self, person: Person, on: Heard | Event | str | None) -> Event:
+    def _meant(self, person: Person, on: Heard | Event | str | None, room: Room | None) -> Event:
         if isinstance(on, Event):
             return on
         if isinstance(on, Heard):
             return on.event
-        to_them = [heard for heard in self._heard if self._is_to(heard, person)]
+        to_them = [
+            heard
+            for heard in self._heard
+            if (heard.room_id == room.room_id if room else self._is_to(heard, person))
+        ]
         fitting = [heard for heard in to_them if (on in heard.texts if on else heard.symbols)]
         assert fitting, f"nothing to tap for {person.name}"
         return fitting[-1].event
@@ -414,6 +471,9 @@ class Play:
                 ):
                     self._known.add(event.event_id)
                     texts = await self._texts_of(event)
+                    if event.replaces is not None:
+                        self._edits[event.replaces] = texts
+                        continue
                     self._heard.append(Heard(event, texts, self._under(room, event)))
 
     async def _texts_of(self, message: Event) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """ "Liever niet": with this person, or with people of this organisation. Nobody else ever sees it."""
+    """Rather not ("liever niet"): with this person, or people of this organisation. Nobody else sees it."""
 
     person: PersonId
     other: PersonId | None = None

@@ -137,6 +137,8 @@ cli-days = { $count ->
 
 cli-init-exists = { $file } exists already.
 cli-init-exists-advice = Nothing was changed. Choose another folder, or another file with --settings.
+cli-init-nobody = There is nobody to ask.
+cli-init-nobody-advice = Nothing was written. Type `noaber init` in a terminal, or give everything: `noaber init --yes --url … --user …`.
 cli-init-ask = Give { $what }
 cli-init-password = Password of the bot (you do not see what you type; it may stay empty)
 cli-init-done = Written: { $file }, with the secrets in the folder secrets and an example network in network.yaml.

@@ -57,6 +57,7 @@ unknown-person = I do not know you yet. Ask the coordinator of your organisation
 not-permitted = This command is for another role. Type `!help` to see what you can ask.
 help-in-private = I will help you in a private chat.
 please-in-private = You typed something in a shared room that belongs in our private chat. Please say it here from now on: then nobody else sees it.
+poll-question = What suits? You can pick more than one.
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
 cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.

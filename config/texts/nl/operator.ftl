@@ -137,6 +137,8 @@ cli-days = { $count ->
 
 cli-init-exists = { $file } is er al.
 cli-init-exists-advice = Er is niets veranderd. Kies een andere map, of een ander bestand met --settings.
+cli-init-nobody = Er is niemand om iets aan te vragen.
+cli-init-nobody-advice = Er is niets geschreven. Typ `noaber init` in een terminal, of geef alles mee: `noaber init --yes --url … --user …`.
 cli-init-ask = Geef { $what }
 cli-init-password = Wachtwoord van de bot (je ziet niet wat je typt; leeg laten mag)
 cli-init-done = Geschreven: { $file }, met de geheimen in de map secrets en een voorbeeldnetwerk in network.yaml.

@@ -49,6 +49,12 @@ def test_a_wrong_option_ends_with_2_and_writes_nothing(noaber: Noaber, tmp_path:
     assert "--user: bij homeserver.user staat noaber." in ran.err
 
 
+def test_with_nobody_to_ask_it_says_how_to_go_on_and_writes_nothing(noaber: Noaber, tmp_path: Path) -> None:
+    ran = noaber("init")
+    assert (ran.code, list(tmp_path.iterdir())) == (1, [])
+    assert "noaber init --yes" in ran.out
+
+
 def test_what_is_there_is_left_alone(noaber: Noaber, tmp_path: Path) -> None:
     noaber("init", "--yes")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

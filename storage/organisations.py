@@ -36,6 +36,7 @@ from config.network.changes import (
     Plan,
     RemoveRoom,
     SetGrants,
+    SetManager,
     SetNetwork,
     Stored,
 )
@@ -161,7 +162,7 @@ class OrganisationRepository(Repository):
                 await self._save_plain(one)
             case EndOrganisation():
                 await self._end(network, change.id, change.until)
-            case AddPerson() | ChangePerson() | DeactivatePerson() | SetGrants():
+            case AddPerson() | ChangePerson() | DeactivatePerson() | SetGrants() | SetManager():
                 await self._apply_person(network, change)
             case AddRoom(room) | ChangeRoom(room):
                 values = {"network": network, "alias_or_id": room.alias_or_id, "purpose": room.purpose}
@@ -173,7 +174,7 @@ class OrganisationRepository(Repository):
                 await self._run(delete(shared_rooms).where(*same))
 
     async def _apply_person(
-        self, network: NetworkId, change: AddPerson | ChangePerson | DeactivatePerson | SetGrants
+        self, network: NetworkId, change: AddPerson | ChangePerson | DeactivatePerson | SetGrants | SetManager
     ) -> None:
         people = PeopleRepository(self._connection, self._recent)
         match change:
@@ -188,6 +189,8 @@ class OrganisationRepository(Repository):
                 await people.deactivate(number)
             case SetGrants():
                 await people.set_grants(change.matrix_id, change.grants)
+            case SetManager():
+                await people.set_manager(change.matrix_id, change.manager)
 
     async def _save_plain(self, organisation: Organisation) -> None:
         values = {name: getattr(organisation, name) for name in _PLAIN}
@@ -218,7 +221,7 @@ class OrganisationRepository(Repository):
 
 
 def _described(person: PersonDescription) -> dict[str, Any]:
-    """Give what a description says as fields of a person; roles are set when everybody is there."""
+    """Give what a description says as fields of a person; roles and manager come when everybody is there."""
     names = ("matrix_id", "name", "organisation", "contact", "language", "form", "timezone")
     said = {name: getattr(person, name) for name in names}
     return said | {"employments": person.employments, "mediator": person.mediator, "active": person.active}

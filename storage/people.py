@@ -178,6 +178,15 @@ class PeopleRepository(Repository):
             }
             await self._run(insert(role_grants).values(values))
 
+    async def set_manager(self, matrix_id: str, manager: str | None) -> None:
+        """Remember who leads somebody; both are named by Matrix id.
+
+        Raises:
+            UnknownRowError: the person or the manager is not known.
+        """
+        person = PersonId(await self._number(matrix_id))
+        await self._set(person, manager=manager and await self._number(manager))
+
     async def _number(self, matrix_id: str) -> int:
         number = await self._scalar(select(people.c.id).where(people.c.matrix_id == matrix_id))
         if number is None:
@@ -375,6 +384,7 @@ def _person(parts: Sequence[RowMapping]) -> Person:
         employments=tuple(jobs.values()),
         mediator=None if row["profile"] is None else _mediator(row),
         active=row["active"],
+        manager=row["manager"],
     )
 
 

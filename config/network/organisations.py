@@ -44,6 +44,13 @@ _BOUNDS: Final = {
     "cleaning_months": (1, 24),
     "commitment_hours": (1, 5000),
     "balance_green_hours": (1, 5000),
+    "group_most": (3, 12),
+    "group_organisations": (1, 12),
+    "group_meetings": (1, 24),
+    "group_minutes": (30, 240),
+    "waiting_weeks": (1, 26),
+    "contract_days": (1, 20),
+    "poll_days": (1, 20),
 }
 """Least and most of every whole number in the policy, in the unit that its name says."""
 
@@ -106,6 +113,10 @@ def read_policy(table: Table, report: Report) -> NetworkPolicy:
     shown = fields.answer("show_municipality_in_invitation")
     green = numbers["balance_green_hours"] or default.balance_green_hours
     amber = fields.whole("balance_amber_hours", green, 5000)
+    sizes = _group_sizes(fields, numbers["group_most"] or default.group_most, default)
+    if (numbers["group_organisations"] or default.group_organisations) > sizes["group_least"]:
+        what = text("network-group-organisations", least=str(sizes["group_least"]))
+        report.error(fields.at("group_organisations"), what)
     return NetworkPolicy(
         **{key: getattr(default, key) if number is None else number for key, number in numbers.items()},
         show_municipality_in_invitation=bool(shown),
@@ -113,7 +124,15 @@ def read_policy(table: Table, report: Report) -> NetworkPolicy:
         digest_at=clock.value if clock else default.digest_at,
         balance_form=fields.choice("balance_form", BalanceForm) or default.balance_form,
         balance_amber_hours=amber or max(green, default.balance_amber_hours),
+        **sizes,
     )
+
+
+def _group_sizes(fields: Fields, most: int, default: NetworkPolicy) -> dict[str, int]:
+    """Read how many people a group has: least ≤ size ≤ most."""
+    size = fields.whole("group_size", 3, most) or min(default.group_size, most)
+    least = fields.whole("group_least", 3, size) or min(default.group_least, size)
+    return {"group_size": size, "group_least": least}
 
 
 def _hours(fields: Fields) -> float | None:

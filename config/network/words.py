@@ -86,6 +86,15 @@ POLICY: Final = Vocabulary(
         "commitment_hours": ("toezegging in uren per jaar",),
         "balance_green_hours": ("saldo groen tot uren",),
         "balance_amber_hours": ("saldo oranje tot uren",),
+        "group_size": ("groepsgrootte", "mensen in een groep"),
+        "group_least": ("groep minstens",),
+        "group_most": ("groep hoogstens",),
+        "group_organisations": ("organisaties in een groep minstens",),
+        "group_meetings": ("bijeenkomsten van een groep",),
+        "group_minutes": ("minuten per bijeenkomst",),
+        "waiting_weeks": ("wachten op intervisie in weken", "wachtlijst in weken"),
+        "contract_days": ("afspraken bevestigen in werkdagen",),
+        "poll_days": ("datum kiezen in werkdagen",),
     }
 )
 ROOM: Final = Vocabulary({"room": ("kamer", "adres"), "purpose": ("doel",)})
@@ -134,6 +143,7 @@ PERSON: Final = Vocabulary(
         "timezone": ("tijdzone",),
         "employments": ("dienstverbanden", "werkte bij"),
         "mediator": ("mediator",),
+        "manager": ("leidinggevende", "direct leidinggevende"),
     }
 )
 COLUMNS: Final = Vocabulary(

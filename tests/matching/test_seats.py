@@ -85,7 +85,9 @@ def with_seats(*seats: Seat, people: tuple[Person, ...] = (person(1),)) -> World
     return world(*people, orgs=bodies, interests=tuple(held(bodies, people)))
 
 
-def seat(since: date | None = None, until: date | None = None, holder: str | None = "@p1:example.org") -> Seat:
+def seat(
+    since: date | None = None, until: date | None = None, holder: str | None = "@p1:example.org"
+) -> Seat:
     return Seat(SeatFunction.BOARD, OrganisationId("zeist"), holder, since, until)
 
 
@@ -118,7 +120,10 @@ def test_a_seat_of_nobody_or_of_somebody_else_says_nothing_about_a_mediator() ->
 
 def test_with_a_known_seat_and_an_uncertain_list_of_the_requester_it_may_be_at_its_body() -> None:
     elsewhere = Seat(SeatFunction.CHAIR, None, "@p1:example.org")
-    bodies = (org("hilversum", checked=None), replace(org("rud", owners=(owner("soest"),)), seats=(elsewhere,)))
+    bodies = (
+        org("hilversum", checked=None),
+        replace(org("rud", owners=(owner("soest"),)), seats=(elsewhere,)),
+    )
     known = world(person(1), orgs=bodies, interests=tuple(held(bodies, (person(1),))))
     assert judged(known).answer(RuleId.B10) is UNKNOWN
 

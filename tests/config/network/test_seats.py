@@ -50,7 +50,12 @@ def test_every_function_can_be_written_as_itself(function: SeatFunction) -> None
         ("zetels: [{functie: chair, persoon: P. de Vries}]", "network-no-such-person", "P. de Vries", None),
         ("zetels: [{functie: chair, namens: soets}]", "network-no-such-organisation", "soets", "soest"),
         ("zetels: [{namens: soest}]", "network-missing", "{namens", None),
-        ("zetels: [{functie: chair, sinds: 2026-02-01, t/m: 2026-01-31}]", "network-ends-before", "2026-01-31", None),
+        (
+            "zetels: [{functie: chair, sinds: 2026-02-01, t/m: 2026-01-31}]",
+            "network-ends-before",
+            "2026-01-31",
+            None,
+        ),
         ("risico: groot", "network-no-such-choice", "groot", None),
         ("risico: De wethouder heeft ruzie", "network-no-such-choice", "De wethouder", None),
         (f"beleidsterreinen: [{', '.join('abcdefghijklm')}]", "network-many-fields", "[a, b", None),

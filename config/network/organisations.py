@@ -35,8 +35,9 @@ KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 _GM_CODE: Final = re.compile(r"GM\d{4}")
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _NUMBER: Final = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
-_MOST_FIELDS: Final = 12
-"""Policy fields of one body."""
+MOST_FIELDS: Final = 12
+LONGEST_FIELD: Final = 80
+"""Policy fields of one body, and letters of each."""
 Holder: TypeAlias = Callable[[str], str | None]
 """Finds the Matrix id of the person of the file whose key, name or Matrix id is written."""
 _BOUNDS: Final = {
@@ -199,16 +200,20 @@ def _organisation(
         reference_date=fields.day("reference_date"),
         runs=fields.choice("runs", Runs),
         legal_form=fields.choice("legal_form", LegalForm),
-        policy_fields=_policy_fields(fields),
+        policy_fields=read_policy_fields(fields),
         risk=fields.choice("risk", Risk),
         seats=tuple(_seats(fields, known, holder)),
     )
 
 
-def _policy_fields(fields: Fields) -> tuple[str, ...]:
+def read_policy_fields(fields: Fields) -> tuple[str, ...]:
+    """Read what a body is about: a few short words, each once."""
     words = fields.words("policy_fields") or ()
-    if len(words) > _MOST_FIELDS:
-        fields.report.error(fields.at("policy_fields"), text("network-many-fields", most=str(_MOST_FIELDS)))
+    if len(words) > MOST_FIELDS:
+        fields.report.error(fields.at("policy_fields"), text("network-many-fields", most=str(MOST_FIELDS)))
+    for word in words:
+        if len(word.value) > LONGEST_FIELD:
+            fields.report.error(word.at, text("network-too-long", most=str(LONGEST_FIELD)))
     return tuple(dict.fromkeys(word.value for word in words))
 
 

@@ -103,6 +103,11 @@ class Participant:
     avoided: tuple[str, ...] = ()
 
 
+def label(key: str, value: StrEnum | None) -> Text:
+    """Write one answer to a question."""
+    return text(f"intervision-{key}", value="-" if value is None else value.value.replace(" ", "-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question: its answers, how a typed part reads, and what an answer changes."""
@@ -117,7 +122,7 @@ class Question:
 
     def label(self, value: StrEnum | None) -> Text:
         """Write one answer."""
-        return text(f"intervision-{self.key}", value="-" if value is None else str(value))
+        return label(self.key, value)
 
 
 def _words(kind: Mapping[_Kind, Iterable[str]]) -> Callable[[str], tuple[str, ...] | None]:

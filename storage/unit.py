@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from storage.attendance import AttendanceRepository
 from storage.audit import AuditRepository
 from storage.cards import CardRepository
 from storage.digests import DigestRepository
@@ -91,6 +92,11 @@ class UnitOfWork:
     def mediation(self) -> MediationRepository:
         """Mediation cases."""
         return MediationRepository(self._connection)
+
+    @cached_property
+    def attendance(self) -> AttendanceRepository:
+        """Who was at which meeting, for the own file of each."""
+        return AttendanceRepository(self._connection)
 
     @cached_property
     def groups(self) -> GroupRepository:

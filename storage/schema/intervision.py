@@ -182,6 +182,24 @@ attendance: Final = Table(
     Column("long", Boolean, nullable=False),
 )
 
+dossiers: Final = Table(
+    "dossiers",
+    metadata,
+    # Who asked to have their own file kept for four years, and since when.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Date, nullable=False),
+)
+
+practice: Final = Table(
+    "practice",
+    metadata,
+    # Of who asked for it: what they mediated in a year, of cases that are cleaned. No case, no organisation.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("mediations", Integer, nullable=False),
+    Column("quarters", Integer, nullable=False),
+)
+
 sessions: Final = Table(
     "sessions",
     metadata,

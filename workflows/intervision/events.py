@@ -5,7 +5,6 @@ Events hold people by number, moments and closed values only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,16 +64,34 @@ class PlanNext:
 
 
 @dataclass(frozen=True, slots=True)
+class MembersChanged:
+    """Somebody came, agreed or left: is there a group, and may it start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Voted:
     """Somebody can at these of the offered moments (indexes; empty: at none); it replaces what they said."""
 
     person: PersonId
     options: tuple[int, ...]
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Somebody can at one more of the offered moments, or (``off``) at that one no longer."""
+
+    person: PersonId
+    option: int
+    off: bool = False
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PollClosed:
     """Everybody answered, or the time is over."""
+
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,7 @@ class Proposed:
 
     person: PersonId
     when: datetime
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +116,8 @@ class WithFew:
 class OtherDate:
     """The group wants another date for this meeting."""
 
-    person: PersonId
     meeting: int
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,7 @@ class TurnSkipped:
     """Somebody passes their role on."""
 
     person: PersonId
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,7 @@ class Absent:
     """Somebody cannot come to the meeting that is planned."""
 
     person: PersonId
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +168,7 @@ class SessionEnded:
     minutes: int
     facilitator: PersonId | None = None
     case_owner: PersonId | None = None
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +195,11 @@ class EvaluationOver:
     """The answers about a meeting are counted and dropped."""
 
     meeting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOver:
+    """A meeting is behind the group, held or not: what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +251,24 @@ class Met:
     people: frozenset[PersonId]
 
 
+OF_A_MEETING = (
+    Voted,
+    Ticked,
+    PollClosed,
+    Proposed,
+    WithFew,
+    OtherDate,
+    TurnSkipped,
+    Absent,
+    Attends,
+    Nearing,
+    MorningAfter,
+    SessionEnded,
+    SaidHeld,
+    Evaluated,
+    EvaluationOver,
+)
+"""What is about one meeting; ``meeting`` is its number, 0 for the one that is being planned or is coming."""
+
 Beside = Waits | Vacant | Proof | Met
 """What a step wants kept outside the group itself; ``commands.groups`` does it."""
-
-Scores = Mapping[PersonId, Mapping[str, int]]

@@ -28,7 +28,7 @@ from workflows.effects import (
 )
 from workflows.files import File
 from workflows.intervision.events import Beside
-from workflows.intervision.group import Group, GroupState, Meeting, Member
+from workflows.intervision.group import Group, GroupState, Meeting, MeetingState, Member
 from workflows.intervision.peer import DayPart, Seeks
 
 
@@ -223,7 +223,56 @@ class Turn:
         return workdays.add_working_days(self.now, days, self.scene.zone)
 
 
-def waiting(what: str, meeting: int = 0) -> str:
+@dataclass(slots=True)
+class MeetingTurn:
+    """What the actions of an event about one meeting work on: that meeting, within the turn of its group."""
+
+    turn: Turn
+    number: int
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+        return self.turn.meeting(self.number)
+
+    @property
+    def state(self) -> MeetingState:
+        """The state the meeting is in now."""
+        return self.meeting.state
+
+    @property
+    def coming(self) -> tuple[PersonId, ...]:
+        """Who of the group did not say that they cannot come."""
+        return tuple(one for one in self.turn.group.people if one not in self.meeting.absent)
+
+    def enter(self, state: StrEnum, because: object) -> None:
+        """Go to another state and leave an audit row that says why."""
+        detail: dict[str, str | int] = {
+            "number": self.number,
+            "to": state.value,
+            "on": type(because).__name__,
+        }
+        self.set(state=MeetingState(state))
+        self.turn.note("intervision.meeting", **detail)
+
+    def follow_up(self) -> object | None:
+        """What follows happens to the group, after this."""
+        return None
+
+    def set(self, **changes: object) -> None:
+        """Change fields of the meeting."""
+        self.turn.keep(replace(self.meeting, **changes))  # type: ignore[arg-type]
+
+    def wait(self, what: str, until: datetime) -> None:
+        """Give something that waits about this meeting its deadline and one reminder half-way."""
+        self.turn.wait(what, until, self.number)
+
+    def no_longer_waits(self, what: str) -> None:
+        """Drop that deadline and reminder, and the open questions."""
+        self.turn.no_longer_waits(what, self.number)
+
+
+def waiting(what: str, meeting: int) -> str:
     """Name what a group waits for, as its due keys do."""
     return f"{what}-{meeting}" if meeting else what
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from commands.context import Context
 from commands.forming import mend_all, pair_up
-from commands.kinds import LAST_DAY, REST, WORD, OneOf
+from commands.groups import group_of
+from commands.kinds import LAST_DAY, REF, REST, WORD, OneOf
 from commands.moments import Woken, moment
 from commands.names import MOST, organisations_called, people_called
 from commands.registry import Arg, command
-from commands.said import Said
+from commands.said import Said, Where
 from commands.waiting import Board
 from config.model import OrganisationId, PersonId, Ref, Role
 from config.network.words import fold
@@ -58,14 +59,14 @@ async def standing(said: Said) -> list[Effect]:
     waits = await said.unit.peers.seeking(said.person.id)
     profile = await said.unit.peers.profile(said.person.id)
     groups = await said.unit.groups.of_person(said.person.id)
-    lines = [text("intervision-standing", waits=len(waits), groups=len(groups))]
+    lines = [text("intervision-how-it-stands", waits=len(waits), groups=len(groups))]
     lines += [
         text(
             "intervision-standing-waits",
             seeks=one.seeks.value,
             since=local_day(one.since),
             by=one.promised,
-            round=one.round or "-",
+            round=one.round or "none",
         )
         for one in waits
     ]
@@ -206,7 +207,7 @@ async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effec
     told = text(
         "intervision-waits",
         seeks=seeker.seeks.value,
-        round=seeker.round or "-",
+        round=seeker.round or "none",
         closes=one.closes_on if one else promised,
         by=promised,
     )
@@ -273,13 +274,28 @@ async def resume(said: Said) -> list[Effect]:
     return [*effects, Reply(text("intervision-resumed"))]
 
 
-async def leave_lists(said: Said) -> list[Effect]:
-    """Ask whether somebody wants off every list on which they wait; nothing when they wait for nothing."""
+@command(
+    "intervisie weg",
+    args=(Arg("ref", REF, optional=True),),
+    synonyms=("intervissie weg", "intervisie van de lijst", "intervisie ik stop ermee", "intervision leave"),
+    where=Where.GROUP,
+    help="help-intervisie-weg",
+    asks_first=True,
+)
+async def leave(said: Said, ref: Ref | None = None) -> list[Effect]:
+    """Ask whether somebody wants off the lists on which they wait, or out of the group."""
     waits = await said.unit.peers.seeking(said.person.id)
-    if not waits:
-        return []
-    card = cards.yes_no("sure", "", f"{DEELNAME} weg", "laat maar")
-    return [Reply(text("intervision-leave", waits=len(waits), seeks=waits[0].seeks.value), card)]
+    in_groups = await said.unit.groups.of_person(said.person.id)
+    about_lists = waits and said.group is None and (ref is None or any(one.round == ref for one in waits))
+    if about_lists:
+        card = cards.yes_no("sure", "", f"{DEELNAME} weg", "laat maar")
+        return [Reply(text("intervision-leave", waits=len(waits), seeks=waits[0].seeks.value), card)]
+    if not in_groups and ref is None:
+        raise Refusal(text("intervision-nothing-to-leave"))
+    group = await group_of(said, ref)
+    yes, no = f"intervisie groep uit {group.ref}", f"intervisie groep blijf {group.ref}"
+    question = text("intervision-leave-sure", ref=group.ref)
+    return [Tell(said.person.id, question, cards.yes_no("group-leave", group.ref, yes, no))]
 
 
 @command(f"{DEELNAME} weg", help="help-intervisie-weg", hidden=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from commands import forming
 from commands.forming import confirm, propose, seekers_of
+from commands.groups import GroupDesk
 from commands.intervision import THEME, sign_up, stop_waiting
 from commands.kinds import DAY, REF, REST, Key, NumberKind, PairsKind
 from commands.moments import Woken, moment
@@ -23,6 +24,7 @@ from matching.dates import local_day
 from workflows import cards, workdays
 from workflows.cards import Option
 from workflows.effects import Announce, At, Effect, Lane, Refusal, Reply, Tell, mine
+from workflows.intervision import events as on
 from workflows.intervision import forming as pure
 from workflows.intervision import seeking, telling
 from workflows.intervision.group import ROUND_LETTER, GroupState
@@ -219,7 +221,7 @@ async def show(said: Said, ref: Ref | None = None) -> list[Effect]:
 @command(
     "intervisie zet",
     args=(Arg("words", REST),),
-    synonyms=("intervisie verplaats", "intervision move"),
+    synonyms=("intervisie plaats", "intervision put"),
     who=Role.COORDINATOR,
     help="help-intervisie-zet",
 )
@@ -368,6 +370,37 @@ async def later(said: Said, ref: Ref) -> list[Effect]:
     if not one.listed:
         raise Refusal(text("intervision-round-not-open", ref=ref))
     return [*await forming.drop(Board.of(said), one), Reply(text("intervision-later", ref=ref))]
+
+
+@command(
+    "indeling vul",
+    args=(Arg("ref", REF), Arg("person", NumberKind(1, 999999))),
+    who=Role.COORDINATOR,
+    help=HELP,
+    hidden=True,
+)
+async def fill(said: Said, ref: Ref, person: int) -> list[Effect]:
+    """Let somebody of the waiting list come into a group that has a place."""
+    board, newcomer = Board.of(said), PersonId(person)
+    group = await said.unit.groups.get(ref)
+    waits = [one for one in await board.seekers(None) if one.person == newcomer]
+    facts = await board.facts()
+    if group is None or group.network != board.network or not waits:
+        raise Refusal(text("intervision-not-filled"))
+    if seeking.who_fits(group, waits, facts, group.ref) != newcomer:
+        raise Refusal(text("intervision-not-filled"))
+    joined = on.Joined(newcomer, facts.people[newcomer].organisation)
+    effects = await GroupDesk.of(said).happen(group, joined)
+    await said.unit.peers.placed([newcomer], Seeks.GROUP)
+    board.changed()
+    told = text("intervision-filled", ref=ref, name=facts.name(newcomer))
+    return [
+        seeking.no_longer_waits(newcomer, Seeks.GROUP),
+        *effects,
+        *await forming.mend_all(board, newcomer),
+        *(seeking.vacancies(group, said.now) if len(group.people) + 1 < board.policy.group_least else ()),
+        Reply(told),
+    ]
 
 
 # --- what the clock says -----------------------------------------------------------------------------

@@ -290,7 +290,7 @@ def _asked(one: Participant) -> tuple[Lines, Card]:
     options = [Option(question.label(value), (), f"{WORD} {do} {key} {value}") for value in question.values]
     head = [_numbered(key)]
     if answered(one.profile, key):
-        head.append(text("intervision-now", now=_now(question, one.profile)))
+        head.append(text("intervision-answer-now", now=_now(question, one.profile)))
     hint = text("intervision-hint-several" if question.several else "intervision-hint-one")
     return asking.question(TOPIC, head, options, hint, word=WORD, key=key, several=question.several)
 
@@ -303,7 +303,7 @@ def _numbered(key: str) -> Text:
 def _ask_rather_not(one: Participant) -> tuple[Lines, Card]:
     head = [_numbered(RATHER_NOT)]
     if one.avoided:
-        head.append(text("intervision-now", now=one.avoided))
+        head.append(text("intervision-answer-now", now=one.avoided))
     return asking.question(
         TOPIC, head, (), text("intervision-hint-names"), word=WORD, key=RATHER_NOT, several=False
     )

@@ -47,7 +47,7 @@ def preview(one: Round, proposal: Proposal, there: matching.Round, facts: Facts)
             number=numbers[person],
             name=facts.name(person),
             organisation=facts.home(person),
-            why=text("intervision-left", why=proposal.left[person]),
+            why=text("intervision-left-why", why=proposal.left[person]),
         )
         for person in sorted(proposal.left)
     ]

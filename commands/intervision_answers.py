@@ -27,9 +27,7 @@ def _answer(name: str, event: type, **fixed: object) -> Command:
     async def handler(said: Said, ref: Ref, number: int) -> list[Effect]:
         """Tell the group what was answered."""
         group = await group_of(said, ref)
-        return await GroupDesk.of(said).happen(
-            group, event(person=said.person.id, meeting=number, **fixed)
-        )
+        return await GroupDesk.of(said).happen(group, event(person=said.person.id, meeting=number, **fixed))
 
     return command(name, args=(REFERENCE, MEETING), help=HELP, hidden=True)(handler)
 

@@ -44,16 +44,18 @@ async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
 
 @command(
     "datum",
-    args=(A_GROUP, Arg("numbers", NUMBERS)),
+    args=(A_GROUP, Arg("numbers", NUMBERS, optional=True)),
     synonyms=("data", "ik kan op", "datumprikker", "date", "dates"),
     where=Where.GROUP,
     help="help-datum",
     order=65,
 )
-async def vote(said: Said, numbers: tuple[int, ...], ref: Ref | None = None) -> list[Effect]:
+async def vote(said: Said, ref: Ref | None = None, numbers: tuple[int, ...] | None = None) -> list[Effect]:
     """Say at which of the offered moments one can come; it replaces what was said before."""
     group = await group_of(said, ref)
     meeting = _asked(group)
+    if numbers is None:
+        raise Refusal(text("argument-missing-numbers"))
     none = len(meeting.options) + 1  # the last answer of a poll
     chosen = () if numbers == (none,) else tuple(number - 1 for number in numbers if number != none)
     effects = await _happen(said, group, on.Voted(said.person.id, chosen))

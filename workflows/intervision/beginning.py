@@ -63,7 +63,7 @@ def begin(
 
 def room_name(group: Group) -> Effect:
     """Name the room after the theme and the reference, never after somebody."""
-    theme = group.theme.value if group.theme else "-"
+    theme = group.theme.value if group.theme else "none"
     return NameRoom(
         group.ref,
         text("intervision-room-name", theme=theme, ref=group.ref),

@@ -3,7 +3,7 @@
 ## The room and the beginning
 
 intervision-room-name = { $theme ->
-    [-] Peer group · { $ref }
+    [none] Peer group · { $ref }
    *[other] Peer group · { $theme } · { $ref }
 }
 intervision-room-topic = The room of a peer consultation group. What is said here stays here. Write nothing about a case.

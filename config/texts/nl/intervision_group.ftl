@@ -3,7 +3,7 @@
 ## De kamer en het begin
 
 intervision-room-name = { $theme ->
-    [-] Intervisie · { $ref }
+    [none] Intervisie · { $ref }
    *[other] Intervisie · { $theme } · { $ref }
 }
 intervision-room-topic = Kamer van een intervisiegroep. Wat hier gezegd wordt, blijft hier. Schrijf niets op over een casus.
@@ -72,7 +72,7 @@ intervision-moved = { $count ->
 intervision-role-owner = - Casusinbrenger: { $name }
 intervision-role-leads = - Gespreksleider: { $name }
 intervision-planned-how = { $kind ->
-    [pair] Iedereen krijgt een agendabestand. Kun je niet? Typ `!intervisie afwezig`. Andere datum? Typ `!intervisie afspraak`.
+    [pair] Jullie krijgen een agendabestand. Kan het niet? Typ `!intervisie afwezig`. Andere datum? Typ `!intervisie afspraak`.
    *[group] Iedereen krijgt een agendabestand. Beurt doorgeven: `!intervisie sla mij over`. Afmelden: `!intervisie afwezig`. Andere datum: `!intervisie afspraak`.
 }
 intervision-planned-you = Intervisie { $ref } is op { $when }. Open het bestand om het in { VORM("je", "uw") } agenda te zetten.
@@ -84,10 +84,10 @@ intervision-reminder = Intervisie { $ref } is op { $when }. { $role ->
    *[none] Kan het toch niet? Typ `!intervisie afwezig`.
 }
 intervision-now = { $kind ->
-    [pair] **Het is tijd.** Typ `!intervisie start` als je een methode met tijdbewaking wilt. Wie er is, telt mee met `!intervisie aanwezig`.
+    [pair] **Het is tijd.** Met `!intervisie start` bewaak ik de tijd van een methode. Wie er is, telt mee met `!intervisie aanwezig`.
    *[group] **Het is tijd.** De gespreksleider typt `!intervisie start`. Wie er is, telt mee met `!intervisie aanwezig`.
 }
-intervision-move = { $name } stelt voor de bijeenkomst van { $old } te verzetten naar { $new }. Kun je dan? Tik op ✅ of ❌, uiterlijk { $by }. Tot die tijd blijft de afspraak staan.
+intervision-move = { $name } stelt voor de bijeenkomst van { $old } te verzetten naar { $new }. Kunnen jullie dan? Tik op ✅ of ❌, uiterlijk { $by }. Tot die tijd blijft de afspraak staan.
 intervision-not-moved = Op { $new } kunnen niet genoeg mensen. De bijeenkomst blijft op { $old }.
 intervision-too-late-to-move = De bijeenkomst is al op { $when }; verzetten is te laat. { VORM("Kun je", "Kunt u") } niet? Typ `!intervisie afwezig`.
 intervision-called-off = De afgesproken datum gaat niet door. Ik zoek een nieuwe.

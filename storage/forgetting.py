@@ -14,6 +14,7 @@ from sqlalchemy import delete, exists, insert, literal, select
 from config.model import InterestKind, PersonId
 from storage.recent import Recent
 from storage.repository import OpenConnection, Repository
+from storage.schema.intervision import avoided, peers, seekers
 from storage.schema.mediation import hours, invitations, mediated, requests
 from storage.schema.network import (
     absences,
@@ -25,6 +26,7 @@ from storage.schema.network import (
     mediator_profiles,
     people,
     role_grants,
+    seats,
 )
 from storage.schema.queues import reminders
 from storage.schema.types import Utc
@@ -36,9 +38,13 @@ _SAID: Final = (
     employments,
     mediator_profiles,
     role_grants,
+    seats,
     reminders,
     dms,
     mediated,
+    peers,
+    avoided,
+    seekers,
 )
 """What somebody said about themselves, did or may do: gone at once, also when a case still names them."""
 

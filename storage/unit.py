@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from storage.attendance import AttendanceRepository
 from storage.audit import AuditRepository
 from storage.cards import CardRepository
 from storage.digests import DigestRepository
 from storage.due import DueRepository
 from storage.evaluations import EvaluationRepository
 from storage.forgetting import ForgettingRepository
+from storage.groups import GroupRepository
 from storage.inbox import InboxRepository
 from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
 from storage.own_rooms import OwnRoomRepository
+from storage.peers import PeerRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
 from storage.reminders import ReminderRepository
@@ -89,6 +92,21 @@ class UnitOfWork:
     def mediation(self) -> MediationRepository:
         """Mediation cases."""
         return MediationRepository(self._connection)
+
+    @cached_property
+    def attendance(self) -> AttendanceRepository:
+        """Who was at which meeting, for the own file of each."""
+        return AttendanceRepository(self._connection)
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        """Intervision groups and pairs."""
+        return GroupRepository(self._connection)
+
+    @cached_property
+    def peers(self) -> PeerRepository:
+        """Who takes part in intervision, who waits for a place, and rounds."""
+        return PeerRepository(self._connection)
 
     @cached_property
     def sessions(self) -> SessionRepository:

@@ -44,6 +44,13 @@ def yes_no(topic: str, subject: str, yes: str, no: str, *, undo_yes: str | None 
     )
 
 
+def shown(choices: Sequence[Choice]) -> tuple[Text, ...]:
+    """Write a line for every choice that says what it means."""
+    return tuple(
+        text("card-option", sign=choice.symbol, label=choice.label) for choice in choices if choice.label
+    )
+
+
 def numbered(
     topic: str,
     subject: str,
@@ -59,10 +66,7 @@ def numbered(
         Choice(sign, (str(number), *option.words), option.command, label=option.label)
         for number, (sign, option) in enumerate(zip(DIGITS, options, strict=False), start=1)
     ]
-    lines = [
-        text("card-option", sign=choice.symbol, label=option.label)
-        for choice, option in zip(choices, options, strict=False)
-    ]
+    lines = shown(choices)
     if back:
         choices.append(Choice(BACK, BACK_WORDS, back))
     if stop:

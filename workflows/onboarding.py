@@ -7,7 +7,6 @@ confirming the list is the declaration without which nobody is proposed (rule B2
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,7 +26,7 @@ from config.model import (
 )
 from config.network.words import choices_of, fold, language_codes
 from config.texts.text import Lines, Text, Value, text
-from workflows import cards, workdays
+from workflows import asking, cards, workdays
 from workflows.cards import Option
 from workflows.effects import At, Card, Choice, Lane, Tell
 
@@ -41,10 +40,6 @@ _LANGUAGES: Final = ("nl", "en", "de", "fr", "tr", "ar", "pl", "fy", "es")
 _AT_ONCE: Final = ("1", "2", "3", "4")
 _DISTANCES: Final = ("25", "50", "100", "overal")
 _PAGE: Final = 9
-_DONE_WORDS: Final = (*cards.YES_WORDS, "klaar", "verder", "klopt", "klopt zo", "done", "next")
-_ALL: Final = frozenset({"alle", "alles", "allemaal", "all"})
-_NONE: Final = frozenset({"geen", "niets", "none"})
-_BETWEEN: Final = re.compile(r"[,;/+&]|\s+(?:en|and)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,23 +215,12 @@ def understood(question: Question, said: str, newcomer: Newcomer) -> tuple[str, 
     "geen" is the empty answer, "alle" every answer.
     """
     picks = [pick.value for pick in question.picks(newcomer) if pick.value != MORE]
-    if fold(said) in _NONE:
-        return ()
-    if fold(said) in _ALL and question.several:
-        return tuple(picks)
-    parts = [part.strip() for part in _BETWEEN.split(said) if part.strip()]
-    if all(re.fullmatch(r"[\d\s]+", part) for part in parts):
-        parts = [number for part in parts for number in part.split()] if question.several else parts
-    found = [_one(question, part, picks, newcomer) for part in parts]
-    if not found or None in found or (len(found) > 1 and not question.several):
-        return None
-    return tuple(dict.fromkeys(value for value in found if value is not None))
 
+    def read(part: str) -> tuple[str, ...] | None:
+        value = question.read(part, newcomer)
+        return None if value is None else (value,)
 
-def _one(question: Question, part: str, picks: list[str], newcomer: Newcomer) -> str | None:
-    if question.several and part.isascii() and part.isdigit():
-        return picks[int(part) - 1] if 1 <= int(part) <= len(picks) else None
-    return question.read(part, newcomer)
+    return asking.understood(said, picks, read, several=question.several)
 
 
 def ask(newcomer: Newcomer, *, lane: Lane = Lane.INTERACTIVE, first: Iterable[Text] = ()) -> Tell:
@@ -256,18 +240,15 @@ def _question(newcomer: Newcomer) -> tuple[Lines, Card]:
     ]
     number = _ORDER.index(key) + 1
     asked = text("welcome-question", number=number, total=len(QUESTIONS), question=text(f"welcome-{key}"))
-    lines, card = cards.numbered(
-        TOPIC, "", asked, options, back="welkom terug", stop="welkom stop", typed=f"welkom antwoord {key}"
+    return asking.question(
+        TOPIC,
+        (asked, text("welcome-now", now=question.now(newcomer))),
+        options,
+        text("welcome-hint-several" if question.several else "welcome-hint-one"),
+        word="welkom",
+        key=key,
+        several=question.several,
     )
-    choices = [
-        replace(choice, undo=choice.command.replace("kies", "wis", 1)) if question.several else choice
-        for choice in card.choices
-    ]
-    done = Choice(cards.YES, _DONE_WORDS, f"welkom verder {key}")
-    shown = text("welcome-now", now=question.now(newcomer))
-    hint = text("welcome-hint-several" if question.several else "welcome-hint-one")
-    middle = lines.texts[1:-1]
-    return Lines((asked, shown, *middle, hint)), replace(card, choices=(done, *choices))
 
 
 def _confirmation(newcomer: Newcomer) -> tuple[Lines, Card]:

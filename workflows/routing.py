@@ -38,7 +38,7 @@ class Routing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class Desk:
     """The coordinators of one kind (whole network, one municipality) and those who stand in for them."""
 
     coordinators: tuple[Person, ...]
@@ -63,26 +63,33 @@ def coordinators_for(
     on = local_day(now)
     everybody = sorted(people, key=lambda one: one.id)
     active = [one for one in everybody if one.active and one.id not in involved]
-    desks = _desks(active, {one.id for one in everybody if _is_central(one)})
+    found_desks = _desks(active, {one.id for one in everybody if _is_central(one)})
     free = {
         one.id
-        for desk in desks
+        for desk in found_desks
         for one in (*desk.coordinators, *desk.deputies)
         if not touched(one, organisation, world, on, concerned)
     }
     away = {one.id for one in active if is_away(world.absences_of.get(one.id, ()), on)}
-    for desk in desks:
+    for desk in found_desks:
         for some, way in ((desk.coordinators, Way.COORDINATOR), (desk.deputies, Way.DEPUTY)):
             if found := tuple(one.id for one in some if one.id in free and one.id not in away):
                 return Routing(found, way)
-    for desk in desks:
+    for desk in found_desks:
         for some in (desk.coordinators, desk.deputies):
             if found := tuple(one.id for one in some if one.id in free):
                 return Routing(found, Way.AWAY)
     return Routing((), Way.NOBODY)
 
 
-def _desks(people: list[Person], principals: Collection[PersonId]) -> tuple[_Desk, _Desk]:
+def desks(people: Iterable[Person]) -> tuple[Desk, Desk]:
+    """The desk of the whole network and that of the organisations, of those who take part."""
+    everybody = sorted(people, key=lambda one: one.id)
+    principals = {one.id for one in everybody if _is_central(one)}
+    return _desks([one for one in everybody if one.active], principals)
+
+
+def _desks(people: list[Person], principals: Collection[PersonId]) -> tuple[Desk, Desk]:
     """The desk of the whole network, then that of the municipalities.
 
     ``principals`` coordinate the whole network, also those who left: their deputies are still there.
@@ -96,7 +103,7 @@ def _desks(people: list[Person], principals: Collection[PersonId]) -> tuple[_Des
             for_central.append(one)
         elif grants:
             for_local.append(one)
-    return _Desk(central, tuple(for_central)), _Desk(local, tuple(for_local))
+    return Desk(central, tuple(for_central)), Desk(local, tuple(for_local))
 
 
 def _is_central(person: Person) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from commands.kinds.days import DayKind, MomentKind, PeriodKind
 from commands.kinds.kind import Found, Kind, Reading, Several, Wrong
-from commands.kinds.numbers import HoursKind, NumberKind
+from commands.kinds.numbers import HoursKind, NumberKind, NumbersKind
 from commands.kinds.organisations import OrganisationKind
 from commands.kinds.pairs import Key, PairsKind
 from commands.kinds.phrases import OneOf, ReferenceKind, RestKind, WordKind
@@ -18,6 +18,7 @@ __all__ = [
     "HOURS",
     "LAST_DAY",
     "MOMENT",
+    "NUMBERS",
     "ORGANISATION",
     "PERIOD",
     "REF",
@@ -48,6 +49,9 @@ LAST_DAY: Final = DayKind(last=True)
 
 MOMENT: Final = MomentKind()
 """A ``commands.dates.Moment``: a day, a moment or a span."""
+
+NUMBERS: Final = NumbersKind()
+"""Whole numbers as ``tuple[int, ...]``, empty for "geen"; takes all words."""
 
 PERIOD: Final = PeriodKind()
 """A ``commands.dates.Moment`` with a first and a last day; takes all words."""

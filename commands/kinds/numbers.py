@@ -78,6 +78,32 @@ class HoursKind(Kind[Decimal]):
         return Found(hours.quantize(Decimal("0.01")), start, stop)
 
 
+class NumbersKind(Kind[tuple[int, ...]]):
+    """Several whole numbers: ``1 3``, ``1,3``, ``1 en 3``; ``geen`` or ``0`` for none. Takes all words."""
+
+    missing = "argument-missing-numbers"
+    _none: Final = frozenset({"geen", "none", "nooit", "never", "0"})
+    _between: Final = frozenset({"en", "and", "of", "or", "enkele", "nummer", "nummers", "number", "numbers"})
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[tuple[int, ...]]:
+        """Read every number; anything else among them is no answer."""
+        parts = [part for word in words for part in re.split(r"[^\w]+", word.folded) if part]
+        told = [part for part in parts if part not in self._between]
+        if not told:
+            return None
+        if self._none.issuperset(told):
+            return Found((), 0, len(words))
+        if any(not part.isascii() or not part.isdigit() or len(part) > 3 for part in told):
+            return Wrong(text("argument-wrong-numbers"))
+        return Found(tuple(sorted({int(part) for part in told})), 0, len(words))
+
+    @override
+    def write(self, value: tuple[int, ...]) -> str:
+        """Write them with commas, or "geen"."""
+        return ",".join(map(str, value)) or "geen"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberKind(Kind[int]):
     """A whole number from ``least`` up to and including ``most``."""

@@ -105,6 +105,15 @@ class SetGrants:
 
 
 @dataclass(frozen=True, slots=True)
+class SetManager:
+    """Who leads somebody, by Matrix id, ``None`` for nobody; stands after every ``AddPerson``."""
+
+    matrix_id: str
+    name: str
+    manager: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AddRoom:
     """A shared room in which the bot answers from now on."""
 
@@ -134,6 +143,7 @@ Change: TypeAlias = (
     | ChangePerson
     | DeactivatePerson
     | SetGrants
+    | SetManager
     | AddRoom
     | ChangeRoom
     | RemoveRoom

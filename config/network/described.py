@@ -48,7 +48,10 @@ class MediatorEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """What a file says about a person; ``None`` leaves it as it is. ``mediator`` brings that role."""
+    """What a file says about a person; ``None`` leaves it as it is. ``mediator`` brings that role.
+
+    ``manager`` is the Matrix id of who leads them, empty for nobody.
+    """
 
     matrix_id: str
     name: str
@@ -60,13 +63,14 @@ class PersonEntry:
     grants: tuple[NamedGrant, ...] | None = None
     employments: tuple[Employment, ...] | None = None
     mediator: MediatorEntry | None = None
+    manager: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonDescription:
     """A person as they are to be stored: everything filled in, no number yet.
 
-    ``grants`` name a deputy's principal by Matrix id, because that person may be as new.
+    ``grants`` name a deputy's principal, and ``manager`` a manager, by Matrix id: that person may be as new.
     """
 
     matrix_id: str
@@ -80,6 +84,7 @@ class PersonDescription:
     employments: tuple[Employment, ...] = ()
     mediator: MediatorProfile | None = None
     active: bool = True
+    manager: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def read_people(tables: Table, known: People) -> Iterator[tuple[PersonEntry, Mar
                 # The network file is the authority on roles and jobs: what is left out has ended.
                 roles = entry.grants or ()
                 grants = (*roles, NamedGrant(Role.MEDIATOR)) if mediator else roles
-                yield replace(entry, grants=grants, employments=entry.employments or ()), at
+                ended = {"employments": entry.employments or (), "manager": entry.manager or ""}
+                yield replace(entry, grants=grants, **ended), at
         else:
             known.report.error(node.at, text("network-not-a-table"))
 
@@ -85,6 +86,8 @@ def unique(found: Iterable[tuple[PersonEntry, Mark]], report: Report) -> Iterato
     """Pass everybody on once; the same Matrix id again is a mistake."""
     seen: dict[str, Mark] = {}
     for entry, at in found:
+        if entry.manager == entry.matrix_id:
+            report.error(at, text("network-own-manager", name=entry.name))
         if first := seen.get(entry.matrix_id):
             what = text("network-person-twice", matrix=entry.matrix_id, line=str(first.line))
             report.error(at, what)
@@ -111,8 +114,20 @@ def _person(fields: Fields, mediator: MediatorEntry | None, known: People) -> Pe
         grants=_grants(fields, known),
         employments=_employments(fields, known),
         mediator=mediator,
+        manager=_manager(fields, known),
     )
     return entry if matrix_id and name and organisation else None
+
+
+def _manager(fields: Fields, known: People) -> str | None:
+    word = fields.word("manager")
+    if word is None:
+        return None
+    found = known.find(word.value)
+    if found is None:
+        hint = did_you_mean(word.value, known.matrix_ids)
+        known.report.error(word.at, text("network-no-such-person", found=word.value), hint)
+    return found
 
 
 def _language(fields: Fields) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from typing import Final
 
 from config.model import MediatorProfile, NetworkPolicy, Organisation, Person, PersonId, Role, Source
 from config.network.changes import (
@@ -21,6 +22,7 @@ from config.network.changes import (
     Plan,
     RemoveRoom,
     SetGrants,
+    SetManager,
     SetNetwork,
     Stored,
 )
@@ -33,6 +35,9 @@ from config.network.described import (
     PersonEntry,
 )
 from config.network.twins import twin_notes, twins
+
+_LINKS: Final = frozenset({"grants", "manager"})
+"""What names other people, who may be as new."""
 
 
 def plan(stored: Stored, file: NetworkDescription) -> Plan:
@@ -63,7 +68,7 @@ def plan_people(stored: Stored, entries: Iterable[PersonEntry], defaults: Defaul
     matrix_ids = {person.id: person.matrix_id for person in stored.people}
     known = {person.matrix_id: person for person in stored.people}
     people: list[Change] = []
-    grants: list[Change] = []
+    links: list[Change] = []
     for entry in entries:
         person = known.get(entry.matrix_id)
         before = describe(person, matrix_ids) if person else None
@@ -71,15 +76,17 @@ def plan_people(stored: Stored, entries: Iterable[PersonEntry], defaults: Defaul
         changed = differing(before, after) if before else ()
         if person is None:
             people.append(AddPerson(after))
-        elif set(changed) - {"grants"}:
-            people.append(ChangePerson(person.id, after, tuple(f for f in changed if f != "grants")))
+        elif plain := tuple(f for f in changed if f not in _LINKS):
+            people.append(ChangePerson(person.id, after, plain))
         if after.grants if person is None else "grants" in changed:
-            grants.append(SetGrants(after.matrix_id, after.name, after.grants))
-    return Plan(stored.network, (*people, *grants))
+            links.append(SetGrants(after.matrix_id, after.name, after.grants))
+        if after.manager if person is None else "manager" in changed:
+            links.append(SetManager(after.matrix_id, after.name, after.manager))
+    return Plan(stored.network, (*people, *links))
 
 
 def describe(person: Person, matrix_ids: dict[PersonId, str]) -> PersonDescription:
-    """Write a stored person as a description, with principals by Matrix id."""
+    """Write a stored person as a description, with principals and managers by Matrix id."""
     grants = tuple(
         NamedGrant(
             grant.role,
@@ -100,6 +107,7 @@ def describe(person: Person, matrix_ids: dict[PersonId, str]) -> PersonDescripti
         employments=person.employments,
         mediator=person.mediator,
         active=person.active,
+        manager=None if person.manager is None else matrix_ids.get(person.manager),
     )
 
 
@@ -132,6 +140,7 @@ def overlay(before: PersonDescription, entry: PersonEntry) -> PersonDescription:
         grants=grants,
         employments=before.employments if entry.employments is None else entry.employments,
         mediator=profile,
+        manager=before.manager if entry.manager is None else entry.manager or None,
     )
 
 

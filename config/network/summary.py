@@ -18,6 +18,7 @@ from config.network.changes import (
     Plan,
     RemoveRoom,
     SetGrants,
+    SetManager,
     SetNetwork,
     Stored,
 )
@@ -76,6 +77,10 @@ def _line(  # noqa: C901, PLR0911, PLR0912  one line for each kind
             if not grants:
                 return text("plan-no-grants", name=name)
             return text("plan-grants", name=name, roles=tuple(_role(grant, names) for grant in grants))
+        case SetManager(_, name, None):
+            return text("plan-no-manager", name=name)
+        case SetManager(_, name, manager):
+            return text("plan-manager", name=name, manager=names.get(manager, manager))
         case AddRoom(room):
             return text("plan-room-new", room=room.alias_or_id)
         case ChangeRoom(after):

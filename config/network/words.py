@@ -14,7 +14,19 @@ from typing import Final
 
 from babel import Locale
 
-from config.model import BalanceForm, CaseType, Form, Level, OrganisationKind, Place, Role, Runs
+from config.model import (
+    BalanceForm,
+    CaseType,
+    Form,
+    LegalForm,
+    Level,
+    OrganisationKind,
+    Place,
+    Risk,
+    Role,
+    Runs,
+    SeatFunction,
+)
 
 _QUOTES: Final = re.compile(r"['`´’‘]")
 _BEFORE: Final = re.compile(r"^(?:gemeente|municipality of) ")
@@ -86,6 +98,15 @@ POLICY: Final = Vocabulary(
         "commitment_hours": ("toezegging in uren per jaar",),
         "balance_green_hours": ("saldo groen tot uren",),
         "balance_amber_hours": ("saldo oranje tot uren",),
+        "group_size": ("groepsgrootte", "mensen in een groep"),
+        "group_least": ("groep minstens",),
+        "group_most": ("groep hoogstens",),
+        "group_organisations": ("organisaties in een groep minstens",),
+        "group_meetings": ("bijeenkomsten van een groep",),
+        "group_minutes": ("minuten per bijeenkomst",),
+        "waiting_weeks": ("wachten op intervisie in weken", "wachtlijst in weken"),
+        "contract_days": ("afspraken bevestigen in werkdagen",),
+        "poll_days": ("datum kiezen in werkdagen",),
     }
 )
 ROOM: Final = Vocabulary({"room": ("kamer", "adres"), "purpose": ("doel",)})
@@ -101,6 +122,19 @@ ORGANISATION: Final = Vocabulary(
         "location": ("ligging", "coördinaten"),
         "reference_date": ("peildatum",),
         "runs": ("voert uit", "taak", "taken"),
+        "legal_form": ("rechtsvorm",),
+        "policy_fields": ("beleidsterreinen", "beleidsterrein"),
+        "risk": ("risico",),
+        "seats": ("zetels", "functies"),
+    }
+)
+SEAT: Final = Vocabulary(
+    {
+        "function": ("functie", "zetel"),
+        "organisation": ("namens", "organisatie", "gemeente"),
+        "holder": ("persoon", "wie"),
+        "since": ("sinds", "vanaf"),
+        "until": ("tot en met", "t/m", "einde"),
     }
 )
 SUCCESSION: Final = Vocabulary({"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")})
@@ -134,6 +168,7 @@ PERSON: Final = Vocabulary(
         "timezone": ("tijdzone",),
         "employments": ("dienstverbanden", "werkte bij"),
         "mediator": ("mediator",),
+        "manager": ("leidinggevende", "direct leidinggevende"),
     }
 )
 COLUMNS: Final = Vocabulary(
@@ -155,6 +190,27 @@ CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     Runs.PERSONNEL: ("personeelszaken", "personeel", "hr", "p&o"),
     Runs.OPERATIONS: ("bedrijfsvoering", "services"),
     Runs.OTHER: ("andere taken", "anders", "overig", "other"),
+    LegalForm.PUBLIC_BODY: ("openbaar lichaam", "ol"),
+    LegalForm.OPERATIONS: ("bedrijfsvoeringsorganisatie", "bvo"),
+    LegalForm.JOINT_ORGAN: ("gemeenschappelijk orgaan", "go"),
+    LegalForm.CENTRE: ("centrumregeling", "centrumgemeente", "centrumconstructie"),
+    LegalForm.PLAIN: ("regeling zonder meer", "lichte regeling"),
+    LegalForm.PRIVATE_LIMITED: ("besloten vennootschap", "bv", "b.v."),
+    LegalForm.PUBLIC_LIMITED: ("naamloze vennootschap", "nv", "n.v."),
+    LegalForm.COOPERATIVE: ("coöperatie", "coöperatieve vereniging"),
+    LegalForm.FOUNDATION: ("stichting",),
+    LegalForm.ASSOCIATION: ("vereniging",),
+    LegalForm.OTHER: ("andere rechtsvorm", "anders", "overig"),
+    Risk.LOW: ("laag", "low"),
+    Risk.MEDIUM: ("middel", "midden", "gemiddeld", "medium"),
+    Risk.HIGH: ("hoog", "high"),
+    SeatFunction.BOARD: ("bestuurslid", "ab-lid", "lid algemeen bestuur", "lid ab", "bestuurder"),
+    SeatFunction.EXECUTIVE: ("db-lid", "lid dagelijks bestuur", "dagelijks bestuurder", "lid db"),
+    SeatFunction.CHAIR: ("voorzitter", "plaatsvervangend voorzitter", "vicevoorzitter", "chair"),
+    SeatFunction.SUPERVISOR: ("toezichthouder", "commissaris", "lid raad van toezicht", "supervisor"),
+    SeatFunction.SHAREHOLDER: ("aandeelhouder", "vertegenwoordiger aandeelhouder", "shareholder"),
+    SeatFunction.SECRETARY: ("secretaris", "directeur", "ambtelijk secretaris", "director"),
+    SeatFunction.OTHER: ("andere zetel", "anders", "overig"),
     CaseType.WORK_RELATION: ("arbeidsverhouding", "arbeid"),
     CaseType.TEAM: ("team", "samenwerking", "samenwerking in team"),
     CaseType.MANAGER_EMPLOYEE: ("leiding", "leidinggevende–medewerker", "leidinggevende-medewerker"),

@@ -24,6 +24,7 @@ from config.model import Level
 from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 from workflows.intervision.group import GroupState
 from workflows.intervision.peer import Experience, MeetAt, Seeks, Theme
+from workflows.intervision.rounds import RoundState
 
 
 class Seat(StrEnum):
@@ -53,6 +54,7 @@ peers: Final = Table(
     Column("place", OneOf(MeetAt)),
     Column("paused_until", Date),
     Column("question", Words),
+    Column("picked", Json, nullable=False),
     Column("changed_at", Utc),
     Index("ix_peers_network", "network"),
 )
@@ -76,14 +78,18 @@ rounds: Final = Table(
     Column("network", ForeignKey("networks.id"), nullable=False),
     Column("opened_by", ForeignKey("people.id", ondelete="SET NULL")),
     Column("origin", Words, nullable=False, unique=True),
-    Column("state", Words, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("state", OneOf(RoundState), nullable=False),
     Column("theme", OneOf(Theme)),
     Column("size", Integer, nullable=False),
     Column("closes_on", Date, nullable=False),
     Column("created_at", Utc, nullable=False),
+    Column("decide_by", Utc),
+    Column("ended_at", Utc),
     # The groups as proposed and moved about, people by number, until they are confirmed.
     Column("proposal", Json),
     Column("version", Integer, nullable=False),
+    only("state", RoundState),
     Index("ix_rounds_network", "network", "state"),
 )
 
@@ -176,6 +182,24 @@ attendance: Final = Table(
     Column("long", Boolean, nullable=False),
 )
 
+dossiers: Final = Table(
+    "dossiers",
+    metadata,
+    # Who asked to have their own file kept for four years, and since when.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Date, nullable=False),
+)
+
+practice: Final = Table(
+    "practice",
+    metadata,
+    # Of who asked for it: what they mediated in a year, of cases that are cleaned. No case, no organisation.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("mediations", Integer, nullable=False),
+    Column("quarters", Integer, nullable=False),
+)
+
 sessions: Final = Table(
     "sessions",
     metadata,
@@ -216,13 +240,13 @@ own_rooms: Final = Table(
 )
 
 seats: Final = Table(
-    "seats",
+    "room_seats",
     metadata,
     Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("stands", OneOf(Seat), nullable=False),
     only("stands", Seat),
-    Index("ix_seats_person", "person"),
+    Index("ix_room_seats_person", "person"),
 )
 
 named_messages: Final = Table(

@@ -59,6 +59,15 @@ async def test_a_person_comes_back_whole(db: Database, noor: Person) -> None:
         assert await unit.people.all(GOOI) == [noor, rik]
 
 
+async def test_a_manager_is_remembered_until_they_are_forgotten(db: Database, noor: Person) -> None:
+    async with db.write() as unit:
+        rik = await unit.people.add(GOOI, "@rik:zeist.example", "Rik", ZEIST)
+        await unit.people.set_manager(noor.matrix_id, rik.matrix_id)
+        assert await unit.people.get(noor.id) == replace(noor, manager=rik.id)
+        await unit.people.set_manager(noor.matrix_id, None)
+        assert await unit.people.get(noor.id) == noor
+
+
 async def test_nobody_is_nobody(db: Database) -> None:
     async with db.read() as unit:
         assert await unit.people.by_matrix_id("@noor:other.example") is None

@@ -63,7 +63,9 @@ class Meeting:
 
     ``number`` counts from 1 within the group and never changes; ``sequence`` is the revision of its calendar
     file. ``votes`` are indexes into ``options``; somebody who can at none has an empty tuple. ``minutes``
-    is how long it takes. ``scores`` are the answers of an evaluation by person until they are counted.
+    is how long it takes. ``scores`` are the answers of an evaluation by person until they are counted;
+    ``counts`` say how often each score was given to a question, when at least four people answered all.
+    ``tries`` counts how often moments were offered, ``refused`` are those that suited too few.
     """
 
     number: int
@@ -80,6 +82,9 @@ class Meeting:
     absent: frozenset[PersonId] = frozenset()
     present: frozenset[PersonId] = frozenset()
     scores: Mapping[PersonId, Mapping[str, int]] = field(default_factory=dict)
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    tries: int = 1
+    refused: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ class MeetAt(StrEnum):
 class Profile:
     """The closed answers of somebody who takes part; ``question`` is what is being asked, ``None`` when done.
 
-    ``until`` is the last day on which they do not want to be placed (a pause).
+    ``picked`` is what was tapped so far under that question, of which several answers may be given.
+    ``paused_until`` is the last day on which they do not want to be placed.
     """
 
     person: PersonId
@@ -79,6 +80,7 @@ class Profile:
     place: MeetAt | None = None
     paused_until: date | None = None
     question: str | None = None
+    picked: tuple[str, ...] = ()
     changed_at: datetime | None = None
 
     @property

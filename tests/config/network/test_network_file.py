@@ -120,6 +120,30 @@ def test_hours_are_looked_at_as_a_network_chooses() -> None:
     assert (policy.balance_green_hours, policy.balance_amber_hours) == (90, 90)
 
 
+def test_the_sizes_of_a_group_fit_each_other() -> None:
+    policy = load(HEAD + "beleid: {groepsgrootte: 5, wachtlijst in weken: 4}").network.policy
+    assert (policy.group_least, policy.group_size, policy.group_most, policy.waiting_weeks) == (4, 5, 8, 4)
+    smaller = load(HEAD + "beleid: {groepsgrootte: 3}").network.policy
+    assert (smaller.group_least, smaller.group_size) == (3, 3)
+    for wrong in ("groepsgrootte: 9", "groep minstens: 7", "organisaties in een groep minstens: 5"):
+        with pytest.raises(NetworkFileError):
+            load(HEAD + f"beleid: {{{wrong}}}")
+
+
+def test_a_manager_is_somebody_else_in_the_file() -> None:
+    people = """
+mensen:
+  noor: {naam: Noor, matrix: "@noor:a.nl", organisatie: soest, leidinggevende: RIK}
+  rik: {naam: Rik, matrix: "@rik:a.nl", organisatie: soest}
+"""
+    noor, rik = load(HEAD + people).network.people
+    assert (noor.manager, rik.manager) == ("@rik:a.nl", "")
+    for wrong, said in (("noor", "network-own-manager"), ("rikk", "network-no-such-person")):
+        with pytest.raises(NetworkFileError) as caught:
+            load(HEAD + people.replace("RIK", wrong))
+        assert said in {problem.what.id for problem in caught.value.problems}
+
+
 def test_an_organisation_with_everything() -> None:
     line = (
         "soort: gemeenschappelijke regeling, sinds: 1-4-2012, t/m: 2029-12-31, peildatum: 2026-06-01,"

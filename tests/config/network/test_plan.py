@@ -26,6 +26,7 @@ from config.network.changes import (
     EndOrganisation,
     RemoveRoom,
     SetGrants,
+    SetManager,
     SetNetwork,
     Stored,
 )
@@ -145,3 +146,19 @@ def test_a_list_of_people_leaves_nobody_out() -> None:
     found = plan_people(stored(), [PersonEntry("@rik:a", "Rik", ZEIST.id)])
     assert [type(change) for change in found.changes] == [AddPerson]
     assert not found.left_out_people
+
+
+def test_a_manager_who_is_as_new_is_set_when_everybody_is_there() -> None:
+    noor = replace(NOOR_ENTRY, manager="@rik:a")
+    rik = PersonEntry("@rik:a", "Rik", SOEST.id)
+    changes = plan(stored(people=()), file(people=(noor, rik))).changes
+    assert [type(change) for change in changes] == [AddPerson, AddPerson, SetManager]
+    assert changes[-1] == SetManager("@noor:a", "Noor", "@rik:a")
+
+
+def test_a_manager_that_the_network_file_leaves_out_has_ended_and_in_a_list_stays() -> None:
+    noor = replace(NOOR, manager=PersonId(8))
+    known = stored(people=(noor, Person(PersonId(8), GOOI, "@rik:a", "Rik", SOEST.id)))
+    (ended,) = plan_people(known, [replace(NOOR_ENTRY, manager="")]).changes
+    assert ended == SetManager("@noor:a", "Noor", None)
+    assert not plan_people(known, [NOOR_ENTRY])

@@ -1,0 +1,167 @@
+"""A round of groups, from whom to place to who is left and how good it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import numpy as np
+
+from matching.groups.bound import bound
+from matching.groups.legal import is_legal
+from matching.groups.model import Formed, Group, Peer, Round, WhyLeft
+from matching.groups.plans import plans
+from matching.groups.search import BROKEN, Seats, improve
+from matching.groups.sifting import Sifted, left, sift
+from matching.groups.worth import Ints, Numbers, Worth, score
+
+STARTS: Final = 3
+PLANS: Final = 4
+"""So many lists of sizes are tried before one person fewer is placed."""
+FEWER: Final = 6
+"""So many times one person fewer is tried before what is broken is just taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """An order of people by lot, and dice, both from what is asked: the same question, the same chance."""
+
+    order: tuple[Peer, ...]
+    dice: np.random.Generator
+
+
+def form(there: Round, budget: int | None = None) -> Formed:
+    """Form groups: as many people as possible, of sizes as wished as can be, newcomers first, best fitting.
+
+    ``budget`` is how many times all groups exchange one member in a start; without one it follows from the
+    number of people. Hard rules are never broken: whoever cannot be placed is left, with the reason. For the
+    same people and facts, in whatever order, the groups are the same.
+    """
+    sifted = sift(there)
+    if not sifted.pool:
+        return told(there, (), sifted)
+    chance = drawn(there, sifted.pool)
+    worth = Worth(chance.order, there)
+    table = worth.pairs()
+    table[worth.apart()] = -BROKEN
+    found = _placed(sifted, worth, table, chance, budget or default_budget(len(sifted.pool)))
+    groups = [
+        Group(number, tuple(sorted(chance.order[at].id for at in group)))
+        for number, group in enumerate(sorted(found, key=min), 1)
+    ]
+    return told(there, groups, sifted)
+
+
+def default_budget(people: int) -> int:
+    """How many rounds a start gets."""
+    return max(300, min(1500, 60_000 // people))
+
+
+def drawn(there: Round, people: Iterable[Peer]) -> Chance:
+    """Draw lots among people."""
+    names = "\n".join(str(one) for one in sorted(there.people))
+    key = hashlib.blake2b(f"{there.seed}/{there.on}\n{names}".encode(), digest_size=16).digest()
+
+    def lot(one: Peer) -> bytes:
+        return hashlib.blake2b(str(one.id).encode(), key=key, digest_size=16).digest()
+
+    return Chance(tuple(sorted(people, key=lot)), np.random.default_rng(list(key)))
+
+
+def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) -> Formed:
+    """Say how good legal groups are, who is left beside them, and why."""
+    sifted = sifted or sift(there)
+    placed = {one for group in groups for one in group.members}
+    unplaced = [(one.id, WhyLeft.NO_ROOM) for one in sifted.pool if one.id not in placed]
+    points = sum(score([there.named(group.members) for group in groups], there).values())
+    worth = Worth(drawn(there, sifted.pool).order, there)
+    limit = bound(worth, [len(group.members) for group in groups]) if groups else 0.0
+    return Formed(
+        there,
+        tuple(groups),
+        left(there, [*sifted.left, *unplaced]),
+        round(points, 6),
+        round(max(limit, points), 6),
+        sifted.most,
+        sifted.hindrances,
+    )
+
+
+def _placed(sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int) -> list[list[int]]:
+    """Place as many as can be: first by plans for that many, then for fewer, then by taking apart."""
+    rules, fallback = worth.rules, list[list[int]]()
+    many = sifted.most
+    for people in range(many, max(0, many - FEWER), -1):
+        for sizes in islice(plans(people, rules, min(sifted.fewest, sifted.groups), sifted.groups), PLANS):
+            groups = _searched(worth, table, sizes, chance.dice, budget)
+            rest = _legal_only(groups, worth)
+            if sum(map(len, rest)) == people:
+                return groups
+            fallback = max(fallback, rest, key=lambda found: sum(map(len, found)))
+        if sum(map(len, fallback)) >= people - 1:
+            break
+    return _again(fallback, worth, table, chance.dice, budget)
+
+
+def _searched(
+    worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, budget: int
+) -> list[list[int]]:
+    """The best of some starts; only one when that finds nothing legal."""
+    best, found = -np.inf, list[list[int]]()
+    for _ in range(STARTS):
+        seats = Seats(worth, table, sizes, dice.permutation(len(table)))
+        total, members = improve(seats, dice, budget)
+        if total > best:
+            best, found = total, _groups(members, sizes)
+        if _legal_only(found, worth) != found:
+            break
+    return found
+
+
+def _again(
+    groups: list[list[int]], worth: Worth, table: Numbers, dice: np.random.Generator, budget: int
+) -> list[list[int]]:
+    """Let legal groups of whatever sizes exchange people: they stay legal."""
+    if not groups:
+        return []
+    placed = [one for group in groups for one in group]
+    bench = sorted(set(range(len(table))) - set(placed))
+    sizes = [len(group) for group in groups]
+    seats = Seats(worth, table, sizes, np.array([*placed, *bench], np.int64))
+    return _groups(improve(seats, dice, budget)[1], sizes)
+
+
+def _groups(members: Ints, sizes: Sequence[int]) -> list[list[int]]:
+    return [line[:size].tolist() for line, size in zip(members, sizes, strict=False)]
+
+
+def _legal_only(groups: Sequence[Sequence[int]], worth: Worth) -> list[list[int]]:
+    """The groups without whoever breaks a rule there; then whoever is left goes where there is room."""
+    there, peers = worth.there, worth.peers
+
+    def legal(group: Sequence[int]) -> bool:
+        return is_legal([peers[at] for at in group], there)
+
+    kept = []
+    for group in groups:
+        rest = list(group)
+        while not legal(rest) and len(rest) > there.rules.least:
+            rest.remove(max(rest, key=lambda one: _quarrels(one, rest, worth)))
+        if legal(rest):
+            kept.append(rest)
+    placed = {one for group in kept for one in group}
+    for one in range(len(peers)):
+        room = None if one in placed else next((group for group in kept if legal([*group, one])), None)
+        if room is not None:
+            room.append(one)
+    return kept
+
+
+def _quarrels(one: int, group: Sequence[int], worth: Worth) -> tuple[int, int]:
+    """With how many a person is kept apart in a group, and how many of the own organisation are in it."""
+    kept_apart, peers = worth.there.kept_apart, worth.peers
+    own = [other for other in group if peers[other].organisation == peers[one].organisation]
+    return sum(frozenset((peers[one].id, peers[other].id)) in kept_apart for other in group), len(own)

@@ -61,16 +61,17 @@ class Wait:
     """Not now: the room of a group is not ready, or somebody reads along who does not belong there."""
 
 
-Plan: TypeAlias = Deliver | OpenChat | Wait | GiveUp
+Plan: TypeAlias = Deliver | OpenChat | GiveUp
 
 
-async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
+async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan | Wait:
     """Decide what to do with a row now, from what is stored.
 
     ``behind`` is the room behind its destination, or that destination as long as it has none; ``me`` is the
     bot's Matrix id.
     """
-    place = await _room_of(row, behind, unit, me)
+    find = _group_room if row.dest.startswith(GROUP) else _room_of
+    place = await find(row, behind, unit, me)
     if not isinstance(place, str):
         return place
     if row.kind is OutboxKind.PICTURE:
@@ -96,9 +97,7 @@ def group_alias(me: str, ref: Ref) -> str:
     return "noaber-" + hashlib.sha256(f"{me} group {ref}".encode()).hexdigest()[:20]
 
 
-async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | Wait | GiveUp:
-    if row.dest.startswith(GROUP):
-        return await _group_room(row, behind, unit, me)
+async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
     person_id = person_of(row.dest)
     if person_id is None:
         return behind if await unit.rooms.joined(behind) else GiveUp("not-in-room")

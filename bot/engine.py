@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
+from bot.caretaker import Caretaker
 from bot.composition import stored_policies
 from bot.housework import digest_jobs
 from bot.jobs import Jobs
@@ -73,6 +74,9 @@ class Engine:
         self.worker = Worker(
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
         )
+        self.caretaker = Caretaker(
+            clock, database, matrix, line=line, noticed=self.worker.ring, opened=self._room_ready
+        )
         self.sender = Sender(
             clock,
             database,
@@ -81,6 +85,7 @@ class Engine:
             metrics=self.metrics,
             noticed=self.worker.ring,
             draw=draw or Painter().draw,
+            said_to_group=self.caretaker.ring,
         )
         self.moments = Moments(clock, database, self.worker.ring)
         self.doorman = Doorman(clock, database, matrix, line=line)
@@ -90,7 +95,7 @@ class Engine:
             line,
             matrix.user_id,
             came_in=self._after_arrival,
-            doors=self.doorman.ring,
+            doors=self._at_the_doors,
             read_again=read_again,
             settled=self.sender.settled,
             metrics=self.metrics,
@@ -102,7 +107,7 @@ class Engine:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """The loops, in the order in which a message passes them."""
-        return (self.doorman, self.worker, self.sender, self.moments)
+        return (self.doorman, self.worker, self.caretaker, self.sender, self.moments)
 
     @property
     def quiet(self) -> bool:
@@ -195,8 +200,17 @@ class Engine:
         self.worker.ring()
         self.sender.news()
 
+    def _room_ready(self) -> None:
+        self.sender.news()
+
+    def _at_the_doors(self) -> None:
+        self.doorman.ring()
+        self.caretaker.ring()
+
     def _after_handling(self, touched: frozenset[str]) -> None:
         if "outbox" in touched:
             self.sender.ring()
         if "due" in touched:
             self.moments.ring()
+        if "own_rooms" in touched:
+            self.caretaker.ring()

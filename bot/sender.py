@@ -101,7 +101,8 @@ class NoPicture(Exception):
 class Sender(Stage):
     """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell.
 
-    ``draw`` draws the pictures among them.
+    ``draw`` draws the pictures among them. ``said_to_group`` is called after a message to a group: the bot
+    may be about to leave its room.
 
     Rows from before ``distrust_before`` may have been sent by another device: they are looked up first.
     """
@@ -118,9 +119,11 @@ class Sender(Stage):
         metrics: Metrics,
         noticed: Callable[[], None],
         draw: Draw,
+        said_to_group: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(clock)
         self._draw = draw
+        self._said_to_group = said_to_group
         self._database = database
         self._matrix = matrix
         self._line = line
@@ -197,7 +200,7 @@ class Sender(Stage):
                     self._start(row, how, room)
         return self._patience.ends(now)
 
-    async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Exception:
+    async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Wait | Exception:
         try:
             return await plan(row, room, unit, self._matrix.user_id)
         except Exception as problem:
@@ -208,11 +211,13 @@ class Sender(Stage):
     def _start(self, row: OutboxRow, how: Plan | Exception, room: str) -> None:
         task = asyncio.create_task(self._deliver(row, how), name=f"send-{row.id}")
         self._under_way[room] = task
-        task.add_done_callback(lambda _: self._arrived(room))
+        task.add_done_callback(lambda _: self._arrived(row, room))
 
-    def _arrived(self, room: str) -> None:
+    def _arrived(self, row: OutboxRow, room: str) -> None:
         self._under_way.pop(room, None)
         self.ring()
+        if row.dest.startswith(GROUP):
+            self._said_to_group()
 
     async def _deliver(self, row: OutboxRow, how: Plan | Exception) -> None:
         started = time.monotonic()

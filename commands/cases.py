@@ -12,6 +12,7 @@ from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId, 
 from config.texts.text import text
 from matching.dates import local_day
 from matching.facts import World
+from matching.seats import held
 from workflows.balance import telling
 from workflows.effects import Effect, Refusal
 from workflows.mediation import together
@@ -109,11 +110,12 @@ class Desk:
 async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: datetime) -> World:
     """Load everything matching may know of one network at a moment; balances are of the running year."""
     people, choices = await unit.people.all(network), house.policy(network)
+    organisations = await unit.organisations.all(network)
     return World(
         policy=house.conflicts.for_network(choices),
-        organisations=tuple(await unit.organisations.all(network)),
+        organisations=tuple(organisations),
         mediators=tuple(person for person in people if person.active and person.mediator is not None),
-        interests=tuple(await unit.people.interests_in(network)),
+        interests=(*await unit.people.interests_in(network), *held(organisations, people)),
         declarations=tuple(await unit.people.declarations(network)),
         absences=tuple(await unit.people.absences_in(network)),
         running=await unit.mediation.running(network),

@@ -123,7 +123,7 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first waiting message of a destination, and the chat or room of ours behind that, if there is one."""
+    """The first waiting message of a destination, and the chat or room of ours behind that, if any."""
 
     id: int
     dest: str
@@ -218,6 +218,7 @@ _CLOSE: Final = (
     .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason=bindparam("why"))
 )
+_WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
 _SUPERSEDE: Final = (
     update(outbox)
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
@@ -354,6 +355,10 @@ class OutboxRepository(Repository):
     async def drop_decorations(self, dest: str) -> int:
         """Give up waiting decorations that something newer for ``dest`` would have to wait for."""
         return await self._run(_DROP_DECORATIONS, {"to": dest})
+
+    async def waits(self, dest: str) -> bool:
+        """Say whether something waits to be said there."""
+        return await self._scalar(_WAITS, {"to": dest}) is not None
 
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""

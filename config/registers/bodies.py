@@ -12,7 +12,10 @@ from config.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One participant of a body, as the list names it, with its days and the seats that it holds there."""
+    """One participant of a body, as the list names it, with its days and the seats that it holds there.
+
+    ``municipality`` is false when the list says that it is something else, such as the province Utrecht.
+    """
 
     name: str
     gm_code: str | None = None
@@ -20,6 +23,7 @@ class Participation:
     until: date | None = None
     line: int = 0
     seats: tuple[SeatFunction, ...] = ()
+    municipality: bool = True
 
 
 @dataclass(frozen=True, slots=True)

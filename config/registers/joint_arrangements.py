@@ -43,13 +43,13 @@ class _Doubles:
     """Rows that say again what a row before them said."""
 
     report: Report
-    first: dict[tuple[str, str, date | None], int] = field(default_factory=dict)
+    first: dict[tuple[object, ...], int] = field(default_factory=dict)
     count: int = 0
 
     def add(self, row: _Row, fields: Fields) -> bool:
         """Say whether the row was there before; the first few are told with both their lines."""
         one = row.participation
-        key = (fold(row.body), one.gm_code or fold(one.name), one.since)
+        key = (fold(row.body), one.gm_code or fold(one.name), one.since, one.seats)
         line = self.first.setdefault(key, one.line)
         if line == one.line:
             return False

@@ -146,13 +146,17 @@ class _Work:
         return after
 
     def _members(self, body: Body, listed: BodyList) -> Members:
-        """Find the participants that the network knows; of one with several periods the last one counts."""
+        """Find the participants that the network knows; of one with several periods the last one counts.
+
+        Of several seats in as many rows none is lost.
+        """
         found: Members = {}
         for one in body.participants:
             meant = self.names.find(one, body.reference_date)
             if meant.organisation:
                 before = found.get(meant.organisation, one)
-                found[meant.organisation] = max(before, one, key=_lasts)
+                seats = tuple(dict.fromkeys((*before.seats, *one.seats)))
+                found[meant.organisation] = replace(max(before, one, key=_lasts), seats=seats)
             elif meant.candidates:
                 self._problem("several", listed, one, "register-several", names=meant.candidates)
             elif meant.nearest:
@@ -176,9 +180,11 @@ class _Work:
         """The body of the network file that has nearly this name and a participant in common."""
         owners = {owner.organisation for owner in one.owners}
         for other in self.stored.organisations:
-            in_common = owners.intersection(owner.organisation for owner in other.owners)
-            alike = fuzz.token_set_ratio(plain(one.name), plain(other.name))
-            if other.source is Source.FILE and in_common and alike >= _ALIKE:
+            if other.source is not Source.FILE or owners.isdisjoint(
+                each.organisation for each in other.owners
+            ):
+                continue
+            if fuzz.token_set_ratio(plain(one.name), plain(other.name)) >= _ALIKE:
                 return other.name
         return None
 

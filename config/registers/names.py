@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -110,11 +110,3 @@ class Names:
     def _name(self, key: OrganisationId | str) -> str:
         one = self._get(key)
         return one.name if one else key
-
-
-def by_name(organisations: Iterable[Organisation]) -> Mapping[str, Organisation]:
-    """Organisations by their plain name; of several with one name the first."""
-    found: dict[str, Organisation] = {}
-    for one in organisations:
-        found.setdefault(plain(one.name), one)
-    return found

@@ -21,12 +21,11 @@ from config.network.twins import ended, twin_notes, twins
 from config.network.words import plain
 from config.problems import Problem
 from config.registers.bodies import Body, BodyList, Participation
-from config.registers.former import country, living_on
 from config.registers.mergers import Merger
 from config.registers.merging import Members, gone, laid_over
 from config.registers.municipalities import Municipality
 from config.registers.names import Names
-from config.registers.organisations import key_of
+from config.registers.organisations import key_of, living_on, to_organisations
 from config.texts.text import Text, Value, text
 
 FEW = 8
@@ -59,7 +58,8 @@ def plan_registers(
     was right. A body that is known from a newer list stays as it is, unless ``older``.
     """
     known = {one.id: one for one in stored.organisations}
-    everybody = country(stored.network, stored.organisations, registers.municipalities, registers.mergers)
+    lists = registers.municipalities, registers.mergers
+    everybody = to_organisations(stored.network, *lists, stored.organisations)
     members = {key: one for key, one in known.items() if one.source is Source.FILE}
     former = {
         one.id: one if registers.municipalities else _as_named(one, known.get(one.id))

@@ -220,7 +220,7 @@ def test_what_is_wrong_with_one_arrangement_is_told_and_the_rest_is_used(
 def test_of_very_many_mistakes_only_the_number_is_told() -> None:
     found = read(f"{BEGINS}{REGULATION}{'<regeling/>' * 50}</register>")
     assert [problem.what.id for problem in found.warnings] == [
-        "register-more-mistakes",
+        "register-mistakes",
         *["register-without-name"] * 20,
     ]
     assert found.warnings[0].what.values["count"] == 30

@@ -37,7 +37,7 @@ KEY_PATIENCE: Final = timedelta(seconds=60)
 ReadAgain = Callable[["InboxRow"], Awaitable[Incoming | None]]
 """Tries to decrypt a parked event; ``None`` as long as its key has not come."""
 
-_TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION})
+_TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION, Kind.POLL})
 
 
 async def still_locked(_: InboxRow) -> Incoming | None:
@@ -158,7 +158,10 @@ class Arrivals:
         for room_id in batch.encrypted & known.keys():
             if not known[room_id].encrypted:
                 await unit.rooms.set_encrypted(room_id)
-        for room_id in sorted({change.room_id for change in batch.members} | batch.encrypted):
+        changed = frozenset(change.room_id for change in batch.members)
+        if changed:
+            await unit.own_rooms.touch(None if batch.complete else changed)
+        for room_id in sorted(changed | batch.encrypted):
             await self._private_chat(room_id, unit)
 
     async def _all_members(

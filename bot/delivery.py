@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from bot.matrix import polls
 from config.model import PersonId, Ref
 from storage.schema.intervision import Seat
 from storage.schema.network import Membership
@@ -31,13 +32,17 @@ GROUP: Final = "group:"
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Send this event to this room, after its ``picture`` was drawn; a redaction has no content."""
+    """Send this event to this room, after its ``picture`` was drawn or its ``file`` made.
+
+    A redaction has no content.
+    """
 
     room_id: str
     event_type: str
     content: Mapping[str, Any]
     target: str | None = None
     picture: Mapping[str, Any] | None = None
+    file: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,27 @@ class Wait:
     """Not now: the room of a group is not ready, or somebody reads along who does not belong there."""
 
 
-Plan: TypeAlias = Deliver | OpenChat | Wait | GiveUp
+Plan: TypeAlias = Deliver | OpenChat | GiveUp
 
 
-async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan:
+async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan | Wait:
     """Decide what to do with a row now, from what is stored.
 
     ``behind`` is the room behind its destination, or that destination as long as it has none; ``me`` is the
     bot's Matrix id.
     """
-    place = await _room_of(row, behind, unit, me)
+    find = _group_room if row.dest.startswith(GROUP) else _room_of
+    place = await find(row, behind, unit, me)
     if not isinstance(place, str):
         return place
     if row.kind is OutboxKind.PICTURE:
         content = {"msgtype": "m.image", **row.payload["content"]}
         return Deliver(place, "m.room.message", content, picture=row.payload["picture"])
+    if row.kind is OutboxKind.FILE:
+        content = {"msgtype": "m.file", **row.payload["content"]}
+        return Deliver(place, "m.room.message", content, file=row.payload["file"])
+    if row.kind is OutboxKind.POLL:
+        return Deliver(place, polls.START, polls.start(row.payload))
     if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
         return GiveUp("nothing-to-point-at")
     return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)
@@ -96,9 +107,7 @@ def group_alias(me: str, ref: Ref) -> str:
     return "noaber-" + hashlib.sha256(f"{me} group {ref}".encode()).hexdigest()[:20]
 
 
-async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | Wait | GiveUp:
-    if row.dest.startswith(GROUP):
-        return await _group_room(row, behind, unit, me)
+async def _room_of(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> str | OpenChat | GiveUp:
     person_id = person_of(row.dest)
     if person_id is None:
         return behind if await unit.rooms.joined(behind) else GiveUp("not-in-room")
@@ -147,6 +156,8 @@ def _event(kind: OutboxKind, payload: Mapping[str, Any], target: str | None) -> 
     if kind is OutboxKind.REACTION:
         relation = {"rel_type": "m.annotation", "event_id": target, "key": payload["key"]}
         return "m.reaction", {"m.relates_to": relation}
+    if kind is OutboxKind.POLL_END:
+        return polls.END, polls.end(target, payload)
     if kind is OutboxKind.EDIT:
         # Clients that know no edits show the fallback, so it says by a star that it is one.
         fallback = {key: value for key, value in payload.items() if key != "formatted_body"}

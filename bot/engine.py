@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.arrivals import Arrivals, ReadAgain, still_locked
 from bot.audit import Auditor
+from bot.caretaker import Caretaker
 from bot.composition import stored_policies
 from bot.housework import digest_jobs
 from bot.jobs import Jobs
@@ -24,7 +25,7 @@ from bot.logging import get_logger
 from bot.membership import Doorman
 from bot.metrics import Metrics
 from bot.moments import Moments
-from bot.pictures import Draw, Painter
+from bot.pictures import Draw, Painter, Print
 from bot.sender import Sender
 from bot.worker import Handle, Worker
 
@@ -65,6 +66,7 @@ class Engine:
         metrics: Metrics | None = None,
         read_again: ReadAgain = still_locked,
         draw: Draw | None = None,
+        write: Print | None = None,
     ) -> None:
         self.clock = clock
         self.database = database
@@ -73,6 +75,10 @@ class Engine:
         self.worker = Worker(
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
         )
+        painter = Painter()
+        self.caretaker = Caretaker(
+            clock, database, matrix, line=line, noticed=self.worker.ring, opened=self._room_ready
+        )
         self.sender = Sender(
             clock,
             database,
@@ -80,7 +86,9 @@ class Engine:
             line=line,
             metrics=self.metrics,
             noticed=self.worker.ring,
-            draw=draw or Painter().draw,
+            draw=draw or painter.draw,
+            write=write or painter.write,
+            said_to_group=self.caretaker.ring,
         )
         self.moments = Moments(clock, database, self.worker.ring)
         self.doorman = Doorman(clock, database, matrix, line=line)
@@ -90,7 +98,7 @@ class Engine:
             line,
             matrix.user_id,
             came_in=self._after_arrival,
-            doors=self.doorman.ring,
+            doors=self._at_the_doors,
             read_again=read_again,
             settled=self.sender.settled,
             metrics=self.metrics,
@@ -102,7 +110,7 @@ class Engine:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """The loops, in the order in which a message passes them."""
-        return (self.doorman, self.worker, self.sender, self.moments)
+        return (self.doorman, self.worker, self.caretaker, self.sender, self.moments)
 
     @property
     def quiet(self) -> bool:
@@ -195,8 +203,17 @@ class Engine:
         self.worker.ring()
         self.sender.news()
 
+    def _room_ready(self) -> None:
+        self.sender.news()
+
+    def _at_the_doors(self) -> None:
+        self.doorman.ring()
+        self.caretaker.ring()
+
     def _after_handling(self, touched: frozenset[str]) -> None:
         if "outbox" in touched:
             self.sender.ring()
         if "due" in touched:
             self.moments.ring()
+        if "own_rooms" in touched:
+            self.caretaker.ring()

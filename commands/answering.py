@@ -132,4 +132,4 @@ def removals(at: Row, corner: Corner) -> list[Effect]:
 def _to_person(person: Person, effect: Effect) -> Effect:
     if not isinstance(effect, Reply):
         return effect
-    return Tell(person.id, effect.text, effect.card, picture=effect.picture)
+    return Tell(person.id, effect.text, effect.card, picture=effect.picture, file=effect.file)

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from commands import practice
 from commands.house import House
 from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
 from matching.dates import local_day
 from matching.facts import World
+from matching.seats import held
 from workflows.balance import telling
 from workflows.effects import Effect, Refusal
 from workflows.mediation import together
-from workflows.mediation.case import MediationCase
+from workflows.mediation.case import MediationCase, State
 from workflows.mediation.life import decide
 from workflows.mediation.turn import Scene
 from workflows.routing import coordinators_for
@@ -69,6 +71,8 @@ class Desk:
         if together.matters(case, event):
             scene = replace(scene, others=tuple(await self.unit.mediation.open(self.network)))
         step = decide(case, event, scene)
+        if step.case.state is State.CLEANED:
+            await practice.remember(self.unit, case)
         await self.unit.mediation.save(step.case)
         self._around.clear()
         return list(step.effects)
@@ -106,11 +110,12 @@ class Desk:
 async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: datetime) -> World:
     """Load everything matching may know of one network at a moment; balances are of the running year."""
     people, choices = await unit.people.all(network), house.policy(network)
+    organisations = await unit.organisations.all(network)
     return World(
         policy=house.conflicts.for_network(choices),
-        organisations=tuple(await unit.organisations.all(network)),
+        organisations=tuple(organisations),
         mediators=tuple(person for person in people if person.active and person.mediator is not None),
-        interests=tuple(await unit.people.interests_in(network)),
+        interests=(*await unit.people.interests_in(network), *held(organisations, people)),
         declarations=tuple(await unit.people.declarations(network)),
         absences=tuple(await unit.people.absences_in(network)),
         running=await unit.mediation.running(network),

@@ -7,6 +7,7 @@ that kind does. A list that was not confirmed for a year counts as unknown (rule
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from commands.cases import Desk
@@ -14,9 +15,11 @@ from commands.kinds import ORGANISATION, NumberKind, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
 from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Ref, Role
+from config.policy.rules import RuleId
 from config.texts.text import Lines, Text, text
-from matching.dates import DAY, add_months, local_day
+from matching.dates import DAY, add_months, covers, local_day
 from matching.rules import COUNTS_ON, DECLARED_AS
+from workflows.affiliated import seat_in_words
 from workflows.cards import yes_no
 from workflows.effects import Effect, Note, Refusal, Reply
 from workflows.interests import ask_again_on, ask_to_confirm
@@ -114,7 +117,7 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
     await said.unit.people.withdraw_interest(gone.id, said.person.id, today)
     name = await _name(said, gone.organisation)
     told, rule = text("interest-withdrawn", organisation=name), DECLARED_AS[gone.kind]
-    if rule in COUNTS_ON and gone.since < today:
+    if rule in COUNTS_ON and covers(gone.since, None, today - DAY):
         until = add_months(today - DAY, said.house.conflicts[rule].period)
         told = text("interest-withdrawn-counts-on", organisation=name, until=until)
     return [Note("interest.withdrawn", str(said.person.id), said.person.id), Reply(told)]
@@ -141,7 +144,8 @@ async def confirm(said: Said) -> list[Effect]:
 
 async def _valid(said: Said) -> list[Interest]:
     today = local_day(said.now)
-    return [one for one in await said.unit.people.interests(said.person.id) if one.until >= today]
+    found = await said.unit.people.interests(said.person.id)
+    return [one for one in found if covers(None, one.until, today)]
 
 
 async def _listed(said: Said) -> tuple[Text, ...]:
@@ -152,7 +156,7 @@ async def _listed(said: Said) -> tuple[Text, ...]:
             number=number,
             organisation=await _name(said, one.organisation),
             kind=text(f"interest-kind-{one.kind}"),
-            until=one.until,
+            until=one.until or date.max,
         )
         for number, one in enumerate(interests, start=1)
     ]
@@ -163,7 +167,25 @@ async def _listed(said: Said) -> tuple[Text, ...]:
         if confirmed
         else text("interest-never-confirmed")
     )
-    return (head, *lines, state, text("interest-ask"))
+    return (head, *lines, *await _seats(said), state, text("interest-ask"))
+
+
+async def _seats(said: Said) -> list[Text]:
+    """The seats that the network file says the person has, as long as they count (rule B10)."""
+    today, months = local_day(said.now), said.house.conflicts[RuleId.B10].period
+    bodies = await said.unit.organisations.all(said.person.network)
+    names = {one.id: one.name for one in bodies}
+    return [
+        text(
+            "interest-seat",
+            organisation=body.name,
+            seat=seat_in_words(seat, lambda key: names.get(key, key), today),
+        )
+        for body in bodies
+        for seat in body.seats
+        if seat.holder == said.person.matrix_id
+        and covers(None, seat.until and add_months(seat.until, months), today)
+    ]
 
 
 async def _name(said: Said, organisation: OrganisationId) -> str:

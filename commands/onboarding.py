@@ -13,7 +13,7 @@ from commands.registry import Arg, command
 from commands.said import Said
 from config.model import InterestKind, MediatorProfile, OrganisationId, Person, PersonId, Role
 from config.texts.text import Text, text
-from matching.dates import add_months, local_day
+from matching.dates import add_months, covers, local_day
 from workflows import onboarding
 from workflows.effects import CloseCards, Effect, Forget, Lane, Note, Tell
 from workflows.interests import ask_again_on
@@ -235,7 +235,9 @@ async def _newcomer(unit: UnitOfWork, person: Person, now: datetime) -> Newcomer
             if one.until is None or one.until >= today
         ),
         declared=tuple(
-            one.organisation for one in await unit.people.interests(person.id) if one.until >= today
+            one.organisation
+            for one in await unit.people.interests(person.id)
+            if covers(None, one.until, today)
         ),
     )
 

@@ -36,6 +36,9 @@ CONFIRM_FIRST: Final = "vraag eerst"
 LEAVE_IT: Final = "laat maar"
 """The command that does nothing."""
 
+FEW: Final = 4
+"""Of so many choices the words are named too; of more they stand in the question above."""
+
 HOW_IT_STANDS: Final = "status"
 """The command that shows a case."""
 
@@ -139,13 +142,14 @@ def _lost(context: Context) -> Text:
     """Show the way to somebody who is not understood: the open question, or what there is to ask."""
     if not context.private or context.asked is None:
         return text("not-understood")
-    return text("not-an-answer", options=tuple(_how_to_say(each) for each in context.asked.choices))
+    few = len(context.asked.choices) <= FEW
+    return text("not-an-answer", options=tuple(_how_to_say(each, few=few) for each in context.asked.choices))
 
 
-def _how_to_say(choice: Choice) -> str:
-    """What can be typed for a choice: its number, and the word beside it when there is one."""
+def _how_to_say(choice: Choice, *, few: bool) -> str:
+    """What can be typed for a choice: its number, and of a few choices also the word beside it."""
     first, *more = choice.words or (choice.symbol,)
-    return f"{first} ({more[0]})" if first.isdigit() and more else first
+    return f"{first} ({more[0]})" if few and first.isdigit() and more else first
 
 
 def unread(message: str, context: Context) -> TooLong | NotForUs:

@@ -63,6 +63,42 @@ class Runs(StrEnum):
     OTHER = "andere taken"
 
 
+class LegalForm(StrEnum):
+    """In which form of law a body exists; the first five are those of the law on joint arrangements."""
+
+    PUBLIC_BODY = "openbaar lichaam"
+    OPERATIONS = "bedrijfsvoeringsorganisatie"
+    JOINT_ORGAN = "gemeenschappelijk orgaan"
+    CENTRE = "centrumregeling"
+    PLAIN = "regeling zonder meer"
+    PRIVATE_LIMITED = "besloten vennootschap"
+    PUBLIC_LIMITED = "naamloze vennootschap"
+    COOPERATIVE = "coöperatie"
+    FOUNDATION = "stichting"
+    ASSOCIATION = "vereniging"
+    OTHER = "andere rechtsvorm"
+
+
+class Risk(StrEnum):
+    """What risk the owners see in an affiliated body; a level, never a note."""
+
+    LOW = "laag"
+    MEDIUM = "middel"
+    HIGH = "hoog"
+
+
+class SeatFunction(StrEnum):
+    """As what somebody sits in an affiliated body (rule B10)."""
+
+    BOARD = "bestuurslid"
+    EXECUTIVE = "dagelijks bestuurslid"
+    CHAIR = "voorzitter"
+    SUPERVISOR = "toezichthouder"
+    SHAREHOLDER = "aandeelhouder"
+    SECRETARY = "secretaris of directeur"
+    OTHER = "andere zetel"
+
+
 class Source(StrEnum):
     """Where an organisation is known from. What the network file says about one goes before all else."""
 
@@ -117,6 +153,21 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in an affiliated body, with its first and last day.
+
+    ``organisation`` is the participant for which it is held. ``holder`` is the Matrix id of whoever of
+    this network holds it, as the network file says; of everybody else only the function is known.
+    """
+
+    function: SeatFunction
+    organisation: OrganisationId | None = None
+    holder: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """A merger or split: from ``on`` the organisation goes on (partly) as ``successor``."""
 
@@ -131,7 +182,8 @@ class Organisation:
     ``owners`` are filled for affiliated bodies; ``successors`` when it merges or is split,
     announced ones included. ``latitude`` and ``longitude`` are degrees (WGS84).
     ``reference_date`` is the day for which the list of affiliations was known to be right.
-    ``runs`` says of an affiliated body what it does for its owners, ``None`` when nobody said so.
+    ``runs`` says of an affiliated body what it does for its owners, ``None`` when nobody said so;
+    ``legal_form``, ``policy_fields`` and ``risk`` (of the network file only) are shown and weigh nothing.
     """
 
     id: OrganisationId
@@ -147,6 +199,10 @@ class Organisation:
     longitude: float | None = None
     reference_date: date | None = None
     runs: Runs | None = None
+    legal_form: LegalForm | None = None
+    policy_fields: tuple[str, ...] = ()
+    risk: Risk | None = None
+    seats: tuple[Seat, ...] = ()
     source: Source = Source.FILE
 
 
@@ -234,14 +290,17 @@ class InterestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A mediator declared not to be neutral towards an organisation, valid until ``until``."""
+    """A person is not neutral towards an organisation, from ``since`` until ``until``.
+
+    Most are declared by that person, and then both days are known; ``id`` is 0 for what was not declared.
+    """
 
     id: int
     person: PersonId
     organisation: OrganisationId
     kind: InterestKind
-    since: date
-    until: date
+    since: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)

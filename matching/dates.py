@@ -37,6 +37,8 @@ def local_day(moment: datetime) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` calendar months later (or earlier), at most the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min  # a day such as 9999-12-31 says that there is none
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -81,7 +81,8 @@ class World:
 
     ``mediators`` are active people with a mediator profile; others are passed over.
     ``interests`` and ``absences`` are those of everybody, also of coordinators (rule C01); interests
-    include those that ended less than two years ago (rules B10, B13 and B14). ``running`` counts the
+    include seats that the network file knows, and what ended less than two years ago (rules B10, B13 and
+    B14). ``running`` counts the
     cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an
     organisation.
     ``last_asked`` is the last invitation; nobody outside it was ever asked. ``balances`` are hours
@@ -153,9 +154,9 @@ class World:
 
     @cached_property
     def interests_of(self) -> Mapping[PersonId, tuple[Interest, ...]]:
-        """The declared interests of each person, in a fixed order."""
+        """The interests of each person, in a fixed order."""
         found: defaultdict[PersonId, list[Interest]] = defaultdict(list)
-        for one in sorted(self.interests, key=lambda i: (i.organisation, i.kind, i.since, i.until, i.id)):
+        for one in sorted(self.interests, key=_in_order):
             found[one.person].append(one)
         return {person: tuple(all_of) for person, all_of in found.items()}
 
@@ -245,6 +246,10 @@ def _grouped(pairs: Iterable[tuple[_Key, _Made]]) -> Mapping[_Key, list[_Made]]:
     for key, one in pairs:
         found[key].append(one)
     return found
+
+
+def _in_order(one: Interest) -> tuple[OrganisationId, str, date, date, int]:
+    return (one.organisation, one.kind, one.since or date.min, one.until or date.max, one.id)
 
 
 def _first(one: EarlierMediation) -> tuple[date, str, str, str, date]:

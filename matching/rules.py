@@ -91,14 +91,16 @@ def future_employer(at: Setting) -> Iterator[Finding]:
 
 
 def declared_interest(at: Setting) -> Iterator[Finding]:
-    """Rules B10 and B13 to B17: what the mediator said to have to do with an organisation.
+    """Rules B10 and B13 to B17: what the mediator said to have to do with an organisation, and known seats.
 
     Seats, offices and side activities count for some months after their end. The unit where somebody
     close works is never asked, so it may be the same one.
     """
     for one in at.case.world.interests_of.get(at.person.id, ()):
         rule = DECLARED_AS[one.kind]
-        until = add_months(one.until, at.months(rule)) if rule in COUNTS_ON else one.until
+        until = one.until
+        if until is not None and rule in COUNTS_ON:
+            until = add_months(until, at.months(rule))
         if not covers(one.since, until, at.case.on):
             continue
         if rule is R.B15:

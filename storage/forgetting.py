@@ -26,6 +26,7 @@ from storage.schema.network import (
     mediator_profiles,
     people,
     role_grants,
+    seats,
 )
 from storage.schema.queues import reminders
 from storage.schema.types import Utc
@@ -37,6 +38,7 @@ _SAID: Final = (
     employments,
     mediator_profiles,
     role_grants,
+    seats,
     reminders,
     dms,
     mediated,

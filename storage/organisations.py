@@ -21,6 +21,7 @@ from config.model import (
     OrganisationId,
     Owner,
     Room,
+    Seat,
     Succession,
 )
 from config.network.changes import (
@@ -45,8 +46,8 @@ from storage.dialect import last_wins
 from storage.errors import UnknownRowError
 from storage.people import PeopleRepository
 from storage.recent import Recent
-from storage.repository import AnyRow, OpenConnection, Repository
-from storage.schema.network import networks, organisations, owners, shared_rooms, successions
+from storage.repository import OpenConnection, Repository
+from storage.schema.network import networks, organisations, owners, people, seats, shared_rooms, successions
 
 _PLAIN: Final = tuple(column.name for column in organisations.columns)
 _ALL: Final = (
@@ -55,6 +56,12 @@ _ALL: Final = (
     .order_by(organisations.c.id)
 )
 _OWNERS: Final = select(owners).where(owners.c.network == bindparam("of_network")).order_by(owners.c.id)
+_SEATS: Final = (
+    select(seats, people.c.matrix_id)
+    .outerjoin(people, people.c.id == seats.c.person)
+    .where(seats.c.network == bindparam("of_network"))
+    .order_by(seats.c.id)
+)
 _SUCCESSIONS: Final = (
     select(successions).where(successions.c.network == bindparam("of_network")).order_by(successions.c.id)
 )
@@ -73,12 +80,24 @@ class OrganisationRepository(Repository):
 
     async def _load(self, network: NetworkId) -> list[Organisation]:
         of = {"of_network": network}
-        owned, followed = defaultdict(list), defaultdict(list)
+        owned, seated, followed = defaultdict(list), defaultdict(list), defaultdict(list)
         for row in await self._all(_OWNERS, of):
             owned[row.body].append(Owner(row.organisation, row.since, row.until))
+        for row in await self._all(_SEATS, of):
+            seat = Seat(row.function, row.organisation, row.matrix_id, row.since, row.until)
+            seated[row.body].append(seat)
         for row in await self._all(_SUCCESSIONS, of):
             followed[row.organisation].append(Succession(row.successor, row.on))
-        return [_organisation(row, owned[row.id], followed[row.id]) for row in await self._all(_ALL, of)]
+        return [
+            Organisation(
+                **{name: getattr(row, name) for name in _PLAIN if name != "policy_fields"},
+                policy_fields=tuple(row.policy_fields),
+                owners=tuple(owned[row.id]),
+                seats=tuple(seated[row.id]),
+                successors=tuple(followed[row.id]),
+            )
+            for row in await self._all(_ALL, of)
+        ]
 
     async def get(
         self, organisation: OrganisationId, network: NetworkId | None = None
@@ -98,7 +117,7 @@ class OrganisationRepository(Repository):
         return next((one for one in known if one.id == organisation), None)
 
     async def save(self, organisation: Organisation) -> None:
-        """Store an organisation as it is now; owners and successors must be known."""
+        """Store an organisation as it is now; owners, successors and holders of seats must be known."""
         await self._recent.changed(organisation.network)
         await self._save_plain(organisation)
         await self._save_links(organisation)
@@ -198,12 +217,29 @@ class OrganisationRepository(Repository):
 
     async def _save_links(self, organisation: Organisation) -> None:
         network, key = organisation.network, organisation.id
-        await self._run(delete(owners).where(owners.c.network == network, owners.c.body == key))
+        for table in (owners, seats):
+            await self._run(delete(table).where(table.c.network == network, table.c.body == key))
         of_this = (successions.c.network == network, successions.c.organisation == key)
         await self._run(delete(successions).where(*of_this))
         await self._insert_all(
             owners,
             ({"network": network, "body": key, **asdict(owner)} for owner in organisation.owners),
+        )
+        holders = PeopleRepository(self._connection, self._recent)
+        await self._insert_all(
+            seats,
+            [
+                {
+                    "network": network,
+                    "body": key,
+                    "function": seat.function,
+                    "organisation": seat.organisation,
+                    "person": seat.holder and await holders.number(seat.holder),
+                    "since": seat.since,
+                    "until": seat.until,
+                }
+                for seat in organisation.seats
+            ],
         )
         await self._insert_all(
             successions,
@@ -225,8 +261,3 @@ def _described(person: PersonDescription) -> dict[str, Any]:
     names = ("matrix_id", "name", "organisation", "contact", "language", "form", "timezone")
     said = {name: getattr(person, name) for name in names}
     return said | {"employments": person.employments, "mediator": person.mediator, "active": person.active}
-
-
-def _organisation(row: AnyRow, owned: list[Owner], followed: list[Succession]) -> Organisation:
-    plain = {name: getattr(row, name) for name in _PLAIN}
-    return Organisation(**plain, owners=tuple(owned), successors=tuple(followed))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, exists, or_, select, update
 
 from config.model import NetworkId, PersonId, Ref
 from storage.dialect import first_wins, last_wins
@@ -51,7 +51,7 @@ class Guest:
 
 
 _ROOM: Final = tuple(own_rooms.c[name] for name in OwnRoom.__dataclass_fields__)
-_REF: Final = bindparam("group")
+_REF: Final[BindParameter[str]] = bindparam("group")
 _GET: Final = select(*_ROOM).where(own_rooms.c.ref == _REF)
 _left_the_network: Final = exists().where(
     seats.c.ref == own_rooms.c.ref,
@@ -174,8 +174,10 @@ class OwnRoomRepository(Repository):
         return [OwnRoom(*row) for row in await self._all(_UNDONE)]
 
     async def done(self, ref: Ref, wanted: int) -> None:
-        """Everything was done that was wanted when ``wanted`` was read."""
+        """Everything was done that was wanted when ``wanted`` was read; who left the network has no seat."""
         await self._run(update(own_rooms).where(own_rooms.c.ref == ref).values(done=wanted))
+        gone = seats.c.person.in_(select(people.c.id).where(~people.c.active))
+        await self._run(update(seats).where(seats.c.ref == ref, gone).values(stands=Seat.OUT))
 
     async def made(self, ref: Ref, room_id: str | None) -> None:
         """Note which room is the group's; with ``None`` it has none any more and everybody is asked anew."""

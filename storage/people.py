@@ -164,7 +164,7 @@ class PeopleRepository(Repository):
         Raises:
             UnknownRowError: the person or a principal is not known.
         """
-        person = await self._number(matrix_id)
+        person = await self.number(matrix_id)
         network = _network_of(person)
         await self._recent.changed(network)
         await self._run(delete(role_grants).where(role_grants.c.person == person))
@@ -174,7 +174,7 @@ class PeopleRepository(Repository):
                 "network": network,
                 "role": grant.role,
                 "scope": grant.scope,
-                "deputises_for": grant.deputises_for and await self._number(grant.deputises_for),
+                "deputises_for": grant.deputises_for and await self.number(grant.deputises_for),
             }
             await self._run(insert(role_grants).values(values))
 
@@ -184,10 +184,15 @@ class PeopleRepository(Repository):
         Raises:
             UnknownRowError: the person or the manager is not known.
         """
-        person = PersonId(await self._number(matrix_id))
-        await self._set(person, manager=manager and await self._number(manager))
+        person = PersonId(await self.number(matrix_id))
+        await self._set(person, manager=manager and await self.number(manager))
 
-    async def _number(self, matrix_id: str) -> int:
+    async def number(self, matrix_id: str) -> int:
+        """The number of whoever has a Matrix id.
+
+        Raises:
+            UnknownRowError: nobody has it.
+        """
         number = await self._scalar(select(people.c.id).where(people.c.matrix_id == matrix_id))
         if number is None:
             raise UnknownRowError("nobody has this Matrix id")
@@ -250,7 +255,7 @@ class PeopleRepository(Repository):
             interests.c.until >= since,
         )
         for known in _interests(await self._all(_INTERESTS.where(*same))):
-            longer = replace(known, until=max(known.until, until))
+            longer = replace(known, until=max(known.until or until, until))
             await self._run(update(interests).where(interests.c.id == known.id).values(until=longer.until))
             return longer
         values = {

@@ -1,19 +1,21 @@
 """Which affiliated bodies there are around an organisation, in words.
 
 What stands here is what the network file and the imported registers say, with the day for which each was
-right: the rules about affiliated bodies (B04, B05, B06, B11, B12) look at nothing else.
+right: the rules about affiliated bodies (B04, B05, B06, B11, B12) look at nothing else. Of a seat it is
+told as what and for whom it is held, never by which person.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from config.model import Organisation, OrganisationId, Runs, Source
+from config.model import Organisation, OrganisationId, OrganisationKind, Runs, Seat, SeatFunction, Source
 from config.texts.text import InFull, Text, text
-from matching.dates import add_months
+from matching.dates import add_months, covers
 from matching.lineage import Lineage, Span
 
 MOST: Final = 12
@@ -54,9 +56,32 @@ class Surroundings:
             yield text("affiliated-owners", name=self.name(one), names=names)
         if not bodies and not owners:
             yield text("affiliated-none", name=self.name(one))
+        if body := self.known.get(one):
+            yield from self._about(body)
         yield from self._registers("affiliated-register", bodies)
         yield from self._registers("affiliated-register-own", [one])
         yield from self._checked(one)
+
+    def _about(self, body: Organisation) -> Iterable[Text]:
+        """What is known of a body itself; municipalities are not bodies."""
+        if body.kind is OrganisationKind.MUNICIPALITY:
+            return
+        if body.legal_form:
+            yield text("affiliated-legal-form", form=body.legal_form.name.lower())
+        if body.policy_fields:
+            yield text("affiliated-policy-fields", count=len(body.policy_fields), fields=body.policy_fields)
+        if body.risk:
+            yield text("affiliated-risk", risk=body.risk.value)
+        held = (replace(seat, holder=None) for seat in body.seats if covers(None, seat.until, self.on))
+        seats = sorted(Counter(held).items(), key=_as_shown)
+        yield text("affiliated-seats" if seats else "affiliated-no-seats")
+        for seat, count in seats[:MOST]:
+            told = seat_in_words(seat, self.name, self.on)
+            if count > 1:
+                told = text("seat-several", count=count, seat=told)
+            yield text("affiliated-seat", seat=told)
+        if len(seats) > MOST:
+            yield text("affiliated-more", count=len(seats) - MOST)
 
     def in_common(self, one: OrganisationId, other: OrganisationId) -> Iterable[Text]:
         """Which bodies two organisations share, and what part of all theirs that is."""
@@ -114,6 +139,25 @@ class Surroundings:
         return (
             text("affiliated-old-months", months=self.months) if rest else text("affiliated-old", years=years)
         )
+
+
+def seat_in_words(seat: Seat, name: Callable[[OrganisationId], str], on: date) -> Text:
+    """As what a seat is held, for whom and in which time, seen from the day ``on``; never by whom."""
+    told = text("seat", function=seat.function.name.lower())
+    if seat.organisation:
+        told = text("seat-of", seat=told, name=name(seat.organisation))
+    if seat.since:
+        told = text("seat-since" if seat.since <= on else "seat-from", seat=told, day=InFull(seat.since))
+    if seat.until:
+        told = text("seat-until", seat=told, day=InFull(seat.until))
+    return told
+
+
+def _as_shown(counted: tuple[Seat, int]) -> tuple[int, str, date, date]:
+    """Order seats as the functions are listed, then by participant and time."""
+    seat, _ = counted
+    place = list(SeatFunction).index(seat.function)
+    return (place, seat.organisation or "", seat.since or date.min, seat.until or date.max)
 
 
 def _ties(spans: Iterable[Span]) -> list[OrganisationId]:

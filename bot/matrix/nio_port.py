@@ -15,6 +15,7 @@ from nio.crypto import encrypt_attachment
 
 from bot.matrix.cleaning import is_room_id
 from bot.matrix.crypto import Crypto, NotShared
+from bot.matrix.group_rooms import GroupRooms
 from bot.matrix.http import Api
 from bot.matrix.keys import Keys
 from bot.matrix.port import TX_KEY, Content, Powers, Rejected, TryLater, Unreachable
@@ -43,6 +44,7 @@ class NioPort:
         self._rooms = rooms
         self._synced = synced
         self._private = PrivateRooms(api, rooms.me)
+        self._groups = GroupRooms(api, rooms.me)
         self._under_way: set[asyncio.Task[Any]] = set()
 
     @property
@@ -92,6 +94,26 @@ class NioPort:
         """Make or find the encrypted room with one person."""
         return await self._unstoppable(self._private_room(matrix_id, alias_localpart))
 
+    async def create_group_room(self, alias_localpart: str, name: str, topic: str) -> str:
+        """Make or find an encrypted room of ours."""
+        return await self._unstoppable(self._group_room(alias_localpart, name, topic))
+
+    async def invite(self, room_id: str, matrix_id: str) -> None:
+        """Invite somebody; from now on they can read what is said."""
+        await self._unstoppable(self._groups.invite(room_id, matrix_id))
+        if self._rooms.expect(room_id, matrix_id):
+            self._crypto.welcome(room_id)
+
+    async def put_out(self, room_id: str, matrix_id: str) -> None:
+        """Put somebody out; what is said next is sealed with a key that they have not."""
+        await self._unstoppable(self._groups.put_out(room_id, matrix_id))
+        self._rooms.gone(room_id, matrix_id)
+        self._crypto.forget_session(room_id)
+
+    async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:
+        """Say how a room of ours is called."""
+        await self._groups.call(room_id, name, topic)
+
     async def join(self, room_id: str) -> None:
         """Join a room."""
         server = self._rooms.known_at(room_id)
@@ -132,6 +154,12 @@ class NioPort:
         self._crypto.remember_encrypted({room_id})
         if self._rooms.expect(room_id, matrix_id):
             self._crypto.welcome(room_id)
+        return room_id
+
+    async def _group_room(self, alias_localpart: str, name: str, topic: str) -> str:
+        room_id = await self._groups.of(alias_localpart, name, topic)
+        self._crypto.remember_encrypted({room_id})
+        self._rooms.encrypt(room_id)
         return room_id
 
     async def _send(self, room_id: str, event_type: str, content: Content, tx_id: str) -> str:

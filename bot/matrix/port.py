@@ -140,7 +140,7 @@ class Matrix(Protocol):
     async def invite(self, room_id: str, matrix_id: str) -> None:
         """Invite somebody to a room of ours. Being there or invited already is success."""
 
-    async def remove(self, room_id: str, matrix_id: str) -> None:
+    async def put_out(self, room_id: str, matrix_id: str) -> None:
         """Put somebody out of a room of ours, or take their invitation back. Gone already is success."""
 
     async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:

@@ -72,6 +72,13 @@ class Rooms:
             room.expected.add(matrix_id)
         return news
 
+    def gone(self, room_id: str, matrix_id: str) -> None:
+        """Somebody was put out by us; the sync that tells of it comes later."""
+        room = self._rooms.get(room_id)
+        if room is not None:
+            for people in (room.joined, room.invited, room.expected):
+                people.discard(matrix_id)
+
     def leave(self, room_id: str) -> None:
         """Forget a room that we are no longer in."""
         self._rooms.pop(room_id, None)

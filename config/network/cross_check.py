@@ -53,6 +53,11 @@ def _check_kind(organisation: Organisation, at: Mark, report: Report) -> None:
         report.error(at, text("network-municipality-owned", name=organisation.name))
     if municipality and organisation.runs:
         report.error(at, text("network-municipality-runs", name=organisation.name))
+    if municipality and organisation.seats:
+        report.error(at, text("network-municipality-seats", name=organisation.name))
+    owners = {owner.organisation for owner in organisation.owners}
+    if any(seat.organisation and seat.organisation not in owners for seat in organisation.seats):
+        report.warn(at, text("network-seat-of-stranger", name=organisation.name))
     if not municipality and organisation.gm_code:
         report.error(at, text("network-code-of-body", name=organisation.name))
     if any(owner.organisation == organisation.id for owner in organisation.owners):

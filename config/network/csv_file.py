@@ -17,7 +17,7 @@ from config.problems import did_you_mean
 from config.texts.text import text
 
 MOST_ROWS: Final = 10_000
-_LISTS: Final = frozenset({"roles", "case_types", "levels", "languages", "places"})
+_LISTS: Final = frozenset({"roles", "case_types", "levels", "languages", "places", "policy_fields", "seats"})
 _OTHER_KINDS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF", b"<")
 """How workbooks, archives, PDF and XML begin."""
 _PHONE: Final = re.compile(r"[+-][\d\s()./-]+")

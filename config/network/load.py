@@ -101,32 +101,30 @@ def parse_network(content: str, source: str, server: str = "") -> Loaded:
     # Without the table there is nothing to say about what stands in it.
     about = Fields(_table(fields, "network"), NETWORK, report if "network" in fields else Report(source))
     network, name, defaults = read_network(about)
-    tables = _table(fields, "organisations")
+    tables, everybody = _table(fields, "organisations"), _table(fields, "people")
     known = known_organisations(tables, report)
+    people = People(known, known_people(everybody, source, server), report, server)
     described = NetworkDescription(
         id=network,
         name=name,
         policy=read_policy(_table(fields, "policy"), report),
-        organisations=tuple(_organisations(tables, network, known, report)),
+        organisations=tuple(_organisations(tables, network, people)),
         rooms=tuple(read_rooms(fields, network)),
-        people=tuple(_people(fields, known)),
+        people=tuple(_people(everybody, people, fields.at("people"))),
         defaults=defaults,
     )
     return Loaded(described, report.warnings_or_stop())
 
 
-def _organisations(tables: Table, network: NetworkId, known: Known, report: Report) -> Iterator[Organisation]:
-    found = list(read_organisations(tables, network, known, report))
-    check_organisations(found, report)
+def _organisations(tables: Table, network: NetworkId, known: People) -> Iterator[Organisation]:
+    found = list(read_organisations(tables, network, known.organisations, known.find, known.report))
+    check_organisations(found, known.report)
     return (organisation for organisation, _ in found)
 
 
-def _people(fields: Fields, organisations: Known) -> Iterator[PersonEntry]:
-    report, server = fields.report, fields.server
-    tables = _table(fields, "people")
-    known = People(organisations, known_people(tables, report.source, server), report, server)
-    found = list(unique(read_people(tables, known), report))
-    check_roles(found, fields.at("people"), report)
+def _people(tables: Table, known: People, at: Mark) -> Iterator[PersonEntry]:
+    found = list(unique(read_people(tables, known), known.report))
+    check_roles(found, at, known.report)
     return (person for person, _ in found)
 
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from config.model import (
     BalanceForm,
     Form,
+    LegalForm,
     NetworkId,
     NetworkPolicy,
     Organisation,
     OrganisationId,
     OrganisationKind,
     Owner,
+    Risk,
     Room,
     Runs,
+    Seat,
+    SeatFunction,
     Succession,
 )
 from config.network.described import Defaults
 from config.network.fields import Fields, listed_tables
 from config.network.nodes import Mark, Report, Table, Word
-from config.network.words import ORGANISATION, PERIOD, POLICY, ROOM, SUCCESSION, fold
+from config.network.words import ORGANISATION, PERIOD, POLICY, ROOM, SEAT, SUCCESSION, fold
 from config.problems import did_you_mean
 from config.texts.text import text
 
@@ -31,6 +35,11 @@ KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 _GM_CODE: Final = re.compile(r"GM\d{4}")
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _NUMBER: Final = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
+MOST_FIELDS: Final = 12
+LONGEST_FIELD: Final = 80
+"""Policy fields of one body, and letters of each."""
+Holder: TypeAlias = Callable[[str], str | None]
+"""Finds the Matrix id of the person of the file whose key, name or Matrix id is written."""
 _BOUNDS: Final = {
     "wave_size": (1, 20),
     "window_days": (1, 20),
@@ -173,7 +182,7 @@ def known_organisations(tables: Table, report: Report) -> Known:
 
 
 def read_organisations(
-    tables: Table, network: NetworkId, known: Known, report: Report
+    tables: Table, network: NetworkId, known: Known, holder: Holder, report: Report
 ) -> Iterator[tuple[Organisation, Mark]]:
     """Read every organisation, with the place where it stands."""
     for key, node in tables.entries.items():
@@ -182,12 +191,14 @@ def read_organisations(
             report.error(at, text("network-wrong-key", found=key))
         elif isinstance(node, Table):
             fields = Fields(node, ORGANISATION, report)
-            yield _organisation(OrganisationId(key), network, fields, known), at
+            yield _organisation(OrganisationId(key), network, fields, known, holder), at
         else:
             report.error(node.at, text("network-not-a-table"))
 
 
-def _organisation(key: OrganisationId, network: NetworkId, fields: Fields, known: Known) -> Organisation:
+def _organisation(
+    key: OrganisationId, network: NetworkId, fields: Fields, known: Known, holder: Holder
+) -> Organisation:
     fields.missing("name")
     code = fields.word("gm_code")
     if code and not _GM_CODE.fullmatch(code.value):
@@ -207,7 +218,41 @@ def _organisation(key: OrganisationId, network: NetworkId, fields: Fields, known
         longitude=longitude,
         reference_date=fields.day("reference_date"),
         runs=fields.choice("runs", Runs),
+        legal_form=fields.choice("legal_form", LegalForm),
+        policy_fields=read_policy_fields(fields),
+        risk=fields.choice("risk", Risk),
+        seats=tuple(_seats(fields, known, holder)),
     )
+
+
+def read_policy_fields(fields: Fields) -> tuple[str, ...]:
+    """Read what a body is about: a few short words, each once."""
+    words = fields.words("policy_fields") or ()
+    if len(words) > MOST_FIELDS:
+        fields.report.error(fields.at("policy_fields"), text("network-many-fields", most=str(MOST_FIELDS)))
+    for word in words:
+        if len(word.value) > LONGEST_FIELD:
+            fields.report.error(word.at, text("network-too-long", most=str(LONGEST_FIELD)))
+    return tuple(dict.fromkeys(word.value for word in words))
+
+
+def _seats(organisation: Fields, known: Known, holder: Holder) -> Iterator[Seat]:
+    """Read who sits in a body: the function and for whom, and the person only when the file knows them."""
+    report = organisation.report
+    for table in listed_tables(organisation.node("seats"), "function", report):
+        fields = Fields(table, SEAT, report)
+        fields.missing("function")
+        function = fields.choice("function", SeatFunction)
+        of, who = fields.word("organisation"), fields.word("holder")
+        found = holder(who.value) if who else None
+        if who and found is None:
+            report.error(who.at, text("network-no-such-person", found=who.value))
+        since, until = fields.day("since"), fields.day("until")
+        if since and until and since > until:
+            report.error(fields.at("until"), text("network-ends-before", since=since, until=until))
+        participant = known.find(of, report) if of else None
+        if function:
+            yield Seat(function, participant, found, since, until)
 
 
 def _successions(organisation: Fields, known: Known) -> Iterator[Succession]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
-from config.model import Organisation, OrganisationKind, Owner, Source
+from config.model import Organisation, OrganisationKind, Owner, Seat, Source
 from config.network.words import plain
 from config.texts.text import Text, text
+
+_Tie = TypeVar("_Tie", Owner, Seat)
 
 
 def twins(stored: Iterable[Organisation], file: Iterable[Organisation]) -> Iterator[Organisation]:
@@ -43,9 +46,10 @@ def ended(body: Organisation, last: date) -> Organisation:
         until=until,
         reference_date=reference_date,
         owners=tuple(ended_tie(owner, last) for owner in body.owners),
+        seats=tuple(ended_tie(seat, last) for seat in body.seats),
     )
 
 
-def ended_tie(owner: Owner, last: date) -> Owner:
-    """The same participation, until ``last`` unless it was over already."""
-    return owner if owner.until else replace(owner, until=max(last, owner.since or last))
+def ended_tie(tie: _Tie, last: date) -> _Tie:
+    """The same participation or seat, until ``last`` unless it was over already."""
+    return tie if tie.until else replace(tie, until=max(last, tie.since or last))

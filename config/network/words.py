@@ -14,7 +14,19 @@ from typing import Final
 
 from babel import Locale
 
-from config.model import BalanceForm, CaseType, Form, Level, OrganisationKind, Place, Role, Runs
+from config.model import (
+    BalanceForm,
+    CaseType,
+    Form,
+    LegalForm,
+    Level,
+    OrganisationKind,
+    Place,
+    Risk,
+    Role,
+    Runs,
+    SeatFunction,
+)
 
 _QUOTES: Final = re.compile(r"['`´’‘]")
 _BEFORE: Final = re.compile(r"^(?:gemeente|municipality of) ")
@@ -110,6 +122,19 @@ ORGANISATION: Final = Vocabulary(
         "location": ("ligging", "coördinaten"),
         "reference_date": ("peildatum",),
         "runs": ("voert uit", "taak", "taken"),
+        "legal_form": ("rechtsvorm",),
+        "policy_fields": ("beleidsterreinen", "beleidsterrein"),
+        "risk": ("risico",),
+        "seats": ("zetels", "functies"),
+    }
+)
+SEAT: Final = Vocabulary(
+    {
+        "function": ("functie", "zetel"),
+        "organisation": ("namens", "organisatie", "gemeente"),
+        "holder": ("persoon", "wie"),
+        "since": ("sinds", "vanaf"),
+        "until": ("tot en met", "t/m", "einde"),
     }
 )
 SUCCESSION: Final = Vocabulary({"successor": ("organisatie", "opvolger"), "on": ("op", "per", "datum")})
@@ -165,6 +190,27 @@ CHOICES: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     Runs.PERSONNEL: ("personeelszaken", "personeel", "hr", "p&o"),
     Runs.OPERATIONS: ("bedrijfsvoering", "services"),
     Runs.OTHER: ("andere taken", "anders", "overig", "other"),
+    LegalForm.PUBLIC_BODY: ("openbaar lichaam", "ol"),
+    LegalForm.OPERATIONS: ("bedrijfsvoeringsorganisatie", "bvo"),
+    LegalForm.JOINT_ORGAN: ("gemeenschappelijk orgaan", "go"),
+    LegalForm.CENTRE: ("centrumregeling", "centrumgemeente", "centrumconstructie"),
+    LegalForm.PLAIN: ("regeling zonder meer", "lichte regeling"),
+    LegalForm.PRIVATE_LIMITED: ("besloten vennootschap", "bv", "b.v."),
+    LegalForm.PUBLIC_LIMITED: ("naamloze vennootschap", "nv", "n.v."),
+    LegalForm.COOPERATIVE: ("coöperatie", "coöperatieve vereniging"),
+    LegalForm.FOUNDATION: ("stichting",),
+    LegalForm.ASSOCIATION: ("vereniging",),
+    LegalForm.OTHER: ("andere rechtsvorm", "anders", "overig"),
+    Risk.LOW: ("laag", "low"),
+    Risk.MEDIUM: ("middel", "midden", "gemiddeld", "medium"),
+    Risk.HIGH: ("hoog", "high"),
+    SeatFunction.BOARD: ("bestuurslid", "ab-lid", "lid algemeen bestuur", "lid ab", "bestuurder"),
+    SeatFunction.EXECUTIVE: ("db-lid", "lid dagelijks bestuur", "dagelijks bestuurder", "lid db"),
+    SeatFunction.CHAIR: ("voorzitter", "plaatsvervangend voorzitter", "vicevoorzitter", "chair"),
+    SeatFunction.SUPERVISOR: ("toezichthouder", "commissaris", "lid raad van toezicht", "supervisor"),
+    SeatFunction.SHAREHOLDER: ("aandeelhouder", "vertegenwoordiger aandeelhouder", "shareholder"),
+    SeatFunction.SECRETARY: ("secretaris", "directeur", "ambtelijk secretaris", "director"),
+    SeatFunction.OTHER: ("andere zetel", "anders", "overig"),
     CaseType.WORK_RELATION: ("arbeidsverhouding", "arbeid"),
     CaseType.TEAM: ("team", "samenwerking", "samenwerking in team"),
     CaseType.MANAGER_EMPLOYEE: ("leiding", "leidinggevende–medewerker", "leidinggevende-medewerker"),

@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from config.model import OrganisationKind, Runs, Source
+from config.model import LegalForm, OrganisationKind, Runs, SeatFunction, Source
 from config.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One participant of a body, as the list names it, with the days between which it is one."""
+    """One participant of a body, as the list names it, with its days and the seats that it holds there."""
 
     name: str
     gm_code: str | None = None
     since: date | None = None
     until: date | None = None
     line: int = 0
+    seats: tuple[SeatFunction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Body:
     since: date | None = None
     until: date | None = None
     runs: Runs | None = None
+    legal_form: LegalForm | None = None
+    policy_fields: tuple[str, ...] = ()
     line: int = 0
 
 

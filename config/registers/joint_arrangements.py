@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from config.model import OrganisationKind, Runs, Source
+from config.model import LegalForm, OrganisationKind, Runs, SeatFunction, Source
 from config.network.fields import Fields
 from config.network.nodes import Mark, Report, Word
+from config.network.organisations import read_policy_fields
 from config.network.words import fold
 from config.problems import NetworkFileError, Problem, Severity
 from config.registers.bodies import Body, BodyList, Participation, heaviest
@@ -32,6 +33,8 @@ class _Row:
     participation: Participation
     kind: OrganisationKind | None
     runs: Runs | None
+    legal_form: LegalForm | None
+    policy_fields: tuple[str, ...]
     reference_date: date | None
 
 
@@ -93,17 +96,26 @@ def _rows(content: bytes, report: Report) -> Iterator[_Row]:
         since, until = fields.day("since"), fields.day("until")
         if since and until and since > until:
             report.error(fields.at("until"), text("network-ends-before", since=since, until=until))
-        code, kind, runs = gm_code(fields, "gm_code"), *_about(fields)
-        if len(words) == len(REQUIRED):
-            participation = Participation(words[0].value, code, since, until, table.at.line)
-            row = _Row(words[1].value, participation, kind, runs, fields.day("reference_date"))
-            if not doubles.add(row, fields):
-                yield row
+        seats = tuple(sorted(fields.choices("seats", SeatFunction) or ()))
+        row = _Row(
+            body=words[-1].value if words else "",
+            participation=Participation(
+                words[0].value if words else "",
+                gm_code(fields, "gm_code"),
+                since,
+                until,
+                table.at.line,
+                seats,
+            ),
+            kind=fields.choice("kind", OrganisationKind),
+            runs=fields.choice("runs", Runs),
+            legal_form=fields.choice("legal_form", LegalForm),
+            policy_fields=read_policy_fields(fields),
+            reference_date=fields.day("reference_date"),
+        )
+        if len(words) == len(REQUIRED) and not doubles.add(row, fields):
+            yield row
     doubles.told()
-
-
-def _about(fields: Fields) -> tuple[OrganisationKind | None, Runs | None]:
-    return fields.choice("kind", OrganisationKind), fields.choice("runs", Runs)
 
 
 def _whole(word: Word, report: Report) -> bool:
@@ -130,5 +142,7 @@ def _bodies(rows: list[_Row], reference_date: date | None, report: Report) -> It
             participants=tuple(row.participation for row in several),
             kind=next((row.kind for row in several if row.kind), None),
             runs=heaviest(row.runs for row in several),
+            legal_form=next((row.legal_form for row in several if row.legal_form), None),
+            policy_fields=tuple(dict.fromkeys(one for row in several for one in row.policy_fields)),
             line=first.participation.line,
         )

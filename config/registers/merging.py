@@ -11,6 +11,7 @@ from config.model import (
     OrganisationId,
     OrganisationKind,
     Owner,
+    Seat,
     Source,
 )
 from config.network.twins import ended_tie
@@ -41,6 +42,11 @@ def laid_over(
     for member, said in members.items():
         held = owners.get(member, Owner(member))
         owners[member] = Owner(member, _since(said, held.since), said.until)
+    seats = tuple(
+        Seat(function, member, None, None, members[member].until)
+        for member in sorted(members)
+        for function in members[member].seats
+    )
     return replace(
         known,
         name=body.name,
@@ -50,6 +56,9 @@ def laid_over(
         owners=tuple(owners[member] for member in sorted(owners)),
         reference_date=body.reference_date,
         runs=body.runs or known.runs,
+        legal_form=body.legal_form or known.legal_form,
+        policy_fields=body.policy_fields or known.policy_fields,
+        seats=seats if seats or ending else known.seats,
         source=source,
     )
 

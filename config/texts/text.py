@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | Decimal | date | datetime | InFull | Text | tuple[Value, ...]"
+Value: TypeAlias = "str | int | Decimal | date | datetime | InFull | InTongues | Text | tuple[Value, ...]"
 """A value inside a text.
 
 Strings are shown escaped; dates and moments are written for the reader (language, time zone);
@@ -21,6 +21,14 @@ class InFull:
     """A day that is written with its year however near it is: how old a list is must not be guessed."""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class InTongues:
+    """Words of an operator or coordinator, in Dutch and perhaps in English; shown as its reader reads."""
+
+    nl: str
+    en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from config.model import Form
 from config.texts import values as write
 from config.texts.rendering import slot
-from config.texts.text import InFull, Lines, Text, Value
+from config.texts.text import InFull, InTongues, Lines, Text, Value
 
 if TYPE_CHECKING:
     from config.texts.catalogue import Catalogue
@@ -145,7 +145,9 @@ class Writing:
         made = self._value(value)
         return made if isinstance(made, str) else str(made.format(self._locale))
 
-    def _shown(self, value: str | date | datetime | InFull) -> str:
+    def _shown(self, value: str | date | datetime | InFull | InTongues) -> str:
+        if isinstance(value, InTongues):
+            value = value.en if value.en and self._reader.language == "en" else value.nl
         if isinstance(value, str):
             return write.shown(value)
         now = self._reader.now

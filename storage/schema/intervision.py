@@ -240,13 +240,13 @@ own_rooms: Final = Table(
 )
 
 seats: Final = Table(
-    "seats",
+    "room_seats",
     metadata,
     Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("stands", OneOf(Seat), nullable=False),
     only("stands", Seat),
-    Index("ix_seats_person", "person"),
+    Index("ix_room_seats_person", "person"),
 )
 
 named_messages: Final = Table(

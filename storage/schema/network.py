@@ -20,7 +20,17 @@ from sqlalchemy import (
     text,
 )
 
-from config.model import Form, InterestKind, OrganisationKind, Role, Runs, Source
+from config.model import (
+    Form,
+    InterestKind,
+    LegalForm,
+    OrganisationKind,
+    Risk,
+    Role,
+    Runs,
+    SeatFunction,
+    Source,
+)
 from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 
 
@@ -66,6 +76,9 @@ organisations: Final = Table(
     Column("longitude", Float),
     Column("reference_date", Date),
     Column("runs", OneOf(Runs)),
+    Column("legal_form", OneOf(LegalForm)),
+    Column("policy_fields", Json, nullable=False),
+    Column("risk", OneOf(Risk)),
     Column("source", OneOf(Source), nullable=False),
     CheckConstraint(_IN_ORDER, name="dates_in_order"),
     Index("ix_organisations_id", "id"),
@@ -84,6 +97,24 @@ owners: Final = Table(
     _organisation("organisation"),
     CheckConstraint(_IN_ORDER, name="dates_in_order"),
     Index("ix_owners_body", "network", "body"),
+)
+
+seats: Final = Table(
+    "seats",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("network", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("function", OneOf(SeatFunction), nullable=False),
+    Column("organisation", Words),
+    # Only somebody of this network, and the seat goes with them.
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), index=True),
+    Column("since", Date),
+    Column("until", Date),
+    _organisation("body"),
+    _organisation("organisation"),
+    CheckConstraint(_IN_ORDER, name="dates_in_order"),
+    Index("ix_seats_body", "network", "body"),
 )
 
 successions: Final = Table(

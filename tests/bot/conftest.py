@@ -15,15 +15,15 @@ from bot.engine import Engine
 from bot.line import Line
 from bot.pictures import Draw, Png
 from commands.house import House
-from config.model import PersonId
+from config.model import PersonId, Ref
 from storage.database import Database
 from storage.inbox import InboxRow, Incoming
-from storage.outbox import OutboxMessage, OutboxRow
+from storage.outbox import OutboxMessage, OutboxRow, to_group
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
-from tests.support.network import NETWORK, copied, sketch
+from tests.support.network import NETWORK, copied, print_nothing, sketch
 from workflows.effects import Lane
 
 FENNA = PersonId(1)
@@ -59,6 +59,7 @@ class Bench:
             handle=self._handle,
             line=self.line,
             draw=self._draw,
+            write=print_nothing,
         )
         await self.matrix.sync(self.engine.arrivals.accept, complete=True)
         self.engine.start()
@@ -102,9 +103,11 @@ class Bench:
         self.engine.worker.ring()
         await self.settle()
 
-    async def queue(self, *what: str, to: PersonId | Room = FENNA, **more: Any) -> list[int]:
+    async def queue(self, *what: str, to: PersonId | Room | str = FENNA, **more: Any) -> list[int]:
         """Put messages in the outbox and say nothing about it yet."""
-        dest = f"room:{to.room_id}" if isinstance(to, Room) else f"person:{to}"
+        dest = f"person:{to}"
+        if isinstance(to, Room | str):
+            dest = f"room:{to.room_id}" if isinstance(to, Room) else to_group(Ref(to))
         rows = []
         async with self.database.write() as unit:
             for words in what:
@@ -121,7 +124,7 @@ class Bench:
                 rows.append(await unit.outbox.add(OutboxMessage(**(values | more)), self.clock.now()))
         return rows
 
-    async def send(self, *what: str, to: PersonId | Room = FENNA, **more: Any) -> list[int]:
+    async def send(self, *what: str, to: PersonId | Room | str = FENNA, **more: Any) -> list[int]:
         """Put messages in the outbox and wait until all is quiet."""
         rows = await self.queue(*what, to=to, **more)
         self.engine.sender.ring()
@@ -153,7 +156,15 @@ class Bench:
 
 
 _OURS = frozenset(
-    {"person-unreachable", "message-not-removed", "operator-not-sent", "operator-quarantined", "room-moved"}
+    {
+        "group-left",
+        "group-stranger",
+        "message-not-removed",
+        "operator-not-sent",
+        "operator-quarantined",
+        "person-unreachable",
+        "room-moved",
+    }
 )
 
 

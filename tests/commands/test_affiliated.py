@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from config.model import Source
+import pytest
+
+from config.model import OrganisationId, Seat, SeatFunction, Source
 from config.registers.bodies import Body, BodyList, Participation
 from config.registers.mergers import Merger, MergerKind
 from config.registers.plan import Registers, plan_registers
@@ -82,6 +85,57 @@ async def test_a_body_of_a_register_is_told_with_the_day_of_that_register(play: 
     shown = play.expect("willemien", "affiliated-owners", says="GGD is een verbonden partij van").plain
     assert "Dat komt uit het landelijke register van donderdag 31 december 2015." in shown
     assert "nooit nagekeken" not in shown
+
+
+async def test_a_body_shows_its_form_its_fields_its_risk_and_its_seats(play: Play) -> None:
+    await play.says("willemien", "!verbonden hr-dienst heuvelrug")
+    shown = play.expect("willemien", "affiliated-owners", "affiliated-seats").plain
+    assert "Rechtsvorm: bedrijfsvoeringsorganisatie." in shown
+    assert "Beleidsterrein: organisatie en personeel." in shown
+    assert "Risico volgens de deelnemers: laag." in shown
+    assert "voorzitter namens Zeist, sinds maandag 1 juli 2024" in shown
+    assert "lid van het algemeen bestuur namens De Bilt" in shown
+
+
+async def seat(play: Play, *seats: Seat) -> None:
+    """Give the HR-dienst these seats."""
+    async with play.database.write() as unit:
+        body = await unit.organisations.get(OrganisationId("hr-dienst"))
+        assert body is not None
+        await unit.organisations.save(replace(body, seats=seats))
+
+
+async def test_a_seat_of_a_mediator_is_shown_as_any_other(play: Play) -> None:
+    joris = Seat(SeatFunction.BOARD, OrganisationId("zeist"), play.person("joris").matrix_id)
+    await seat(play, joris, replace(joris, holder=None))
+    await play.says("willemien", "!verbonden hr-dienst heuvelrug")
+    who = ["joris", "Joris", play.person("joris").name]
+    says = "2 × lid van het algemeen bestuur namens Zeist"
+    play.expect("willemien", "affiliated-seat", "seat-several", says=says, never=who)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "shown"),
+    [
+        (None, date(2025, 12, 31), None),
+        (None, date(2030, 12, 31), "toezichthouder, tot en met dinsdag 31 december 2030"),
+        (date(2029, 1, 1), None, "toezichthouder, vanaf maandag 1 januari 2029"),
+    ],
+)
+async def test_a_seat_that_is_over_is_not_shown_and_one_to_come_is(
+    play: Play, since: date | None, until: date | None, shown: str | None
+) -> None:
+    await seat(play, Seat(SeatFunction.SUPERVISOR, None, None, since, until))
+    await play.says("willemien", "!verbonden hr-dienst heuvelrug")
+    if shown:
+        play.expect("willemien", "affiliated-seats", says=shown)
+    else:
+        play.expect("willemien", "affiliated-no-seats", never=["toezichthouder"])
+
+
+async def test_of_a_municipality_no_seats_are_told(play: Play) -> None:
+    await play.says("willemien", "!verbonden zeist")
+    play.expect("willemien", "affiliated-bodies", never=["Zetels", "zetel"])
 
 
 async def test_a_participant_counts_once_whatever_it_was_called_before(play: Play) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from config.model import Interest, InterestKind, OrganisationId, PersonId
+from config.model import Interest, InterestKind, OrganisationId, PersonId, Seat, SeatFunction
 from tests.support.network import Play
 
 
@@ -42,6 +43,20 @@ async def test_the_list_says_of_each_what_it_is_about(play: Play) -> None:
     play.ignore()
     await play.says("joris", "!belang")
     play.expect("joris", "interest-header", says="Tomingroep (zetel of rol)")
+
+
+async def test_a_mediator_reads_which_seat_the_network_file_knows_and_nobody_else_does(play: Play) -> None:
+    async with play.database.write() as unit:
+        body = await unit.organisations.get(OrganisationId("tomingroep"))
+        assert body is not None
+        seat = Seat(SeatFunction.EXECUTIVE, None, play.person("joris").matrix_id, date(2024, 1, 1))
+        over = replace(seat, function=SeatFunction.CHAIR, until=date(2024, 12, 31))
+        await unit.organisations.save(replace(body, seats=(seat, over)))
+    await play.says("joris", "!belang")
+    told = "een zetel bij Tomingroep: lid van het dagelijks bestuur, sinds maandag 1 januari 2024"
+    play.expect("joris", "interest-none", "interest-seat", says=told, never=["voorzitter"])
+    await play.says("samira", "!belang")
+    play.expect("samira", "interest-none", never=["Tomingroep"])
 
 
 async def test_nobody_lives_at_a_body_that_is_no_municipality(play: Play) -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from config.model import (
     CaseType,
     Employment,
+    LegalForm,
     MediatorProfile,
     NetworkId,
     NetworkPolicy,
@@ -15,9 +16,12 @@ from config.model import (
     OrganisationId,
     OrganisationKind,
     Owner,
+    Risk,
     Role,
     Room,
     Runs,
+    Seat,
+    SeatFunction,
     Source,
     Succession,
 )
@@ -26,7 +30,7 @@ from config.network.described import MediatorEntry, NamedGrant, NetworkDescripti
 from config.network.plan import plan
 from storage.database import Database
 from storage.errors import UnknownRowError
-from tests.storage.given import GOOI, SOEST, ZEIST
+from tests.storage.given import GOOI, NOW, SOEST, ZEIST
 
 REGION = NetworkId("eemland")
 BODY = Organisation(
@@ -37,6 +41,13 @@ BODY = Organisation(
     owners=(Owner(OrganisationId("baarn"), date(2015, 1, 1)), Owner(OrganisationId("bunnik"))),
     reference_date=date(2023, 1, 1),
     runs=Runs.OPERATIONS,
+    legal_form=LegalForm.OPERATIONS,
+    policy_fields=("Zorg", "Economie"),
+    risk=Risk.LOW,
+    seats=(
+        Seat(SeatFunction.CHAIR, OrganisationId("baarn"), None, date(2020, 1, 1)),
+        Seat(SeatFunction.BOARD, None, "@med:a", None, date(2027, 1, 1)),
+    ),
     source=Source.NATIONAL,
 )
 BAARN = Organisation(
@@ -93,6 +104,27 @@ async def test_saving_an_organisation_replaces_its_dates_owners_and_successors(d
     async with db.write() as unit:
         await unit.organisations.save(after)
         assert await unit.organisations.get(BODY.id) == after
+
+
+async def test_a_seat_goes_with_the_person_who_holds_it(db: Database) -> None:
+    stored = await imported(db)
+    (mediator,) = (person for person in stored.people if person.matrix_id == "@med:a")
+    async with db.write() as unit:
+        await unit.people.deactivate(mediator.id)
+        await unit.forgetting.note_departures(NOW)
+        await unit.forgetting.leavers(NOW + timedelta(days=31))
+    async with db.read() as unit:
+        after = await unit.organisations.get(BODY.id)
+    assert after is not None
+    assert after.seats == BODY.seats[:1]
+
+
+async def test_a_seat_of_nobody_who_is_known_is_refused(db: Database) -> None:
+    await imported(db)
+    stranger = replace(BODY, seats=(Seat(SeatFunction.BOARD, None, "@stranger:a"),))
+    with pytest.raises(UnknownRowError):
+        async with db.write() as unit:
+            await unit.organisations.save(stranger)
 
 
 async def test_a_file_imported_twice_changes_nothing_the_second_time(db: Database) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from config.model import MediatorProfile, OrganisationId, Role, RoleGrant, Succession
+import pytest
+
+from config.model import (
+    MediatorProfile,
+    OrganisationId,
+    Role,
+    RoleGrant,
+    Seat,
+    SeatFunction,
+    Succession,
+)
 from tests.stories.steps import ask, assign, invited
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import Answer, State
@@ -74,6 +84,37 @@ async def test_an_interest_declared_during_the_wave_releases_the_invitation(play
     invitation = (await play.case(ref)).invitation(play.person(person).id)
     assert invitation is not None
     assert invitation.answer is Answer.RELEASED
+
+
+async def _seat(play: Play, holder: str, at: str = "reinigingsbedrijf") -> None:
+    """What an import of the network file does: somebody sits in a body, by default one of Soest and Zeist."""
+    async with play.database.write() as unit:
+        body = await unit.organisations.get(OrganisationId(at))
+        assert body is not None
+        await unit.organisations.save(replace(body, seats=(Seat(SeatFunction.CHAIR, None, holder),)))
+
+
+@pytest.mark.parametrize(("body", "asked"), [("tomingroep", True), ("reinigingsbedrijf", False)])
+async def test_who_has_a_seat_by_the_network_file_is_not_asked_by_who_takes_part(
+    play: Play, body: str, asked: bool
+) -> None:
+    hanneke = play.person("hanneke").matrix_id
+    await _seat(play, hanneke, body)
+    assert (hanneke in await invited(play, await ask(play))) is asked
+
+
+async def test_a_seat_that_becomes_known_in_a_case_about_that_body_reopens_it_in_the_morning(
+    play: Play,
+) -> None:
+    case, mediator = await assign(play)
+    about_it = {**case.answers, "verbonden": "reinigingsbedrijf"}
+    async with play.database.write() as unit:
+        stored = await play.case(case.ref)
+        await unit.mediation.save(replace(stored, answers=about_it))
+    await _seat(play, mediator)
+    await play.forward(days=1)
+    play.expect(mediator, "mediation-ended-by-check", never=["zetel", "Reinigingsbedrijf"])
+    assert (await play.case(case.ref)).state is State.INVITING
 
 
 async def test_a_merger_is_announced_a_month_before_and_reopens_on_the_day(play: Play) -> None:

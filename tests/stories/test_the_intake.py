@@ -195,7 +195,7 @@ async def test_an_answer_that_is_none_of_the_choices_is_shown_what_can_be_answer
     await play.says("fenna", "!mediator nodig")
     play.ignore()
     await play.says("fenna", "4")
-    play.expect("fenna", "not-an-answer", says="1, 2 en stop")
+    play.expect("fenna", "not-an-answer", says="1 (nee), 2 (ja) en stop")
     await play.says("fenna", "ik heb ruzie met mijn collega")
     play.expect("fenna", "not-an-answer")
     await play.says("fenna", "stop")

@@ -112,8 +112,9 @@ class FakeMatrix:
     """One bot account on a homeserver in memory. ``calls`` counts what the bot asked of it.
 
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
-    with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``. Rooms that are ``hidden`` never come with a sync. While it is ``held``,
-    what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
+    with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``, and the homeserver of
+    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync. While it is
+    ``held``, what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -133,6 +134,7 @@ class FakeMatrix:
         self.echoes = True
         self.no_media = False
         self.deactivated: set[str] = set()
+        self.away: set[str] = set()
         self.media: dict[str, tuple[bytes, str]] = {}
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
@@ -263,6 +265,15 @@ class FakeMatrix:
         self._came_in(room, Kind.REACTION, sender, {"target": event.event_id, "key": key}, reaction)
         return reaction
 
+    def vote(self, poll: Event, sender: str, *answers: int) -> Event:
+        """Somebody ticks answers of a poll: all that they choose now."""
+        room = self.rooms[poll.room_id]
+        relation = {"rel_type": "m.reference", "event_id": poll.event_id}
+        vote = self._event(room, sender, "org.matrix.msc3381.poll.response", {"m.relates_to": relation})
+        content = {"target": poll.event_id, "answers": list(answers)}
+        self._came_in(room, Kind.POLL, sender, content, vote)
+        return vote
+
     def remove(self, event: Event, sender: str) -> Event:
         """Somebody removes a message or takes a reaction back."""
         room = self.rooms[event.room_id]
@@ -346,8 +357,8 @@ class FakeMatrix:
     async def invite(self, room_id: str, matrix_id: str) -> None:
         await self._called("invite", lambda: self._let_in(self._governed(room_id), matrix_id))
 
-    async def remove(self, room_id: str, matrix_id: str) -> None:
-        await self._called("remove", lambda: self._let_out(self._governed(room_id), matrix_id))
+    async def put_out(self, room_id: str, matrix_id: str) -> None:
+        await self._called("put-out", lambda: self._let_out(self._governed(room_id), matrix_id))
 
     async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:
         def call() -> None:
@@ -478,6 +489,8 @@ class FakeMatrix:
     def _let_in(self, room: Room, matrix_id: str) -> None:
         if matrix_id in self.deactivated:
             raise Rejected("M_FORBIDDEN")
+        if matrix_id in self.away:
+            raise Unreachable
         if room.members.get(matrix_id) not in {"join", "invite"}:
             self.member(room, matrix_id, "invite", by=BOT)
         if self.joins_by_itself and room.members[matrix_id] == "invite":

@@ -10,7 +10,7 @@ from config.texts.text import Text, text
 from workflows import cards
 from workflows.effects import Lane, Refusal
 from workflows.mediation import events as on
-from workflows.mediation import questions
+from workflows.mediation import questions, waves
 from workflows.mediation.case import Answer, Invitation
 from workflows.mediation.turn import Turn
 
@@ -79,6 +79,7 @@ def put_away(turn: Turn, event: on.AllCleared) -> None:
     for one in turn.case.with_answer(Answer.CHOSEN):
         turn.close_cards(TOPIC, one.person)
         turn.close_cards(f"{TOPIC}-{one.rank}")
+        turn.close_cards(waves.TOPIC, one.person)
 
 
 def record_objection(turn: Turn, event: on.Objected) -> None:

@@ -19,6 +19,45 @@ affiliated-line = - { $name }, { $partners ->
 }
 affiliated-more = - and { $count } more
 affiliated-owners = **{ $name }** is an affiliated body of { $names }.
+affiliated-legal-form = Legal form: { $form ->
+    [public_body] public body
+    [operations] operational management organisation
+    [joint_organ] joint organ
+    [centre] centre municipality arrangement
+    [plain] plain arrangement
+    [private_limited] private limited company
+    [public_limited] public limited company
+    [cooperative] cooperative
+    [foundation] foundation
+    [association] association
+   *[other] another than the known ones
+}.
+affiliated-policy-fields = { $count ->
+    [one] Policy field
+   *[other] Policy fields
+}: { $fields }.
+affiliated-risk = Risk according to the participants: { $risk ->
+    [laag] low
+    [hoog] high
+   *[middel] medium
+}.
+affiliated-seats = Seats, as far as is known:
+affiliated-seat = - { $seat }
+affiliated-no-seats = Who has a seat in it is not known. Mediators declare their own seats.
+seat = { $function ->
+    [board] member of the general board
+    [executive] member of the executive board
+    [chair] chair
+    [supervisor] supervisor
+    [shareholder] representative of a shareholder
+    [secretary] secretary or director
+   *[other] another seat
+}
+seat-of = { $seat } for { $name }
+seat-since = { $seat }, since { $day }
+seat-from = { $seat }, from { $day }
+seat-until = { $seat }, until { $day }
+seat-several = { $count } × { $seat }
 affiliated-none = No affiliated bodies of **{ $name }** are known.
 affiliated-shared = **{ $one }** and **{ $other }** share { $count ->
     [one] one affiliated body

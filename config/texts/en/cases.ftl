@@ -94,6 +94,7 @@ interest-kind-naaste = someone close to you
 interest-kind-zetel = seat or role
 interest-kind-politiek = political office
 interest-kind-woont = you live there
+interest-seat = According to the network file you have a seat at { $organisation }: { $seat }. I take that into account too. Is it not right? Ask the operator.
 interest-confirmed-on = Confirmed on { $day }.
 interest-never-confirmed = Not confirmed yet. As long as it is not, I cannot ask you.
 interest-ask = Is this list right? Tap ✅ or answer *yes*. You can add with `!belang toevoegen Soest` and take off with `!belang intrekken 1`.

@@ -10,6 +10,7 @@ register-future-date = the reference date { $day } is in the future. Give the da
 register-wrong-date = at --reference-date stands `{ $found }`. It must be { $expected }.
 register-broken-letters = letters were lost in `{ $found }`. Type the name again.
 register-not-xml = this is not valid XML: { $reason }.
+register-other-encoding = this file is encoded in a way that is not read here. Save it as UTF-8 and try again.
 register-whole-file = Was the whole file fetched?
 register-has-entities = this file defines its own characters (DOCTYPE). That can be dangerous and does not belong in a register.
 register-other-xml = this is another kind of XML: it begins with `{ $found }`. Take the export of the joint arrangements.
@@ -34,6 +35,10 @@ register-more-doubles = { $count ->
 register-older-texts = { $count ->
     [one] There is an older text of one arrangement. It does not count.
    *[other] There are { $count } older texts of arrangements. They do not count.
+}
+register-more-mistakes = { $count ->
+    [one] One more place in this register cannot be read well.
+   *[other] { $count } more places in this register cannot be read well.
 }
 register-reading = Reading { $file }. That can take a minute.
 register-read-municipalities = { $file }: { $count ->

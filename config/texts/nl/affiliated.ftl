@@ -19,6 +19,45 @@ affiliated-line = - { $name }, { $partners ->
 }
 affiliated-more = - en nog { $count }
 affiliated-owners = **{ $name }** is een verbonden partij van { $names }.
+affiliated-legal-form = Rechtsvorm: { $form ->
+    [public_body] openbaar lichaam
+    [operations] bedrijfsvoeringsorganisatie
+    [joint_organ] gemeenschappelijk orgaan
+    [centre] centrumregeling
+    [plain] regeling zonder meer
+    [private_limited] besloten vennootschap
+    [public_limited] naamloze vennootschap
+    [cooperative] coöperatie
+    [foundation] stichting
+    [association] vereniging
+   *[other] een andere dan de bekende
+}.
+affiliated-policy-fields = { $count ->
+    [one] Beleidsterrein
+   *[other] Beleidsterreinen
+}: { $fields }.
+affiliated-risk = Risico volgens de deelnemers: { $risk ->
+    [laag] laag
+    [hoog] hoog
+   *[middel] middel
+}.
+affiliated-seats = Zetels, voor zover bekend:
+affiliated-seat = - { $seat }
+affiliated-no-seats = Wie er een zetel heeft, is niet bekend. Mediators geven hun eigen zetel op.
+seat = { $function ->
+    [board] lid van het algemeen bestuur
+    [executive] lid van het dagelijks bestuur
+    [chair] voorzitter
+    [supervisor] toezichthouder
+    [shareholder] vertegenwoordiger van een aandeelhouder
+    [secretary] secretaris of directeur
+   *[other] andere zetel
+}
+seat-of = { $seat } namens { $name }
+seat-since = { $seat }, sinds { $day }
+seat-from = { $seat }, vanaf { $day }
+seat-until = { $seat }, tot en met { $day }
+seat-several = { $count } × { $seat }
 affiliated-none = Van **{ $name }** zijn er geen verbonden partijen bekend.
 affiliated-shared = **{ $one }** en **{ $other }** delen { $count ->
     [one] één verbonden partij

@@ -94,6 +94,7 @@ interest-kind-naaste = iemand die { VORM("je", "u") } na staat
 interest-kind-zetel = zetel of rol
 interest-kind-politiek = politieke functie
 interest-kind-woont = { VORM("je woont", "u woont") } er
+interest-seat = Volgens het netwerkbestand { VORM("heb je", "hebt u") } een zetel bij { $organisation }: { $seat }. Ook daar houd ik rekening mee. Klopt het niet? Vraag het de beheerder.
 interest-confirmed-on = Bevestigd op { $day }.
 interest-never-confirmed = Nog niet bevestigd. Zolang dat zo is, { VORM("kan ik je", "kan ik u") } niet vragen.
 interest-ask = Klopt deze lijst? Tik ✅ of antwoord *ja*. Iets toevoegen kan met `!belang toevoegen Soest`, weghalen met `!belang intrekken 1`.

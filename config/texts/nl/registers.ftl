@@ -10,6 +10,7 @@ register-future-date = de peildatum { $day } ligt in de toekomst. Geef de dag wa
 register-wrong-date = bij --reference-date staat `{ $found }`. Hier hoort { $expected }.
 register-broken-letters = in `{ $found }` zijn letters verloren gegaan. Typ de naam opnieuw.
 register-not-xml = dit is geen geldige XML: { $reason }.
+register-other-encoding = dit bestand is anders gecodeerd dan deze lezer kent. Bewaar het als UTF-8 en probeer het opnieuw.
 register-whole-file = Is het bestand helemaal opgehaald?
 register-has-entities = dit bestand beschrijft zijn eigen tekens (DOCTYPE). Dat kan gevaarlijk zijn en hoort niet in een register.
 register-other-xml = dit is een ander soort XML: het begint met `{ $found }`. Neem de export van de gemeenschappelijke regelingen.
@@ -32,8 +33,12 @@ register-more-doubles = { $count ->
    *[other] Nog { $count } deelnemers staan er dubbel in.
 }
 register-older-texts = { $count ->
-    [one] Van één regeling staat er een oudere tekst in. Die telt niet.
-   *[other] Er staan { $count } oudere teksten van regelingen in. Die tellen niet.
+    [one] Van één regeling staat er een andere tekst in. Die telt niet.
+   *[other] Er staan { $count } andere teksten van regelingen in. Die tellen niet.
+}
+register-more-mistakes = { $count ->
+    [one] Nog één plek in dit register is niet goed te lezen.
+   *[other] Nog { $count } plekken in dit register zijn niet goed te lezen.
 }
 register-reading = { $file } wordt gelezen. Dat kan een minuut duren.
 register-read-municipalities = { $file }: { $count ->

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from config.model import Runs, Source
+from config.model import LegalForm, NetworkId, Organisation, OrganisationId, Runs, Source
+from config.network.changes import AddOrganisation, Stored
 from config.problems import NetworkFileError
 from config.registers import national_register, regulation
 from config.registers.bodies import Body, BodyList, Participation
 from config.registers.national_register import load_register, parse_register
+from config.registers.plan import Registers, plan_registers
+from tests.config.registers import exported
 
 DAY = date(2026, 10, 1)
 WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -46,6 +49,10 @@ WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
   </p:gemeenschappelijkeRegelingen>
 </p:overheidsorganisaties>
 """
+MEMBERS = tuple(
+    Organisation(OrganisationId(name.lower()), NetworkId("gooi"), name, gm_code=code)
+    for name, code in exported.HERE
+)
 
 
 def read(content: str | bytes, reference_date: date | None = None) -> BodyList:
@@ -81,6 +88,8 @@ def test_an_arrangement_has_its_name_its_dates_and_its_participants() -> None:
             ),
             since=date(2009, 1, 1),
             runs=Runs.OTHER,
+            legal_form=LegalForm.PUBLIC_BODY,
+            policy_fields=("Veiligheid",),
             line=11,
         ),
     )
@@ -92,14 +101,12 @@ def test_people_are_never_read_into_anything() -> None:
 
     class Watching(regulation.Regulations):
         def end(self) -> None:
-            if self._into is not None:
-                kept.append(self._into.written)
+            if self._path and (words := self._path[-1][1]):
+                kept.append(words.written)
             super().end()
 
     reading = national_register._Reading("register.xml", None)
-    watching = Watching(reading.report, None)
-    reading.regulations = watching
-    reading._parser.CharacterDataHandler = watching.words
+    reading.regulations = Watching(reading.report, None)
     reading.feed(WHOLE.encode())
     reading.feed(b"", last=True)
     assert "Veiligheidsregio Utrecht" in kept
@@ -140,19 +147,6 @@ def test_form_and_policy_fields_say_what_it_runs_and_silence_stays_unknown(
     assert one(inside).runs is runs
 
 
-def test_of_several_texts_of_one_arrangement_the_last_in_force_counts() -> None:
-    found = read(
-        '<register peildatum="2026-10-01">'
-        "<regeling><titel>A</titel><nextVersion>A</nextVersion><datumInwerkingtreding>bad</datumInwerkingtreding></regeling>"
-        "<regeling><titel>A</titel><datumInwerkingtreding>2024-01-01</datumInwerkingtreding></regeling>"
-        "<regeling><titel>a</titel><datumInwerkingtreding>2001-01-01</datumInwerkingtreding>"
-        "<datumUitwerkingtreding>2023-12-31</datumUitwerkingtreding></regeling></register>"
-    )
-    assert [(body.name, body.since) for body in found.bodies] == [("A", date(2024, 1, 1))]
-    (told,) = found.warnings
-    assert (told.what.id, told.what.values["count"]) == ("register-older-texts", 2)
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_every_encoding_that_it_names_is_read(encoding: str) -> None:
     named = "utf-8" if encoding == "utf-8-sig" else encoding
@@ -190,22 +184,6 @@ REGULATION = "<regeling><titel>A</titel></regeling>"
         ("<register>" + REGULATION + "</register>", [("register-no-reference-date", 1, 1)]),
         ('<register datum="gisteren"/>', [("register-no-day", 1, 1)]),
         ('<register datum="2026-10-01"/>', [("register-nothing-in-it", 1, 1)]),
-        ('<register datum="2026-10-01">\n <regeling/>\n</register>', [("register-without-name", 2, 2)]),
-        (
-            BEGINS
-            + "<regeling><titel>A</titel><deelnemendeOrganisaties>\n<deelnemendeOrganisatie/>"
-            + MEMBERS_END,
-            [("register-without-name", 2, 1)],
-        ),
-        (
-            BEGINS + "<regeling><titel>A</titel>\n<eindDatum>31-02-2026</eindDatum>" + END,
-            [("register-no-day", 2, 1)],
-        ),
-        (
-            BEGINS + "<regeling><titel>A</titel>" + BACKWARDS + END,
-            [("network-ends-before", 1, 56)],
-        ),
-        (called("Soest\u202e"), [("network-strange-character", 1, 40)]),
         ("<register>" + "<a>" * 70, [("register-no-reference-date", 1, 1), ("network-too-deep", 1, 200)]),
     ],
 )
@@ -213,6 +191,147 @@ def test_what_cannot_be_used_is_told_with_line_and_column(
     content: str, told: list[tuple[str, int | None, int | None]]
 ) -> None:
     assert sorted(places(content), key=str) == sorted(told, key=str)
+
+
+NAMELESS = "<deelnemendeOrganisaties>\n<deelnemendeOrganisatie/>\n<deelnemendeOrganisatie>Soest"
+
+
+@pytest.mark.parametrize(
+    ("inside", "why", "line"),
+    [
+        (NAMELESS + "</deelnemendeOrganisatie></deelnemendeOrganisaties>", "register-without-name", 2),
+        ("\n<eindDatum>31-02-2026</eindDatum>", "register-no-day", 2),
+        ("\n<eindDatum>volgend jaar</eindDatum>", "register-no-day", 2),
+        (BACKWARDS, "network-ends-before", 1),
+        ("\n</regeling>\n<regeling>", "register-without-name", 3),
+        ("</regeling>\n<regeling><naam>Frysl\ufffdn</naam>", "register-broken-letters", 2),
+        ("</regeling>\n<regeling><naam>So\u202eest</naam>", "network-strange-character", 2),
+    ],
+)
+def test_what_is_wrong_with_one_arrangement_is_told_and_the_rest_is_used(
+    inside: str, why: str, line: int
+) -> None:
+    found = read(f"{BEGINS}<regeling><titel>A</titel>{inside}{END}")
+    assert [(body.name, body.since, body.until) for body in found.bodies] == [("A", None, None)]
+    assert [(problem.what.id, problem.line) for problem in found.warnings] == [(why, line)]
+
+
+def test_of_very_many_mistakes_only_the_number_is_told() -> None:
+    found = read(f"{BEGINS}{REGULATION}{'<regeling/>' * 50}</register>")
+    assert [problem.what.id for problem in found.warnings] == [
+        "register-more-mistakes",
+        *["register-without-name"] * 20,
+    ]
+    assert found.warnings[0].what.values["count"] == 30
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2010-02-03", date(2010, 2, 3)),
+        ("2010-02-03Z", date(2010, 2, 3)),
+        ("2010-02-03+01:00", date(2010, 2, 3)),
+        ("2010-02-03-05:00", date(2010, 2, 3)),
+        ("2010-02-03T04:05:06.7+01:00", date(2010, 2, 3)),
+        ("20100203", date(2010, 2, 3)),
+        ("3-2-2010", date(2010, 2, 3)),
+        ("03/02/2010", date(2010, 2, 3)),
+        ("\n 2010-02-03\n", date(2010, 2, 3)),
+        ("9999-12-31", None),
+        ("0001-01-01T00:00:00", None),
+        ("", None),
+        (" ", None),
+    ],
+)
+def test_a_day_is_read_in_every_form_in_which_registers_write_it(written: str, day: date | None) -> None:
+    found = read(f"{BEGINS}<regeling><titel>A</titel><beginDatum>{written}</beginDatum>{END}")
+    assert (found.bodies[0].since, found.warnings) == (day, ())
+
+
+def test_of_an_element_that_stands_there_twice_the_first_with_words_counts() -> None:
+    body = one("<titel>Y</titel><beginDatum/><beginDatum>2020-01-01</beginDatum><beginDatum>bad</beginDatum>")
+    assert (body.name, body.since) == ("X", date(2020, 1, 1))
+
+
+def test_a_name_may_stand_behind_what_else_is_said_and_in_several_pieces() -> None:
+    member = "<deelnemendeOrganisatie><naam/><toetredingsDatum>2020-01-01</toetredingsDatum>So<!-- x -->est"
+    body = one(f"<deelnemendeOrganisaties>{member}</deelnemendeOrganisatie></deelnemendeOrganisaties>")
+    assert [(each.name, each.since) for each in body.participants] == [("Soest", date(2020, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("<samenwerkingsvorm>Openbaar Lichaam</samenwerkingsvorm>", LegalForm.PUBLIC_BODY),
+        ('<samenwerkingsvorm afkorting="GO"/>', LegalForm.JOINT_ORGAN),
+        ("<samenwerkingsvorm>Bedrijfsvoeringsorganisatie (BVO)</samenwerkingsvorm>", LegalForm.OPERATIONS),
+        ("<samenwerkingsvorm>centrumgemeenteconstructie</samenwerkingsvorm>", LegalForm.CENTRE),
+        ("<samenwerkingsvorm>iets nieuws</samenwerkingsvorm>", LegalForm.OTHER),
+        ("", None),
+    ],
+)
+def test_the_form_of_law_is_one_of_those_known_or_another(written: str, form: LegalForm | None) -> None:
+    assert one(written).legal_form is form
+
+
+def test_policy_fields_are_kept_in_order_once_and_not_too_many() -> None:
+    many = ("Zorg", "zorg ", "Zorg", "x" * 100, "So\u202eest", *(f"Veld {number}" for number in range(20)))
+    fields = "".join(f"<beleidsterrein>{each}</beleidsterrein>" for each in many)
+    found = one(f"<beleidsterreinen>{fields}</beleidsterreinen>").policy_fields
+    assert found[:4] == ("Zorg", "zorg", "x" * 79 + "…", "Veld 0")
+    assert len(found) == 12
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<regelingen><gemeenschappelijkeRegeling><titel>A</titel></gemeenschappelijkeRegeling></regelingen>",
+        "<grensoverschrijdendeRegelingen><regeling><titel>A</titel></regeling></grensoverschrijdendeRegelingen>",
+        "<organisatie><regeling><titel>B</titel></regeling></organisatie><regeling><titel>A</titel></regeling>",
+        "<q:regeling><titel>A</titel></q:regeling>",
+    ],
+)
+def test_arrangements_stand_in_the_root_or_in_a_list_of_them(block: str) -> None:
+    found = read(f"{BEGINS}{block}</register>")
+    assert ([body.name for body in found.bodies], found.warnings) == (["A"], ())
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("iso-8859-1", "utf-8-sig"),
+        ("utf-8", "utf-16"),
+        ("utf-16", "utf-8"),
+        ("utf-16", "utf-16-be"),
+        ("latin1", "cp1252"),
+        ("UTF8", "utf-8"),
+    ],
+)
+def test_the_bytes_know_better_than_what_a_file_says_of_its_encoding(said: str, encoding: str) -> None:
+    content = f'<?xml version="1.0" encoding="{said}"?>\n{called("Fryslân €")}'
+    assert read(content.encode(encoding)).bodies[0].name == "Fryslân €"
+
+
+@pytest.mark.parametrize("said", ["utf-32", "utf-7", "cp932", "rot13", "hex", "idna", "unicode_escape", "x"])
+def test_another_encoding_is_refused_with_what_helps(said: str) -> None:
+    content = f'<?xml version="1.0" encoding="{said}"?>\n{called("A")}'
+    assert places(content) == [("register-other-encoding", 1, 1)]
+    assert places(called("A").encode("utf-32")) == [("register-other-encoding", 1, 1)]
+
+
+def test_a_long_export_is_the_same_the_second_time_and_nobody_in_it_is_known(tmp_path: Path) -> None:
+    file = exported.write(tmp_path / "export.xml")
+    found = load_register(file)
+    assert (len(found.bodies), [one.what.id for one in found.warnings]) == (40, ["register-older-texts"])
+    assert "Geheim" not in repr(found)
+    known = Stored(NetworkId("gooi"), organisations=MEMBERS)
+    plan = plan_registers(known, Registers(lists=(found,)))
+    assert len(plan.changes) > 10
+    added = tuple(change.organisation for change in plan.changes if isinstance(change, AddOrganisation))
+    again = plan_registers(
+        Stored(known.network, organisations=(*MEMBERS, *added)), Registers(lists=(load_register(file),))
+    )
+    assert again.changes == ()
 
 
 def test_more_than_there_can_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,21 +363,16 @@ def test_a_municipality_may_be_named_by_its_code_alone() -> None:
 
 
 def test_memory_stays_small_however_long_the_file_is(tmp_path: Path) -> None:
-    passed_over = (
-        "<organisatie><naam>Soest</naam><functies><functie>Iemand</functie></functies></organisatie>\n"
-    )
-
-    def peak(several: int) -> int:
-        file = tmp_path / "register.xml"
-        file.write_text('<register datum="2026-10-01">' + passed_over * several + REGULATION + "</register>")
+    def peak(organisations: int) -> int:
+        file = exported.write(tmp_path / "register.xml", organisations=organisations)
         tracemalloc.start()
         try:
-            assert len(load_register(file).bodies) == 1
+            assert len(load_register(file).bodies) == 40
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
 
-    assert peak(40_000) < 2 * peak(400) + 100_000
+    assert peak(2_000) < 1.2 * peak(20)
 
 
 @pytest.mark.parametrize("read_one", [load_register])

@@ -213,6 +213,8 @@ RULES: Final = (
         "met", "that two people were in one intervision group",
         "they last were", Term(months=48), TERMS,
         lambda old: old.unit.peers.prune_met(old.day),
+    ),
+    Rule(
         "groups", "intervision groups: who was in them, and their meetings",
         "the group ended", Term(months=6), TERMS,
         lambda old: old.unit.groups.prune(old.before),

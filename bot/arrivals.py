@@ -37,7 +37,7 @@ KEY_PATIENCE: Final = timedelta(seconds=60)
 ReadAgain = Callable[["InboxRow"], Awaitable[Incoming | None]]
 """Tries to decrypt a parked event; ``None`` as long as its key has not come."""
 
-_TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION})
+_TO_HANDLE: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.REACTION, Kind.REDACTION, Kind.POLL})
 
 
 async def still_locked(_: InboxRow) -> Incoming | None:

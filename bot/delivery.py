@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from bot.matrix import polls
 from config.model import PersonId, Ref
 from storage.schema.intervision import Seat
 from storage.schema.network import Membership
@@ -31,13 +32,17 @@ GROUP: Final = "group:"
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Send this event to this room, after its ``picture`` was drawn; a redaction has no content."""
+    """Send this event to this room, after its ``picture`` was drawn or its ``file`` made.
+
+    A redaction has no content.
+    """
 
     room_id: str
     event_type: str
     content: Mapping[str, Any]
     target: str | None = None
     picture: Mapping[str, Any] | None = None
+    file: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,11 @@ async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan |
     if row.kind is OutboxKind.PICTURE:
         content = {"msgtype": "m.image", **row.payload["content"]}
         return Deliver(place, "m.room.message", content, picture=row.payload["picture"])
+    if row.kind is OutboxKind.FILE:
+        content = {"msgtype": "m.file", **row.payload["content"]}
+        return Deliver(place, "m.room.message", content, file=row.payload["file"])
+    if row.kind is OutboxKind.POLL:
+        return Deliver(place, polls.START, polls.start(row.payload))
     if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
         return GiveUp("nothing-to-point-at")
     return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)
@@ -146,6 +156,8 @@ def _event(kind: OutboxKind, payload: Mapping[str, Any], target: str | None) -> 
     if kind is OutboxKind.REACTION:
         relation = {"rel_type": "m.annotation", "event_id": target, "key": payload["key"]}
         return "m.reaction", {"m.relates_to": relation}
+    if kind is OutboxKind.POLL_END:
+        return polls.END, polls.end(target, payload)
     if kind is OutboxKind.EDIT:
         # Clients that know no edits show the fallback, so it says by a star that it is one.
         fallback = {key: value for key, value in payload.items() if key != "formatted_body"}

@@ -25,7 +25,7 @@ from bot.logging import get_logger
 from bot.membership import Doorman
 from bot.metrics import Metrics
 from bot.moments import Moments
-from bot.pictures import Draw, Painter
+from bot.pictures import Draw, Painter, Print
 from bot.sender import Sender
 from bot.worker import Handle, Worker
 
@@ -66,6 +66,7 @@ class Engine:
         metrics: Metrics | None = None,
         read_again: ReadAgain = still_locked,
         draw: Draw | None = None,
+        write: Print | None = None,
     ) -> None:
         self.clock = clock
         self.database = database
@@ -74,6 +75,7 @@ class Engine:
         self.worker = Worker(
             clock, database, house, handle=handle, metrics=self.metrics, handled=self._after_handling
         )
+        painter = Painter()
         self.caretaker = Caretaker(
             clock, database, matrix, line=line, noticed=self.worker.ring, opened=self._room_ready
         )
@@ -84,7 +86,8 @@ class Engine:
             line=line,
             metrics=self.metrics,
             noticed=self.worker.ring,
-            draw=draw or Painter().draw,
+            draw=draw or painter.draw,
+            write=write or painter.write,
             said_to_group=self.caretaker.ring,
         )
         self.moments = Moments(clock, database, self.worker.ring)

@@ -13,12 +13,12 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from bot.delivery import GROUP, ROOM, Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
-from bot.pictures import Draw, NotDrawn
+from bot.pictures import Draw, NotDrawn, Print
 from bot.stage import Stage, pause_after
 from bot.worker import notice
 from storage.errors import is_unavailable
@@ -94,15 +94,15 @@ class _Patience:
         return min(self.dests.values(), default=None)
 
 
-class NoPicture(Exception):
-    """A picture could not be made ready. That is no silence of the homeserver: only this chat waits."""
+class NotMade(Exception):
+    """A picture or file could not be made. That is no silence of the homeserver: only this chat waits."""
 
 
 class Sender(Stage):
     """Sends outbox rows. ``noticed`` is called when it left something for the worker to tell.
 
-    ``draw`` draws the pictures among them. ``said_to_group`` is called after a message to a group: the bot
-    may be about to leave its room.
+    ``draw`` draws the pictures among them, ``write`` makes the documents. ``said_to_group`` is called after
+    a message to a group: the bot may be about to leave its room.
 
     Rows from before ``distrust_before`` may have been sent by another device: they are looked up first.
     """
@@ -119,10 +119,12 @@ class Sender(Stage):
         metrics: Metrics,
         noticed: Callable[[], None],
         draw: Draw,
+        write: Print,
         said_to_group: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(clock)
         self._draw = draw
+        self._write = write
         self._said_to_group = said_to_group
         self._database = database
         self._matrix = matrix
@@ -275,20 +277,29 @@ class Sender(Stage):
         return await self._sent(row, event_id, how.room_id, "sent")
 
     async def _content(self, how: Deliver) -> Content:
-        """Draw and upload the picture of a message that has one; a later try does so again.
+        """Make and upload what a message brings, when it brings something; a later try does so again.
 
         Raises:
-            NoPicture: it can't be drawn, or the media repository is away while the homeserver is not.
+            NotMade: it can't be made, or the media repository is away while the homeserver is not.
         """
-        if how.picture is None:
+        if how.picture is None and how.file is None:
             return how.content
         try:
-            png = await self._draw(how.picture)
-            named = await self._matrix.upload(how.room_id, png.data, "image/png")
+            data, info = await (self._picture(how.picture) if how.picture else self._file(how.file or {}))
+            named = await self._matrix.upload(how.room_id, data, info["mimetype"])
         except (NotDrawn, Unreachable) as problem:
-            raise NoPicture from problem
+            raise NotMade from problem
+        return {**how.content, **named, "info": info}
+
+    async def _picture(self, picture: Content) -> tuple[bytes, dict[str, Any]]:
+        png = await self._draw(picture)
         size = {"w": png.width, "h": png.height, "size": len(png.data), "mimetype": "image/png"}
-        return {**how.content, **named, "info": size}
+        return png.data, size
+
+    async def _file(self, file: Content) -> tuple[bytes, dict[str, Any]]:
+        body = file["body"]
+        data = body.encode() if isinstance(body, str) else await self._write(body)
+        return data, {"size": len(data), "mimetype": file["media_type"]}
 
     def _tried_long_ago(self, row: OutboxRow) -> bool:
         if row.verify or (self.distrust_before is not None and row.created_at < self.distrust_before):
@@ -393,7 +404,7 @@ def _worth_telling(
     if row.kind is OutboxKind.REDACTION and not row.dest.startswith(GROUP):
         where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}
         return notice(NOT_REMOVED, str(row.id), f"{NOT_REMOVED}:{row.id}", now, where)
-    if unreachable is not None:
+    if unreachable is not None and row.kind is not OutboxKind.FILE:
         # Once a day per person, however many messages wait for them.
         return notice(UNREACHABLE, str(unreachable), f"{UNREACHABLE}:{unreachable}:{now.date()}", now)
     return notice(GIVEN_UP, str(row.id), f"{GIVEN_UP}:{row.id}", now)

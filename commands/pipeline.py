@@ -359,7 +359,8 @@ async def _poll(at: Row) -> str:
     if not card.open:
         await at.writer.write([Tell(person.id, text("card-closed"))], person.network)
         return "card-closed"
-    chosen = ",".join(str(number) for number in at.content["answers"]) or "0"
+    there = range(1, len(card.card.choices) + 1)
+    chosen = ",".join(str(number) for number in at.content["answers"] if number in there) or "0"
     return await _line(at, f"{card.card.many} {chosen}", person, corner)
 
 

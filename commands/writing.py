@@ -6,18 +6,19 @@ exactly the same. Ordinals follow the order of the effects, so that transaction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from commands.house import House
 from config.model import Form, NetworkId, Person, PersonId, Ref
 from config.texts.rendering import Rendered
-from config.texts.text import Lines, Text
+from config.texts.text import Lines, Text, text
 from storage.outbox import OutboxMessage, to_group, to_person, to_room
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
+from workflows import files
 from workflows.effects import (
     Amend,
     Announce,
@@ -42,9 +43,15 @@ from workflows.effects import (
     TellGroup,
     Unsay,
 )
+from workflows.files import File
 from workflows.pictures import Picture, frozen
 
 HTML: Final = "org.matrix.custom.html"
+MOST_POLLED: Final = 20
+"""Answers that a poll can hold; clients show no larger one."""
+
+Say: TypeAlias = Callable[[Text], str]
+"""Says a text as its reader reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ class Writer:
             case Unsay(group=group, prefix=prefix):
                 for row in (await self._unit.own_rooms.messages(group, prefix)).values():
                     await self._add(_Place(network, to_group(group)), OutboxKind.REDACTION, {}, parent=row)
+                await self._unit.own_rooms.forget_messages(group, prefix)
             case LetIn() | LetOut() | NameRoom() | LeaveRoom():
                 await self._arrange(effect, network)
             case _:
@@ -155,17 +163,39 @@ class Writer:
             content["m.mentions"] = {"user_ids": found}
         place = _Place(network, to_group(tell.group), tell.lane, tell.only)
         row = await self._message(place, content, tell.text)
+        say = self._sayer(language)
         if tell.card is not None:
-            card = self._as_shown(tell.card, language, Form.JE, "Europe/Amsterdam")
-            await self._unit.cards.open(row, tell.only, card, self._now)
-            await self._offer(place, row, card)
+            await self._ask(place, row, tell.card, say)
         if tell.name is not None:
             await self._unit.own_rooms.name_message(tell.group, tell.name, row)
+        if tell.file is not None:
+            await self._file(place, row, tell.file, say)
 
-    async def _offer(self, place: _Place, row: int, shown: Card) -> None:
-        """Put the signs of the answers under a question."""
+    def _sayer(self, language: str, form: Form = Form.JE, zone: str = "Europe/Amsterdam") -> Say:
+        """Say a text as one reader reads it, plain."""
+        render = self._house.catalogue.render
+        return lambda what: render(what, language, form, zone, now=self._now).plain
+
+    async def _ask(self, place: _Place, row: int, card: Card, say: Say) -> None:
+        """Keep a question under its message with the signs of its answers, and a poll where many may fit."""
+        shown = replace(card, choices=tuple(_sayable(each, say) for each in card.choices))
+        for poll in await self._unit.cards.replaced_polls(card.subject, card.topic, place.person):
+            await self._end_poll(poll, place.network)
+        await self._unit.cards.open(row, place.person, shown, self._now)
         for choice in shown.choices:
             await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
+        if card.many is not None and len(card.choices) <= MOST_POLLED:
+            answers = [say(each.label) if each.label else each.symbol for each in card.choices]
+            question = {"question": say(text("poll-question")), "answers": answers}
+            await self._add(place, OutboxKind.POLL, question, parent=row)
+
+    async def _end_poll(self, poll: int, network: NetworkId) -> None:
+        """Close a poll whose card is about to close."""
+        row = await self._unit.outbox.get(poll)
+        if row is not None:
+            place = _Place(network, row.dest, row.lane, row.person)
+            body = self._sayer("nl")(text("poll-ended"))
+            await self._add(place, OutboxKind.POLL_END, {"body": body}, parent=poll)
 
     async def _amend(self, amend: Amend, network: NetworkId) -> None:
         row = await self._unit.own_rooms.message(amend.group, amend.name)
@@ -181,10 +211,8 @@ class Writer:
     async def _keep(self, effect: Effect, network: NetworkId) -> None:
         """Write what is not said to anybody."""
         match effect:
-            case CloseCards(subject=subject, forget=True):
-                await self._unit.cards.forget(subject)
-            case CloseCards(subject=subject, topic=topic, person=person):
-                await self._unit.cards.close(subject, topic, person)
+            case CloseCards():
+                await self._close_cards(effect, network)
             case At():
                 await self._unit.due.at(network, effect, self._now)
             case Forget(prefix=prefix):
@@ -198,6 +226,15 @@ class Writer:
             case CountEvaluation(scores=scores):
                 await self._unit.evaluations.count(network, scores, self._now)
 
+    async def _close_cards(self, closing: CloseCards, network: NetworkId) -> None:
+        about = (closing.subject, closing.topic, closing.person)
+        for poll in await self._unit.cards.polls(*((closing.subject,) if closing.forget else about)):
+            await self._end_poll(poll, network)
+        if closing.forget:
+            await self._unit.cards.forget(closing.subject)
+        else:
+            await self._unit.cards.close(*about)
+
     async def _tell(self, tell: Tell) -> None:
         person = await self._unit.people.get(tell.to)
         if person is None or not person.active:
@@ -206,10 +243,14 @@ class Writer:
             tell.text, person.language, person.form, person.timezone, now=self._now
         )
         place = _Place(person.network, to_person(person.id), tell.lane, person.id)
-        card = tell.card and self._as_shown(tell.card, person.language, person.form, person.timezone)
-        row = await self._message(place, _content(rendered, "m.text"), tell.text, card)
+        row = await self._message(place, _content(rendered, "m.text"), tell.text)
+        say = self._sayer(person.language, person.form, person.timezone)
+        if tell.card is not None:
+            await self._ask(place, row, tell.card, say)
         if tell.picture is not None:
-            await self._picture(place, row, tell.picture, person)
+            await self._picture(place, row, tell.picture, say)
+        if tell.file is not None:
+            await self._file(place, row, tell.file, say)
 
     async def _reply(self, reply: Reply, network: NetworkId, corner: Corner) -> None:
         rendered = self._house.catalogue.render(
@@ -224,56 +265,39 @@ class Writer:
             # Looked at again when it goes out: a third person may have come in meanwhile.
             dest = to_person(person)
         place = _Place(network, dest, Lane.INTERACTIVE, person)
-        card = reply.card and self._as_shown(reply.card, corner.language, corner.form, corner.timezone)
-        row = await self._message(place, content, reply.text, card)
+        row = await self._message(place, content, reply.text)
+        say = self._sayer(corner.language, corner.form, corner.timezone)
+        if reply.card is not None and person is not None:
+            await self._ask(place, row, reply.card, say)
         if reply.picture is not None:
-            await self._picture(place, row, reply.picture, corner, _relation(corner))
+            await self._picture(place, row, reply.picture, say, _relation(corner))
+        if reply.file is not None:
+            await self._file(place, row, reply.file, say, _relation(corner))
 
-    def _as_shown(self, card: Card, language: str, form: Form, zone: str) -> Card:
-        """Let what stands beside a sign be typed too ("In de eigen regio"), in the language of its reader."""
-        return replace(
-            card, choices=tuple(self._sayable(each, language, form, zone) for each in card.choices)
-        )
-
-    def _sayable(self, choice: Choice, language: str, form: Form, zone: str) -> Choice:
-        if choice.label is None:
-            return choice
-        shown = self._house.catalogue.render(choice.label, language, form, zone, now=self._now).plain
-        return replace(choice, words=tuple(dict.fromkeys((*choice.words, shown))), label=None)
-
-    async def _message(
-        self, place: _Place, content: dict[str, Any], what: Text | Lines, card: Card | None = None
-    ) -> int:
-        row = await self._add(place, OutboxKind.MESSAGE, content, texts=_ids(what))
-        if card is None or place.person is None:
-            return row
-        await self._unit.cards.open(row, place.person, card, self._now)
-        for choice in card.choices:
-            await self._add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
-        return row
+    async def _message(self, place: _Place, content: dict[str, Any], what: Text | Lines) -> int:
+        return await self._add(place, OutboxKind.MESSAGE, content, texts=_ids(what))
 
     async def _picture(
         self,
         place: _Place,
         under: int,
         picture: Picture,
-        reader: Person | Corner,
+        say: Say,
         relation: Mapping[str, Any] | None = None,
     ) -> None:
         """Queue a picture behind its message: data in the words of its reader, drawn when it goes out."""
-        render = self._house.catalogue.render
-        drawn = frozen(
-            picture,
-            lambda what: render(what, reader.language, reader.form, reader.timezone, now=self._now).plain,
-        )
+        drawn = frozen(picture, say)
         content = {"body": drawn["alt"], "filename": drawn["file"], "m.mentions": {}, **(relation or {})}
-        await self._add(
-            place,
-            OutboxKind.PICTURE,
-            {"content": content, "picture": drawn},
-            parent=under,
-            texts=_ids(picture.alt),
-        )
+        payload = {"content": content, "picture": drawn}
+        await self._add(place, OutboxKind.PICTURE, payload, parent=under, texts=_ids(picture.alt))
+
+    async def _file(
+        self, place: _Place, under: int, file: File, say: Say, relation: Mapping[str, Any] | None = None
+    ) -> None:
+        """Queue a file behind its message, in the words of its reader; it is made when it goes out."""
+        content = {"body": file.name, "filename": file.name, "m.mentions": {}, **(relation or {})}
+        payload = {"content": content, "file": files.frozen(file, say)}
+        await self._add(place, OutboxKind.FILE, payload, parent=under)
 
     async def _add(
         self,
@@ -302,6 +326,13 @@ class Writer:
             text_ids=texts,
         )
         return await self._unit.outbox.add(message, self._now)
+
+
+def _sayable(choice: Choice, say: Say) -> Choice:
+    """Let what stands beside a sign be typed too ("In de eigen regio"), in the language of its reader."""
+    if choice.label is None:
+        return choice
+    return replace(choice, words=tuple(dict.fromkeys((*choice.words, say(choice.label)))), label=None)
 
 
 def _ids(what: Text | Lines) -> tuple[str, ...]:

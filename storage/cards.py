@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, bindparam, case, delete, insert, or_, sele
 from config.model import PersonId
 from storage.dialect import last_wins
 from storage.repository import AnyRow, Repository
-from storage.schema.queues import CardState, card_reactions, cards, outbox
+from storage.schema.queues import CardState, OutboxKind, OutboxState, card_reactions, cards, outbox
 from storage.schema.types import in_state
 from workflows.effects import Card, Choice
 
@@ -49,6 +49,12 @@ _SELECT: Final = select(cards, outbox.c.event_id, outbox.c.room_id).join(
     outbox, outbox.c.id == cards.c.outbox_id
 )
 _FOR_EVENT: Final = _SELECT.where(outbox.c.event_id == bindparam("event"))
+_POLLS: Final = (
+    select(outbox.c.id)
+    .join(cards, cards.c.outbox_id == outbox.c.parent)
+    .where(outbox.c.kind == OutboxKind.POLL, outbox.c.state != OutboxState.CLOSED, _OPEN)
+    .order_by(outbox.c.id)
+)
 _FOR_PARENT: Final = _SELECT.where(cards.c.outbox_id == bindparam("under"))
 _IN_ROOM: Final = _SELECT.where(
     outbox.c.room_id == bindparam("room"),
@@ -117,6 +123,23 @@ class CardRepository(Repository):
         """Find the card under a message that may not be sent yet, by its number in the outbox."""
         row = await self._first(_FOR_PARENT, {"under": outbox_id})
         return None if row is None else _card(row)
+
+    async def polls(
+        self, subject: str, topic: str | None = None, person: PersonId | None = None
+    ) -> list[int]:
+        """Name the polls beside open cards about ``subject``, by their numbers in the outbox."""
+        statement = _POLLS.where(cards.c.subject == subject)
+        if topic is not None:
+            statement = statement.where(cards.c.topic == topic)
+        if person is not None:
+            statement = statement.where(cards.c.person == person)
+        return [row.id for row in await self._all(statement)]
+
+    async def replaced_polls(self, subject: str, topic: str, person: PersonId | None) -> list[int]:
+        """Name the polls beside cards that a newer one about the same, for the same, takes the place of."""
+        same = (cards.c.subject == subject, cards.c.topic == topic)
+        whose = cards.c.person.is_not_distinct_from(person)
+        return [row.id for row in await self._all(_POLLS.where(*same, whose))]
 
     async def in_room(self, room_id: str, person: PersonId) -> list[OpenCard]:
         """Go through the open cards in a room that somebody may answer, newest first."""

@@ -69,10 +69,10 @@ def to_group(ref: Ref) -> str:
 class OutboxMessage:
     """Something to send. ``cause`` and ``ordinal`` (its number among what that cause says) identify it.
 
-    A row with a ``parent`` (a reaction under our own message, an edit or removal of it, its picture) is sent
-    after it, in its lane, and targets its event; ``target_event`` names any other event. A ``decoration`` (a
-    pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the texts it was made
-    of.
+    A row with a ``parent`` (a reaction under our own message, an edit or removal of it, its picture, file
+    or poll) is sent after it, in its lane, and targets its event; ``target_event`` names any other event. A
+    ``decoration`` (a pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the
+    texts it was made of.
     """
 
     network: NetworkId | None
@@ -80,7 +80,7 @@ class OutboxMessage:
     ordinal: int
     dest: str
     lane: Lane
-    kind: OutboxKind | Literal["message", "reaction", "redaction", "edit", "picture"]
+    kind: OutboxKind | Literal["message", "reaction", "redaction", "edit", "picture", "file"]
     payload: Mapping[str, Any]
     parent: int | None = None
     target_event: str | None = None
@@ -261,9 +261,16 @@ _CHATS: Final = select(rooms.c.room_id).where(
 )
 _HERE: Final = select(rooms.c.room_id).where(rooms.c.joined)
 _WHERE: Final = func.coalesce(outbox.c.room_id, "")
+_SPOKEN: Final = (
+    OutboxKind.MESSAGE,
+    OutboxKind.EDIT,
+    OutboxKind.PICTURE,
+    OutboxKind.FILE,
+    OutboxKind.POLL,
+)
 _OWN_WORDS: Final = and_(
     outbox.c.state == OutboxState.SENT,
-    outbox.c.kind.in_((OutboxKind.MESSAGE, OutboxKind.EDIT, OutboxKind.PICTURE)),
+    outbox.c.kind.in_(_SPOKEN),
     _WHERE.in_(_HERE),
     # What was said to a person was said in private, whoever came in later.
     or_(outbox.c.dest.startswith(_PERSON), _WHERE.in_(_CHATS)),

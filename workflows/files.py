@@ -5,10 +5,12 @@ What stands in a file is rendered for its reader, like a message; see ``commands
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from config.texts.text import Text
+from workflows.pictures import frozen as frozen_parts
 
 CALENDAR: Final = "text/calendar"
 CSV: Final = "text/csv"
@@ -37,3 +39,9 @@ class File:
     name: str
     media_type: str
     body: str | Page
+
+
+def frozen(file: File, say: Callable[[Text], str]) -> dict[str, Any]:
+    """Write a file as JSON with every text said by ``say``, so that it is the same whenever it goes out."""
+    body = file.body if isinstance(file.body, str) else frozen_parts(file.body, say)
+    return {"name": file.name, "media_type": file.media_type, "body": body}

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """``target`` and ``key``."""
     REDACTION = "redaction"
     """``target``."""
+    POLL = "poll"
+    """``target`` (the poll) and ``answers`` (the numbers of all that are ticked now, none when none is)."""
     MEMBER = "member"
     """``member`` (whose), ``membership`` and ``previous`` (``""`` when unknown)."""
     INVITE = "invite"

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from bot.matrix import polls
 from bot.matrix.cleaning import clean, clean_key, is_event_id, is_room_id, server_of
 from bot.matrix.events import Kind
 
@@ -25,6 +26,7 @@ LARGEST: Final = 65_536
 """Characters of text above which an event can't have come through an honest homeserver."""
 
 _LONGEST_KEY: Final = 64
+_MOST_TICKED: Final = 100
 _OLDEST: Final = timedelta(days=31)
 _QUOTE: Final = re.compile(r"\A(?:> ?[^\n]*(?:\n|\Z))+\n?")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -111,6 +113,27 @@ class _Annotation(_Strict):
 
 class _Reaction(_Strict):
     relation: Annotated[_Annotation, Field(alias="m.relates_to")]
+
+
+_Ticked: TypeAlias = list[Annotated[str, Field(pattern=r"\A[1-9][0-9]?\z")]]
+
+
+class _Reference(_Strict):
+    rel_type: Literal["m.reference"]
+    event_id: EventId
+
+
+class _Answers(_Strict):
+    answers: _Ticked
+
+
+class _Vote(_Strict):
+    """An answer to a poll: under its unstable name, under the stable one, or as a draft of that had it."""
+
+    relation: Annotated[_Reference, Field(alias="m.relates_to")]
+    unstable: Annotated[_Answers | None, Field(alias="org.matrix.msc3381.poll.response")] = None
+    draft: Annotated[_Answers | None, Field(alias="m.poll.response")] = None
+    selections: Annotated[_Ticked | None, Field(alias="m.selections")] = None
 
 
 class _Redaction(_Strict):
@@ -275,6 +298,17 @@ def _reaction(event: Envelope, content: Mapping[str, Any], longest: int) -> Mean
     return Meaning(Kind.REACTION, {"target": relation.event_id, "key": key})
 
 
+def _poll_response(event: Envelope, content: Mapping[str, Any], longest: int) -> Meaning:
+    # Which answers the poll has is known where it was asked; more than there can be are not looked at.
+    vote = _Vote.model_validate(content)
+    answers = vote.unstable or vote.draft
+    ticked = vote.selections if answers is None else answers.answers
+    if ticked is None:
+        raise Dropped("content")
+    numbers = sorted({int(each) for each in ticked[:_MOST_TICKED]})
+    return Meaning(Kind.POLL, {"target": vote.relation.event_id, "answers": numbers})
+
+
 def _redaction(event: Envelope, content: Mapping[str, Any], longest: int) -> Meaning:
     # Room version 11 moved the field into the content (row R9).
     redacts = content.get("redacts", event.redacts)
@@ -294,6 +328,7 @@ _READERS: Final[Mapping[str, Callable[[Envelope, Mapping[str, Any], int], Meanin
     "m.room.message": _message,
     "m.reaction": _reaction,
     "m.room.redaction": _redaction,
+    **dict.fromkeys(polls.RESPONSES, _poll_response),
     "m.room.tombstone": _tombstone,
     "m.room.encryption": _encryption,
 }

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from bot.logging import get_logger
+from bot.matrix import polls
 from bot.matrix.events import KeyArrived, SyncBatch
 from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
@@ -29,7 +30,7 @@ log = get_logger(__name__)
 Accept = Callable[[SyncBatch], Awaitable[None]]
 """Stores a batch and its token in one transaction; anything it raises makes the batch come again."""
 
-TALK: Final = ("m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction")
+TALK: Final = ("m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction", *polls.RESPONSES)
 STATE: Final = ("m.room.member", "m.room.encryption", "m.room.tombstone")
 
 LONG_POLL: Final = 30.0

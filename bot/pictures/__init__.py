@@ -1,8 +1,8 @@
-"""Pictures: drawn by a process of their own, which ends with the picture.
+"""Pictures and pages: drawn by a process of their own, which ends with what it drew.
 
 The library that draws takes half a second to load and some sixty megabytes that it never gives back, so
 it is never loaded into the bot; a picture that brings it down brings down nothing else. What is drawn
-goes in as JSON, the PNG comes out; no secret of the bot goes along.
+goes in as JSON, a PNG or a PDF comes out; no secret of the bot goes along.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
 DRAWING: Final = Path(__file__).with_name("drawing.py")
+PAGE: Final = Path(__file__).with_name("page.py")
 PATIENCE: Final = 60.0
-"""Seconds that one picture may take."""
+"""Seconds that one picture or document may take."""
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_PDF: Final = b"%PDF-"
 
 
 class NotDrawn(Exception):
@@ -43,8 +45,12 @@ Draw: TypeAlias = Callable[[Mapping[str, Any]], Awaitable[Png]]
 """Draws what :func:`workflows.pictures.frozen` wrote."""
 
 
+Print: TypeAlias = Callable[[Mapping[str, Any]], Awaitable[bytes]]
+"""Makes a PDF of a page that :func:`workflows.files.frozen` wrote."""
+
+
 class Painter:
-    """Draws one picture at a time, so that several together take no more memory than one."""
+    """Draws one thing at a time, so that several together take no more memory than one."""
 
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
@@ -55,21 +61,35 @@ class Painter:
         Raises:
             NotDrawn: there is something wrong with the picture, the library or the machine.
         """
-        # Its folder keeps the settings of whoever runs the bot out, and what the library leaves behind in.
-        async with self._turn:
-            with TemporaryDirectory(prefix="noaber-picture-") as folder:
-                data = await _run(json.dumps(picture).encode(), folder)
+        data = await self._drawn(DRAWING, picture)
         if not data.startswith(_SIGNATURE):
             raise NotDrawn("no picture came")
         return Png(data, *struct.unpack(">II", data[16:24]))
 
+    async def write(self, page: Mapping[str, Any]) -> bytes:
+        """Make a PDF of a page; the same page gives the same bytes.
 
-async def _run(picture: bytes, folder: str) -> bytes:
+        Raises:
+            NotDrawn: as for a picture.
+        """
+        data = await self._drawn(PAGE, page)
+        if not data.startswith(_PDF):
+            raise NotDrawn("no document came")
+        return data
+
+    async def _drawn(self, program: Path, what: Mapping[str, Any]) -> bytes:
+        # Its folder keeps the settings of whoever runs the bot out, and what the library leaves behind in.
+        async with self._turn:
+            with TemporaryDirectory(prefix="noaber-picture-") as folder:
+                return await _run(program, json.dumps(what).encode(), folder)
+
+
+async def _run(program: Path, what: bytes, folder: str) -> bytes:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NOABER_")}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",
-        str(DRAWING),
+        str(program),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
@@ -78,7 +98,7 @@ async def _run(picture: bytes, folder: str) -> bytes:
     )
     try:
         async with asyncio.timeout(PATIENCE):
-            data, _ = await process.communicate(picture)
+            data, _ = await process.communicate(what)
     except TimeoutError:
         raise NotDrawn("took too long") from None
     finally:

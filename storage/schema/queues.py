@@ -43,6 +43,9 @@ class OutboxKind(StrEnum):
     REDACTION = "redaction"
     EDIT = "edit"
     PICTURE = "picture"
+    FILE = "file"
+    POLL = "poll"
+    POLL_END = "poll-end"
 
 
 class OutboxState(StrEnum):

@@ -23,7 +23,7 @@ from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
-from tests.support.network import NETWORK, copied, sketch
+from tests.support.network import NETWORK, copied, print_nothing, sketch
 from workflows.effects import Lane
 
 FENNA = PersonId(1)
@@ -59,6 +59,7 @@ class Bench:
             handle=self._handle,
             line=self.line,
             draw=self._draw,
+            write=print_nothing,
         )
         await self.matrix.sync(self.engine.arrivals.accept, complete=True)
         self.engine.start()

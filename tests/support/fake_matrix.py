@@ -265,6 +265,15 @@ class FakeMatrix:
         self._came_in(room, Kind.REACTION, sender, {"target": event.event_id, "key": key}, reaction)
         return reaction
 
+    def vote(self, poll: Event, sender: str, *answers: int) -> Event:
+        """Somebody ticks answers of a poll: all that they choose now."""
+        room = self.rooms[poll.room_id]
+        relation = {"rel_type": "m.reference", "event_id": poll.event_id}
+        vote = self._event(room, sender, "org.matrix.msc3381.poll.response", {"m.relates_to": relation})
+        content = {"target": poll.event_id, "answers": list(answers)}
+        self._came_in(room, Kind.POLL, sender, content, vote)
+        return vote
+
     def remove(self, event: Event, sender: str) -> Event:
         """Somebody removes a message or takes a reaction back."""
         room = self.rooms[event.room_id]

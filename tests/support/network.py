@@ -36,6 +36,7 @@ from bot.delivery import group_alias
 from bot.engine import Engine
 from bot.housework import daily_jobs
 from bot.line import Line
+from bot.matrix import polls
 from bot.pictures import Png
 from commands.house import House
 from commands.pipeline import handle
@@ -132,6 +133,7 @@ class Play:
             handle=self._handle,
             line=Line(),
             draw=sketch,
+            write=print_nothing,
         )
         jobs = daily_jobs(self.clock, self.database, self.house, self.engine.worker.ring)
         # Forgetting is tested elsewhere; leaving it out makes months pass in half the time.
@@ -311,6 +313,18 @@ class Play:
         reaction = self.matrix.react(target, person.matrix_id, symbol)
         await self.settle()
         return reaction
+
+    def polls(self, room: Room) -> list[Event]:
+        """The polls in a room that nobody ended, oldest first."""
+        ended = {event.relates_to.get("event_id") for event in room.events if event.type == polls.END}
+        started = [event for event in room.events if event.type == polls.START]
+        return [event for event in started if event.event_id not in ended and not event.removed]
+
+    async def votes(self, who: str | PersonId | Person, *answers: int, room: Room) -> Event:
+        """Somebody ticks answers, by number, in the last poll of a room: all that they choose now."""
+        vote = self.matrix.vote(self.polls(room)[-1], self.person(who).matrix_id, *answers)
+        await self.settle()
+        return vote
 
     async def removes(self, who: str | PersonId | Person, event: Event) -> None:
         """Somebody removes a message of theirs or takes a reaction back."""
@@ -493,6 +507,11 @@ class Play:
 async def sketch(picture: Mapping[str, Any]) -> Png:
     """Draw nothing: the picture is what would have been drawn, so that a test can read it."""
     return Png(json.dumps(picture).encode(), 900, 600)
+
+
+async def print_nothing(page: Mapping[str, Any]) -> bytes:
+    """Print nothing: the document is what would have been printed."""
+    return json.dumps(page).encode()
 
 
 def name_of(person: Person) -> str:

@@ -103,6 +103,11 @@ class Participant:
     avoided: tuple[str, ...] = ()
 
 
+def label(key: str, value: StrEnum | None) -> Text:
+    """Write one answer to a question."""
+    return text(f"intervision-{key}", value="-" if value is None else value.value.replace(" ", "-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question: its answers, how a typed part reads, and what an answer changes."""
@@ -117,7 +122,7 @@ class Question:
 
     def label(self, value: StrEnum | None) -> Text:
         """Write one answer."""
-        return text(f"intervision-{self.key}", value="-" if value is None else str(value))
+        return label(self.key, value)
 
 
 def _words(kind: Mapping[_Kind, Iterable[str]]) -> Callable[[str], tuple[str, ...] | None]:
@@ -285,7 +290,7 @@ def _asked(one: Participant) -> tuple[Lines, Card]:
     options = [Option(question.label(value), (), f"{WORD} {do} {key} {value}") for value in question.values]
     head = [_numbered(key)]
     if answered(one.profile, key):
-        head.append(text("intervision-now", now=_now(question, one.profile)))
+        head.append(text("intervision-answer-now", now=_now(question, one.profile)))
     hint = text("intervision-hint-several" if question.several else "intervision-hint-one")
     return asking.question(TOPIC, head, options, hint, word=WORD, key=key, several=question.several)
 
@@ -298,7 +303,7 @@ def _numbered(key: str) -> Text:
 def _ask_rather_not(one: Participant) -> tuple[Lines, Card]:
     head = [_numbered(RATHER_NOT)]
     if one.avoided:
-        head.append(text("intervision-now", now=one.avoided))
+        head.append(text("intervision-answer-now", now=one.avoided))
     return asking.question(
         TOPIC, head, (), text("intervision-hint-names"), word=WORD, key=RATHER_NOT, several=False
     )

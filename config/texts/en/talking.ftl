@@ -61,6 +61,7 @@ help-in-private = I will help you in a private chat.
 please-in-private = You typed something in a shared room that belongs in our private chat. Please say it here from now on: then nobody else sees it.
 poll-question = What suits? You can pick more than one.
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
+poll-ended = The poll is closed.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
 cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.
 slow-down = That is a lot of messages in a short time. I will not answer for a moment. You can ask again in a minute.

@@ -61,6 +61,7 @@ help-in-private = Ik help { VORM("je", "u") } verder in een privégesprek.
 please-in-private = { VORM("Je typte", "U typte") } in een gedeelde ruimte iets dat in ons privégesprek hoort. Zeg het voortaan hier: dan ziet niemand anders het.
 poll-question = Wat past? Meer antwoorden mag.
 card-not-yours = Die vraag is aan iemand anders gesteld. { VORM("Je hoeft", "U hoeft") } niets te doen.
+poll-ended = De peiling is gesloten.
 card-closed = Op die vraag kan niet meer worden geantwoord. Typ `!status` om te zien wat er nu loopt.
 cannot-read = Ik kan { VORM("je bericht", "uw bericht") } niet ontsleutelen. Stuur het nog een keer. Lukt dat ook niet, log dan uit en weer in, en open een nieuw privégesprek met mij.
 slow-down = Dat zijn veel berichten in korte tijd. Ik antwoord nu even niet. Over een minuut { VORM("kun je", "kunt u") } weer iets vragen.

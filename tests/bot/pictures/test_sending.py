@@ -109,7 +109,7 @@ async def test_while_only_the_media_repository_is_away_the_other_chats_go_on(ben
     assert bench.said() == ["first", "table", "second"]
     await bench.forward(minutes=2)
     closed = await bench.row(waiting.id)
-    assert (closed.state, closed.reason) == (OutboxState.CLOSED, "NoPicture")
+    assert (closed.state, closed.reason) == (OutboxState.CLOSED, "NotMade")
     await bench.send("third")
     assert (bench.said()[3:], bench.notices()) == (["third"], [])
 
@@ -121,7 +121,7 @@ async def test_a_picture_that_cannot_be_drawn_is_given_up(bench: Bench) -> None:
     bench.draws = fails
     _, picture = await with_picture(bench)
     await bench.forward(minutes=2)
-    assert (await bench.row(picture.id)).reason == "NoPicture"
+    assert (await bench.row(picture.id)).reason == "NotMade"
     assert (bench.said(), bench.matrix.calls["upload"], bench.notices()) == (["table"], 0, [])
 
 

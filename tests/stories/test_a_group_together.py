@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.audit import Finding, Rule
 from tests.stories.together import (
     SIX,
     agreed,
@@ -13,7 +14,7 @@ from tests.stories.together import (
     planned,
     to_the_meeting,
 )
-from tests.support.network import Play
+from tests.support.network import NETWORK, Play
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.peer import Seeks
 
@@ -245,3 +246,11 @@ async def test_a_guided_session_makes_the_meeting_held_and_the_next_one_is_looke
     assert not [heard for heard in play.told(leads) if "intervision-held" in heard.texts]
     await play.says(leads, "!mijn dossier")
     play.expect(leads, "dossier-header", says="vijf")
+
+
+async def test_a_group_that_waits_without_a_next_moment_is_found(play: Play) -> None:
+    await planned(play)
+    assert await play.engine.auditor.look([NETWORK]) == ()
+    async with play.database.write() as unit:
+        await unit.due.forget("G-7KQ4/")
+    assert await play.engine.auditor.look([NETWORK]) == (Finding(Rule.GROUP_HAS_MOMENT, "G-7KQ4"),)

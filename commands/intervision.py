@@ -178,7 +178,7 @@ async def sign_up(
         if waits is None:
             return told  # placed at once
         first = (waits,)
-    return [*told, await _asked(board, profile, (*first, text("intervision-still-right")))]
+    return [*told, await _asked(board, profile, first)]
 
 
 async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effect]]:
@@ -423,7 +423,7 @@ async def stop(said: Said) -> list[Effect]:
     unfinished = "no" if profile.changed_at else "yes"
     return [
         CloseCards("", asking.TOPIC, said.person.id),
-        Tell(said.person.id, text("intervision-stopped", unfinished=unfinished)),
+        Tell(said.person.id, text("intervision-questions-stopped", unfinished=unfinished)),
     ]
 
 

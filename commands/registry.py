@@ -132,7 +132,8 @@ def command(
     def made(handler: Handler) -> Command:
         parameters = list(inspect.signature(handler).parameters.values())[1:]
         wanted = [(arg.name, arg.optional) for arg in args]
-        if [(p.name, p.default is not p.empty) for p in parameters] != wanted:
+        # They are handed over by name; what is optional stands last in a handler, and first in many lines.
+        if sorted((p.name, p.default is not p.empty) for p in parameters) != sorted(wanted):
             raise TypeError(f"the handler of {name!r} has to take (said, {', '.join(n for n, _ in wanted)})")
         roles = frozenset({who}) if isinstance(who, Role) else frozenset(who)
         return Command(

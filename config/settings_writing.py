@@ -23,7 +23,6 @@ EXAMPLES: Final[Mapping[str, Answer]] = {
     "storage.secret_file": "secrets/store-key",
     "network.files": ["network.yaml"],
     "backup.directory": "data/backups",
-    "intervision.methods": "methods",
 }
 """What stands behind the ``#`` of a key that has no default."""
 

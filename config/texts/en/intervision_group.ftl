@@ -162,7 +162,7 @@ intervision-mixed = { $wanted ->
     [verder] Too few people want to go on with { $ref }. So you are on the waiting list for a new group. Not what you want? Type `!intervisie weg`.
    *[other] You are out of { $ref } and on the waiting list for a new group.
 }
-intervision-stopped = { $silent ->
+intervision-seen-off = { $silent ->
     [yes] I did not hear what you want after { $ref }. So it ends here. You can take part again with `!intervisie zoek`.
    *[no] Thank you for taking part in { $ref }. You can always take part again with `!intervisie zoek`.
 }

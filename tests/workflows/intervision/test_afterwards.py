@@ -166,7 +166,7 @@ def test_when_too_few_go_on_the_group_ends_and_nobody_who_wants_more_is_lost() -
     circle.happens(on.ChoseNext(PersonId(4), Mixing.MIX)).until("overdue", "mixing")
     assert circle.group.state is GroupState.ENDED
     assert {one.person for one in circle.beside if isinstance(one, on.Waits)} == {1, 2, 3, 4}
-    assert circle.told(5) == ["intervision-stopped"]
+    assert circle.told(5) == ["intervision-seen-off"]
     assert circle.moments == {}
     assert isinstance(circle.last[-1], LeaveRoom)
     assert not [effect for effect in circle.last if isinstance(effect, LetOut)]

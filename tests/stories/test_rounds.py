@@ -143,7 +143,7 @@ async def test_a_whole_round_of_thirteen_and_nobody_is_left_silently(play: Play)
 
     for who in names:
         assert told_of_places(play, who) == [], who
-    await play.says("willemien", f"!indeling akkoord {ref}")
+    await play.says("willemien", f"!intervisie akkoord {ref}")
     heard = play.told("willemien")[-1]
     assert "intervision-confirmed" in heard.texts
     begun = await groups(play)
@@ -218,3 +218,24 @@ async def test_the_same_round_gives_the_same_groups(play: Play) -> None:
     await play.says("willemien", "!intervisie indeling")
     assert play.expect("willemien", "intervision-proposal").plain == first
     assert (await the_round(play, ref)).proposal == before
+
+
+async def test_a_place_that_falls_open_goes_to_who_waits_when_a_coordinator_agrees(play: Play) -> None:
+    for who in ("bram", "fenna", "leila", "joris"):
+        await knows(play, who)
+        await signs_up(play, who)
+    await play.forward(days=1)
+    await play.says("willemien", "ja")
+    (group,) = await groups(play)
+    await play.says("joris", "!intervisie weg")
+    await play.says("joris", "ja")
+    await knows(play, "anke")
+    await signs_up(play, "anke")
+    play.ignore()
+    await play.forward(days=1)
+    play.expect("willemien", "intervision-vacancy", says="Anke Veldhuis (Zeist)")
+    await play.says("willemien", "ja")
+    play.expect("anke", "intervision-placed")
+    (after,) = await groups(play)
+    assert (after.ref, play.person("anke").id in after.people) == (group.ref, True)
+    assert await waits_for(play, "anke") == []

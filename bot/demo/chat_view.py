@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +54,7 @@ class View:
         self._files: list[Heard] = []
         self._edits: dict[str, Heard] = {}
         self._shown: dict[str, str] = {}
+        self.others_busy: Callable[[], bool] = lambda: False
         self.room: str | None = None
         self.speed = 1
         for one in village.people.values():
@@ -105,7 +106,7 @@ class View:
             except TimeoutError:
                 if self._house_is_quiet():
                     await self.settled()
-                    if not self.time_passes:
+                    if not self.time_passes and not self.others_busy():
                         self._tell_of_others()
             else:
                 self._bell.clear()
@@ -160,7 +161,7 @@ class View:
             return f"{self.me.name} › "
         ref = GROUP.search(self.place(self.room))
         where = ref[0] if ref else self.place(self.room)
-        return self.screen.words("chat-prompt", name=self.me.name, where=where)
+        return f"{self.screen.words('chat-prompt', name=self.me.name, where=where)} › "
 
     def toolbar(self) -> StyleAndTextTuples:
         """The line at the bottom: where one is, the clock, and for whom there is something new."""

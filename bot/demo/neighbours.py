@@ -14,6 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from bot.demo.chat_words import AWAY
+from bot.demo.client import PATIENCE
 from workflows.cards import DIGITS
 from workflows.intervision.group import MeetingState
 from workflows.intervision.session.state import SessionState
@@ -59,6 +60,8 @@ class Neighbours:
         self._village = view.village
         self._acting = asyncio.Lock()
         self._read: dict[str, int] = {}
+        self._did: list[str] = []
+        view.others_busy = self._busy
 
     async def switch(self, rest: str) -> None:
         """Let them live along or not, or say which of the two it is."""
@@ -78,6 +81,7 @@ class Neighbours:
             await self._village.heard()
             if not await self._act():
                 return
+            await self._arrived()
             await engine.idle()
 
     async def run(self) -> None:
@@ -88,6 +92,22 @@ class Neighbours:
             if self.on and engine is not None and engine.quiet and self._anything():
                 await self._village.heard()
                 await self._act(PAUSE)
+                self._did.clear()
+
+    def _busy(self) -> bool:
+        return self.on and (self._acting.locked() or self._anything())
+
+    async def _arrived(self) -> None:
+        """Wait until what was done last has come to the bot."""
+        last, self._did = self._did, []
+        async with asyncio.timeout(PATIENCE):
+            for event_id in last:
+                while not await self._came_in(event_id):  # noqa: ASYNC110  a homeserver rings no bell
+                    await asyncio.sleep(0.05)
+
+    async def _came_in(self, event_id: str) -> bool:
+        async with self._village.app.database.read() as unit:
+            return await unit.inbox.by_event(event_id) is not None
 
     def _anything(self) -> bool:
         return any(len(one.client.heard) > self._read.get(key, 0) for key, one in self._others())
@@ -122,7 +142,7 @@ class Neighbours:
             leads = await self._should_start(unit, one, heard, row.text_ids)
         if leads:
             await asyncio.sleep(pause)
-            await one.client.say(heard.room_id, BEGINS)
+            self._did.append(await one.client.say(heard.room_id, BEGINS))
             return True
         if found is None or not found.open or found.person not in (None, one.person.id):
             return False
@@ -136,17 +156,14 @@ class Neighbours:
         dice = Random(  # noqa: S311  it chooses what to say
             f"{one.person.matrix_id}/{asked.card.topic}/{asked.card.subject}/{asked.id}"
         )
-        acted = False
-        if asked.card.free and not asked.card.choices[1:]:
-            for words in self._invented(dice):
-                await asyncio.sleep(pause)
-                await one.says(words)
-                acted = True
+        before = len(self._did)
+        for words in self._invented(dice) if asked.card.free else ():
+            await asyncio.sleep(pause)
+            self._did.append(await one.says(words))
         for sign in answers(asked.card, dice):
             await asyncio.sleep(pause)
-            await one.taps(sign, heard)
-            acted = True
-        return acted
+            self._did.append(await one.taps(sign, heard))
+        return len(self._did) > before
 
     def _invented(self, dice: Random) -> list[str]:
         """Questions for a writing round, about no case in particular."""
@@ -181,7 +198,7 @@ class Neighbours:
                     ready = ref is not None and await self._complete(unit, ref, one)
                 if ready:
                     await asyncio.sleep(pause)
-                    await one.client.say(room, NEXT)
+                    self._did.append(await one.client.say(room, NEXT))
                     acted = True
         return acted
 

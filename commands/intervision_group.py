@@ -6,6 +6,7 @@ from typing import Final
 
 from commands.dates import Moment
 from commands.groups import GroupDesk, group_of
+from commands.intervision_rounds import begin_groups
 from commands.kinds import MOMENT, NUMBERS, REF, NumberKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
@@ -15,7 +16,7 @@ from workflows import workdays
 from workflows.effects import Effect, Refusal, Reply
 from workflows.intervision import events as on
 from workflows.intervision.dates import MORNING
-from workflows.intervision.group import Group, Meeting, MeetingState
+from workflows.intervision.group import ROUND_LETTER, Group, Meeting, MeetingState
 from workflows.intervision.standing import next_meeting
 
 NUMBER: Final = NumberKind(1, 999)
@@ -35,7 +36,9 @@ async def _happen(said: Said, group: Group, event: object) -> list[Effect]:
     order=64,
 )
 async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
-    """Confirm the agreements of a group."""
+    """Confirm the agreements of a group; of a round the groups that are proposed."""
+    if ref is not None and ref.startswith(ROUND_LETTER):
+        return await begin_groups(said, ref)
     return await _happen(said, await group_of(said, ref), on.Agreed(said.person.id))
 
 

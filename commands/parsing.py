@@ -24,6 +24,7 @@ from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Choice, Reply
+from workflows.intervision.group import ROUND_LETTER
 
 ONLY_FIRST: Final = text("only-first-command")
 """To be said after the answer when a message held more than one command."""
@@ -163,8 +164,16 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
 
 
 def names_a_case(message: str, context: Context) -> bool:
-    """Say whether a reference stands anywhere in a message, understood or not."""
-    return isinstance(REF.find(words_of(clean(message)), context, anywhere=True), Found)
+    """Say whether a reference stands anywhere in a message, understood or not.
+
+    Those of rounds do not count: they are announced in shared rooms.
+    """
+    words = words_of(clean(message))
+    while isinstance(found := REF.find(words, context, anywhere=True), Found):
+        if not found.value.startswith(ROUND_LETTER):
+            return True
+        words = words[found.stop :]
+    return False
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:

@@ -78,7 +78,8 @@ intervision-welcome = { $seeks ->
 intervision-question = **Question { $number } of { $total }.** { $question }
 intervision-answer-now = Now: { $now }
 intervision-all = everything
-intervision-hint-several = Tap all that fits and then ✅. Or type it, such as *1 3* or *di ochtend en do*. ⏪ is the previous question, ⏹️ is stop.
+intervision-hint-several = Tap all that fits and then ✅. Or type the numbers or words, such as *1 3*. ⏪ is the previous question, ⏹️ is stop.
+intervision-hint-days = Tap all that fits and then ✅. Or type it, such as *di ochtend en do* or *only mornings*. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-one = Tap a sign, or type a number or a word. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-names = Type a name or an organisation of the network. Nobody, or done? Tap ✅. ⏪ is the previous question, ⏹️ is stop.
 intervision-not-understood = I do not understand that, so I ask once more.
@@ -106,7 +107,7 @@ intervision-ervaring = { $value ->
 intervision-themas = { $value ->
     [mediation] mediation
     [leiderschap] leadership
-    [teams] teams and working together
+    [teams] working in teams
     [participatie] participation
     [verandering] change
     [integriteit] integrity
@@ -134,7 +135,10 @@ intervision-plaats = { $value ->
    *[other] not said yet
 }
 
-intervision-summary = **Is this right?**
+intervision-summary = { $again ->
+    [yes] **Is this still right?**
+   *[other] **Is this right?**
+}
 intervision-line-niveau = - 1. Level: { $value }
 intervision-line-ervaring = - 2. Experience with intervision: { $value }
 intervision-line-themas = - 3. Themes: { $value }
@@ -145,9 +149,8 @@ intervision-line-liever = { $count ->
    *[other] - 6. Rather not with: { $value }
 }
 intervision-confirm = When it is right, tap ✅ or answer *yes*. To change something, type its number.
-intervision-still-right = Is this still right?
 intervision-kept = That is kept. Change it any time with `!intervisie voorkeuren`.
-intervision-stopped = { $unfinished ->
+intervision-questions-stopped = { $unfinished ->
     [yes] Good, we stop here. What you said is kept. As long as the questions are not finished I cannot place you. Go on with `!intervisie voorkeuren`.
    *[other] Good, everything stays as it was.
 }

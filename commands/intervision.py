@@ -29,6 +29,7 @@ from workflows.intervision.peer import Avoided, Profile, Seeker, Seeks, Theme
 from workflows.intervision.profile import RATHER_NOT
 from workflows.intervision.profile import WORD as DEELNAME
 from workflows.intervision.rounds import RoundState
+from workflows.intervision.standing import how_it_stands
 
 THEME: Final = OneOf({theme: (theme.value, *words) for theme, words in asking.THEME_WORDS.items()})
 HELP: Final = "help-intervisie"
@@ -74,6 +75,7 @@ async def standing(said: Said) -> list[Effect]:
         text("intervision-standing-group", ref=one.ref, people=len(one.people))
         for one in groups[:MOST_GROUPS]
     ]
+    lines += [line for one in groups[:MOST_GROUPS] for line in how_it_stands(one, said.person.id)]
     if profile and profile.paused_until and profile.paused_until >= local_day(said.now):
         lines.append(text("intervision-standing-paused", until=profile.paused_until))
     elif waits and (profile is None or not profile.complete):

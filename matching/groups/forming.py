@@ -14,15 +14,22 @@ from matching.groups.bound import bound
 from matching.groups.legal import is_legal
 from matching.groups.model import Formed, Group, Peer, Round, WhyLeft
 from matching.groups.plans import plans
-from matching.groups.search import BROKEN, Seats, improve
+from matching.groups.search import BROKEN, HEAT, Seats, improve
 from matching.groups.sifting import Sifted, left, sift
 from matching.groups.worth import Ints, Numbers, Worth, score
 
-STARTS: Final = 3
+STARTS: Final = 2
+WAVES: Final = 3
+"""So many times a start is warmed up again, from the best it met …"""
+WAVE: Final = 12
+"""… when each wave then has so many rounds for each person; many people get one long wave."""
+SHORT: Final = 100
+HEATS: Final = (HEAT, BROKEN / 4, BROKEN / 2, BROKEN / 4, BROKEN / 2, BROKEN)
+"""Noise of short searches for something legal: as strong as a broken rule when less does not do."""
 PLANS: Final = 4
 """So many lists of sizes are tried before one person fewer is placed."""
-FEWER: Final = 6
-"""So many times one person fewer is tried before what is broken is just taken apart."""
+NARROW: Final = 8
+"""Between what is found and what is out of reach, so few numbers of people are tried one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class Chance:
 def form(there: Round, budget: int | None = None) -> Formed:
     """Form groups: as many people as possible, of sizes as wished as can be, newcomers first, best fitting.
 
-    ``budget`` is how many times all groups exchange one member in a start; without one it follows from the
-    number of people. Hard rules are never broken: whoever cannot be placed is left, with the reason. For the
+    ``budget`` is how many times all groups exchange one member; without one it follows from the number of
+    people. Hard rules are never broken: whoever cannot be placed is left, with the reason. For the
     same people and facts, in whatever order, the groups are the same.
     """
     sifted = sift(there)
@@ -56,8 +63,8 @@ def form(there: Round, budget: int | None = None) -> Formed:
 
 
 def default_budget(people: int) -> int:
-    """How many rounds a start gets."""
-    return max(300, min(1500, 60_000 // people))
+    """How many rounds there are."""
+    return max(300, min(4500, 1_000_000 // people))
 
 
 def drawn(there: Round, people: Iterable[Peer]) -> Chance:
@@ -77,8 +84,10 @@ def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) ->
     placed = {one for group in groups for one in group.members}
     unplaced = [(one.id, WhyLeft.NO_ROOM) for one in sifted.pool if one.id not in placed]
     points = sum(score([there.named(group.members) for group in groups], there).values())
-    worth = Worth(drawn(there, sifted.pool).order, there)
-    limit = bound(worth, [len(group.members) for group in groups]) if groups else 0.0
+    limit = points
+    if groups and (unplaced or len(groups) > 1):
+        worth = Worth(drawn(there, sifted.pool).order, there)
+        limit = bound(worth, [len(group.members) for group in groups])
     return Formed(
         there,
         tuple(groups),
@@ -91,34 +100,67 @@ def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) ->
 
 
 def _placed(sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int) -> list[list[int]]:
-    """Place as many as can be: first by plans for that many, then for fewer, then by taking apart."""
-    rules, fallback = worth.rules, list[list[int]]()
-    many = sifted.most
-    for people in range(many, max(0, many - FEWER), -1):
-        for sizes in islice(plans(people, rules, min(sifted.fewest, sifted.groups), sifted.groups), PLANS):
-            groups = _searched(worth, table, sizes, chance.dice, budget)
-            rest = _legal_only(groups, worth)
-            if sum(map(len, rest)) == people:
-                return groups
-            fallback = max(fallback, rest, key=lambda found: sum(map(len, found)))
-        if sum(map(len, fallback)) >= people - 1:
-            break
-    return _again(fallback, worth, table, chance.dice, budget)
+    """Place as many as can be: ever fewer, until some plan of so many is legal, or what is left of one is."""
+    found, high = list[list[int]](), sifted.most + 1
+    while high - _people(found) > 1:
+        gap = high - _people(found)
+        people = high - 1 if gap <= NARROW or high > sifted.most else high - gap // 2
+        if groups := _legal_plan(people, sifted, worth, table, chance, budget):
+            found = max(found, groups, key=_people)
+        if _people(groups) < people:
+            high = people
+    return _again(found, worth, table, chance.dice, budget)
+
+
+def _people(groups: Sequence[Sequence[int]]) -> int:
+    return sum(map(len, groups))
+
+
+def _legal_plan(
+    people: int, sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int
+) -> list[list[int]]:
+    """So many people in legal groups, by the first plan that allows it; else what is legal of a plan."""
+    fallback = list[list[int]]()
+    fewest = max(1, sifted.fewest - len(sifted.pool) + people)
+    for sizes in islice(plans(people, worth.rules, fewest, sifted.groups), PLANS):
+        groups = _legal_only(_searched(worth, table, sizes, chance.dice, budget), worth)
+        if _people(groups) == people:
+            return groups
+        fallback = max(fallback, groups, key=_people)
+    return fallback
 
 
 def _searched(
     worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, budget: int
 ) -> list[list[int]]:
-    """The best of some starts; only one when that finds nothing legal."""
+    """The best of some starts; no second one when the first finds nothing legal."""
+    waves = max(1, min(STARTS * WAVES, budget // (WAVE * len(table))))
     best, found = -np.inf, list[list[int]]()
-    for _ in range(STARTS):
-        seats = Seats(worth, table, sizes, dice.permutation(len(table)))
-        total, members = improve(seats, dice, budget)
-        if total > best:
-            best, found = total, _groups(members, sizes)
+    for start in np.array_split(np.arange(waves), min(STARTS, waves)):
+        order = _legalised(worth, table, sizes, dice, budget // waves)
+        found = found or _groups(order, sizes)
         if _legal_only(found, worth) != found:
             break
+        for _ in start:
+            total, members = improve(Seats(worth, table, sizes, order), dice, budget // waves)
+            order = members[members >= 0]
+            if total > best:
+                best, found = total, _groups(order, sizes)
     return found
+
+
+def _legalised(
+    worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, rounds: int
+) -> Ints:
+    """Everybody somewhere, as legal as some short hot searches can make it."""
+    order = dice.permutation(len(table))
+    for heat in HEATS:
+        _, members = improve(Seats(worth, table, sizes, order), dice, min(rounds, SHORT), heat)
+        order = members[members >= 0]
+        groups = _groups(order, sizes)
+        if _legal_only(groups, worth) == groups:
+            break
+    return order
 
 
 def _again(
@@ -131,11 +173,13 @@ def _again(
     bench = sorted(set(range(len(table))) - set(placed))
     sizes = [len(group) for group in groups]
     seats = Seats(worth, table, sizes, np.array([*placed, *bench], np.int64))
-    return _groups(improve(seats, dice, budget)[1], sizes)
+    members = improve(seats, dice, budget)[1]
+    return _groups(members[members >= 0], sizes)
 
 
-def _groups(members: Ints, sizes: Sequence[int]) -> list[list[int]]:
-    return [line[:size].tolist() for line, size in zip(members, sizes, strict=False)]
+def _groups(order: Ints, sizes: Sequence[int]) -> list[list[int]]:
+    """An order of people, cut into groups; whoever comes after those is left."""
+    return [group.tolist() for group in np.split(order, np.cumsum(sizes))[:-1]]
 
 
 def _legal_only(groups: Sequence[Sequence[int]], worth: Worth) -> list[list[int]]:

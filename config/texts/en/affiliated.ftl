@@ -1,6 +1,6 @@
 ### Looking up affiliated bodies.
 
-help-verbonden = Shows in which affiliated bodies an organisation takes part, or which ones two organisations share.
+help-verbonden = Shows in which affiliated bodies an organisation takes part, or which ones two organisations share. Of an affiliated body it also tells what is known.
     .short = look up affiliated bodies
     .example = !verbonden Soest Hilversum
 

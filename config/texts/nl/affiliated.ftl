@@ -1,6 +1,6 @@
 ### Verbonden partijen opzoeken.
 
-help-verbonden = Laat zien van welke verbonden partijen een organisatie deelnemer of eigenaar is, of welke twee organisaties delen.
+help-verbonden = Laat zien van welke verbonden partijen een organisatie deelnemer of eigenaar is, of welke twee organisaties delen. Van een verbonden partij staat er ook wat er bekend is.
     .short = verbonden partijen opzoeken
     .example = !verbonden Soest Hilversum
 

@@ -133,6 +133,28 @@ async def test_a_seat_that_is_over_is_not_shown_and_one_to_come_is(
         play.expect("willemien", "affiliated-no-seats", never=["toezichthouder"])
 
 
+async def test_of_a_body_and_a_participant_that_is_told_with_the_seats_held_for_it(play: Play) -> None:
+    for said in ("!verbonden hr-dienst zeist", "!zetels van Zeist, hr-dienst"):
+        await play.says("willemien", said)
+        shown = play.expect(
+            "willemien", "affiliated-takes-part", says="Zeist is deelnemer of eigenaar van HR"
+        ).plain
+        assert "voorzitter namens Zeist" in shown
+        assert "namens De Bilt" not in shown
+        assert "geen verbonden partij" not in shown
+
+
+async def test_a_body_is_found_by_its_whole_long_name_and_asked_for_by_a_part_of_it(play: Play) -> None:
+    name = "Gemeenschappelijke regeling Veiligheids- en Gezondheidsregio van Midden en Omstreken te Zeist"
+    await import_list(play, name, on=date(2026, 6, 1))
+    await play.says("willemien", f"!verbonden {name}")
+    play.expect("willemien", "affiliated-owners", says=name)
+    await play.says("willemien", "!verbonden gezondheidsregio")
+    play.expect("willemien", "argument-near-organisation", says=name)
+    await play.says("willemien", "1")
+    play.expect("willemien", "affiliated-owners", says=name)
+
+
 async def test_of_a_municipality_no_seats_are_told(play: Play) -> None:
     await play.says("willemien", "!verbonden zeist")
     play.expect("willemien", "affiliated-bodies", never=["Zetels", "zetel"])

@@ -51,6 +51,7 @@ class Surroundings:
         if bodies:
             yield text("affiliated-bodies", name=self.name(one), count=len(bodies))
             yield from self._lines(bodies)
+            yield text("affiliated-about-one", name=self.name(bodies[0]))
         if owners:
             names = tuple(self.name(body) for body in owners)
             yield text("affiliated-owners", name=self.name(one), names=names)

@@ -30,6 +30,7 @@ async def test_of_one_organisation_its_affiliated_bodies_are_shown(play: Play) -
     bodies = [line for line in shown.splitlines() if line.endswith("deelnemers uit dit netwerk")]
     assert len(bodies) == 3
     assert "is nagekeken voor maandag 1 juni 2026" in shown
+    assert "ook wie er een zetel heeft: !verbonden HR-dienst Heuvelrug." in shown
 
 
 async def test_of_two_organisations_what_they_share(play: Play) -> None:
@@ -157,7 +158,7 @@ async def test_a_body_is_found_by_its_whole_long_name_and_asked_for_by_a_part_of
 
 async def test_of_a_municipality_no_seats_are_told(play: Play) -> None:
     await play.says("willemien", "!verbonden zeist")
-    play.expect("willemien", "affiliated-bodies", never=["Zetels", "zetel"])
+    play.expect("willemien", "affiliated-bodies", never=["Zetels", "namens"])
 
 
 async def test_a_participant_counts_once_whatever_it_was_called_before(play: Play) -> None:

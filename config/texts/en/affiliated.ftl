@@ -18,6 +18,7 @@ affiliated-line = - { $name }, { $partners ->
    *[other] {""}
 }
 affiliated-more = - and { $count } more
+affiliated-about-one = More about one of them, also who has a seat in it: `!verbonden { $name }`.
 affiliated-owners = **{ $name }** is an affiliated body of { $names }.
 affiliated-legal-form = Legal form: { $form ->
     [public_body] public body

@@ -18,6 +18,7 @@ affiliated-line = - { $name }, { $partners ->
    *[other] {""}
 }
 affiliated-more = - en nog { $count }
+affiliated-about-one = Meer over één ervan, ook wie er een zetel heeft: `!verbonden { $name }`.
 affiliated-owners = **{ $name }** is een verbonden partij van { $names }.
 affiliated-legal-form = Rechtsvorm: { $form ->
     [public_body] openbaar lichaam

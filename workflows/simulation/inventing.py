@@ -36,6 +36,7 @@ from config.model import (
 )
 from config.policy.rules import ConflictPolicy
 from matching.dates import DAY, add_months
+from matching.seats import held
 from workflows.simulation.habits import Chance, Habits
 from workflows.simulation.network import Foreseen, Move, Network
 
@@ -115,7 +116,10 @@ class Inventor:
         moves = (*self._mergers(network), *self._moves(network.mediators, near))
         return replace(
             network,
-            interests=tuple(one for person in network.mediators for one in self._interests(person, near)),
+            interests=(
+                *held(network.organisations, network.people),
+                *(one for person in network.mediators for one in self._interests(person, near)),
+            ),
             declarations=tuple(one for person in network.mediators for one in self._confirms(person)),
             absences=tuple(one for person in staff for one in self._absences(person)),
             moves=tuple(sorted(moves, key=lambda move: (move.on, move.person))),

@@ -65,7 +65,9 @@ async def test_when_somebody_falls_ill_the_other_request_is_told_that_its_best_i
     other, ill = await counted_on_elsewhere(play)
     await play.says("willemien", f"!waarom {other}")
     heard = play.expect("willemien", "why-gave-up", never=[*names(play), ill])
-    assert "is nummer 1 van hier ook gevraagd voor een andere aanvraag, die opnieuw moest zoeken" in heard.plain
+    assert (
+        "is nummer 1 van hier ook gevraagd voor een andere aanvraag, die opnieuw moest zoeken" in heard.plain
+    )
     await play.says("willemien", "!taal en")
     play.ignore()
     await play.says("willemien", f"!waarom {other}")

@@ -138,7 +138,7 @@ def _people(groups: Sequence[Sequence[int]]) -> int:
 def _legal_plan(people: int, sifted: Sifted, search: Search) -> list[list[int]]:
     """So many people in legal groups, by the first plan that allows it; else what is legal of a plan."""
     fallback = list[list[int]]()
-    fewest = max(1, sifted.fewest - len(sifted.pool) + people)
+    fewest = max(1, sifted.clique - len(sifted.pool) + people)
     for sizes in islice(plans(people, search.worth.rules, fewest, sifted.groups), PLANS):
         groups = _legal_only(_searched(sizes, search), search.worth)
         if _people(groups) == people:

@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.model import PersonId
-from matching.groups import Change, Move, Swap, WhyChanged, apply, cost_of, form, pairs, repair
+from matching.groups import Move, Round, Swap, WhyChanged, apply, cost_of, form, pairs, repair
 from tests.matching.groups.peers import apart, holds, random_round
 
 rounds = st.builds(
     lambda seed, people, homes, strict: random_round(random.Random(seed), people, homes=homes, strict=strict),
     st.integers(0, 10**9),
-    st.integers(0, 40),
+    st.integers(0, 30),
     st.integers(1, 20),
     st.sampled_from((0.0, 0.05, 0.2, 0.6, 1.0)),
 )
-EXAMPLES = settings(max_examples=40, deadline=None)
+EXAMPLES = settings(max_examples=25, deadline=None)
 
 
 @EXAMPLES
 @given(rounds, st.randoms(use_true_random=False))
-def test_nobody_is_lost_and_no_hard_rule_is_broken_in_any_order(there, dice) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_is_lost_and_no_hard_rule_is_broken_in_any_order(there: Round, dice: random.Random) -> None:
     formed = form(there, 60)
     holds(formed)
     holds(pairs(there))
@@ -37,7 +37,9 @@ def test_nobody_is_lost_and_no_hard_rule_is_broken_in_any_order(there, dice) -> 
 
 @EXAMPLES
 @given(rounds, st.randoms(use_true_random=False))
-def test_a_repair_changes_what_it_says_and_moves_nobody_without_need(there, dice) -> None:  # type: ignore[no-untyped-def]
+def test_a_repair_changes_what_it_says_and_moves_nobody_without_need(
+    there: Round, dice: random.Random
+) -> None:
     formed = form(there, 60)
     gone = {one.id for one in there.peers if dice.random() < dice.choice((0.05, 0.3))}
     came = [replace(one, id=PersonId(1000 + one.id)) for one in there.peers if dice.random() < 0.1]
@@ -64,7 +66,7 @@ def test_a_repair_changes_what_it_says_and_moves_nobody_without_need(there, dice
 
 @EXAMPLES
 @given(rounds, st.randoms(use_true_random=False))
-def test_a_change_by_hand_costs_what_was_said(there, dice) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_by_hand_costs_what_was_said(there: Round, dice: random.Random) -> None:
     formed = form(there, 60)
     if formed.groups:
         a, b = dice.sample(sorted(there.people), 2)

@@ -42,7 +42,7 @@ def test_a_group_that_stays_large_enough_keeps_everybody() -> None:
 def test_who_comes_late_takes_the_free_seat_of_a_broken_group_before_anybody_moves() -> None:
     before = formed(4, 6)
     mended = repair(before, today(before, [1], [peer(20)]))
-    assert mended.changes == (change(1, 1, None, WhyChanged.GONE), change(20, None, 1, WhyChanged.NEEDED))
+    assert mended.changes == (change(1, 1, None, WhyChanged.GONE), change(20, None, 1, WhyChanged.CAME))
     holds(mended.formed)
 
 

@@ -181,7 +181,7 @@ def cpsat(there: Round, seconds: float) -> Outcome:
 
 
 def model(asked: dict[str, Any]) -> list[list[int]]:
-    """The model of CP-SAT: equal groups of six, the objective in millionths; what it found in time, or none."""
+    """The model of CP-SAT: equal groups of six, the objective in millionths; what it found, or none."""
     from ortools.sat.python import cp_model  # type: ignore[import-not-found]  # noqa: PLC0415
 
     it, people, groups = cp_model.CpModel(), range(len(asked["homes"])), range(asked["groups"])

@@ -55,9 +55,7 @@ async def test_rather_not_is_kept_once_and_taken_back(db: Database, noor: Person
         assert await unit.peers.avoided(noor.id) == [person]
 
 
-async def test_somebody_waits_for_a_group_and_a_partner_until_placed(
-    db: Database, noor: Person
-) -> None:
+async def test_somebody_waits_for_a_group_and_a_partner_until_placed(db: Database, noor: Person) -> None:
     group = Seeker(noor.id, GOOI, Seeks.GROUP, NOW, date(2026, 4, 13), Theme.TEAMS, ROUND.ref, 2)
     pair = Seeker(noor.id, GOOI, Seeks.PAIR, NOW, date(2026, 4, 13))
     async with db.write() as unit:

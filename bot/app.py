@@ -35,6 +35,7 @@ from bot.stage import pause_after
 from commands.house import House
 from commands.limits import Limits
 from commands.pipeline import handle
+from config.methods import load_methods
 from config.settings import Settings
 from config.texts.catalogue import Catalogue
 from config.texts.text import Text
@@ -151,6 +152,7 @@ class App:
             new_ref=self._new_ref,
             limits=Limits(most.sender_per_minute, most.room_per_minute, most.server_per_minute),
             encryption=settings.encryption,
+            methods=load_methods(settings.intervision.methods),
         )
         engine = Engine(
             self.clock,

@@ -39,6 +39,7 @@ class Rule(StrEnum):
     """What must always hold."""
 
     CASE_HAS_MOMENT = "case-without-moment"
+    GROUP_HAS_MOMENT = "group-without-moment"
     INBOX_MOVES = "inbox-stuck"
     OUTBOX_MOVES = "outbox-stuck"
     GROUP_HEARS = "group-unheard"
@@ -72,7 +73,7 @@ class Auditor:
                 *self._sync(),
                 *await self._queues(unit, now),
                 *await self._groups(unit, now),
-                *[finding for network in networks for finding in await _cases(unit, network)],
+                *[finding for network in networks for finding in await _waiting(unit, network)],
             ]
         self.findings = tuple(found)
         self._show()
@@ -124,9 +125,8 @@ class Auditor:
                 log.error("invariant-broken", rule=rule.value, subject=finding.subject, count=len(broken))
 
 
-async def _cases(unit: UnitOfWork, network: NetworkId) -> list[Finding]:
-    return [
-        Finding(Rule.CASE_HAS_MOMENT, case.ref)
-        for case in await unit.mediation.open(network)
-        if not await unit.due.waiting(case.ref)
-    ]
+async def _waiting(unit: UnitOfWork, network: NetworkId) -> list[Finding]:
+    """Find the cases and groups that wait without a next moment."""
+    cases = [(Rule.CASE_HAS_MOMENT, case.ref) for case in await unit.mediation.open(network)]
+    groups = [(Rule.GROUP_HAS_MOMENT, group.ref) for group in await unit.groups.running(network)]
+    return [Finding(rule, ref) for rule, ref in (*cases, *groups) if not await unit.due.waiting(ref)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from commands.limits import Limits
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
+from config.methods import Method, load_methods
 from config.model import NetworkId, NetworkPolicy
 from config.network.load import load_networks
 from config.network.plan import plan
@@ -66,8 +67,9 @@ async def make_house(
     new_ref: Callable[[], str] = random_ref,
     limits: Limits | None = None,
     encryption: Encryption | None = None,
+    methods: Mapping[str, Method] | None = None,
 ) -> House:
-    """Make the house for the networks that are stored now."""
+    """Make the house for the networks that are stored now; without ``methods`` with ours only."""
     catalogue, registry, moments, undos, conflicts = _fixed()
     return House(
         catalogue=catalogue,
@@ -82,6 +84,7 @@ async def make_house(
         limits=limits or Limits(),
         encryption=encryption or Encryption(),
         policies=await stored_policies(database),
+        methods=methods or load_methods(),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from commands import practice
 from commands.house import House
 from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId, Person, PersonId, Ref, Role
 from config.texts.text import text
@@ -15,7 +16,7 @@ from matching.seats import held
 from workflows.balance import telling
 from workflows.effects import Effect, Refusal
 from workflows.mediation import together
-from workflows.mediation.case import MediationCase
+from workflows.mediation.case import MediationCase, State
 from workflows.mediation.life import decide
 from workflows.mediation.turn import Scene
 from workflows.routing import coordinators_for
@@ -70,6 +71,8 @@ class Desk:
         if together.matters(case, event):
             scene = replace(scene, others=tuple(await self.unit.mediation.open(self.network)))
         step = decide(case, event, scene)
+        if step.case.state is State.CLEANED:
+            await practice.remember(self.unit, case)
         await self.unit.mediation.save(step.case)
         self._around.clear()
         return list(step.effects)
@@ -120,6 +123,7 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: da
         earlier=tuple(await unit.mediation.earlier(network)),
         last_asked=await unit.mediation.last_asked(network),
         balances=await _balances(unit, network, choices, now),
+        groups_together=tuple(await unit.groups.together(network)),
     )
 
 

@@ -10,6 +10,7 @@ from commands.limits import Limits
 from commands.moments import Moments
 from commands.registry import Registry
 from commands.undoing import Undo
+from config.methods import Method
 from config.model import NetworkId, NetworkPolicy
 from config.policy.rules import ConflictPolicy
 from config.settings import Encryption
@@ -22,7 +23,8 @@ class House:
 
     ``new_ref`` makes a random reference without its letter (``7KQ4``) and ``now`` is the aware moment on
     the clock of the process: dice and clocks live at the edge, so they are handed in. ``bot_id`` is the
-    bot's Matrix id, ``bot_names`` what people may call it in a room.
+    bot's Matrix id, ``bot_names`` what people may call it in a room. ``methods`` are those
+    of intervision, by id.
     """
 
     catalogue: Catalogue
@@ -37,6 +39,7 @@ class House:
     limits: Limits = field(default_factory=Limits)
     encryption: Encryption = field(default_factory=Encryption)
     policies: Mapping[NetworkId, NetworkPolicy] = field(default_factory=dict)
+    methods: Mapping[str, Method] = field(default_factory=dict)
 
     def policy(self, network: NetworkId) -> NetworkPolicy:
         """The choices of a network; the defaults when it made none."""

@@ -24,10 +24,12 @@ from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Choice, Reply
+from workflows.intervision.group import ROUND_LETTER
 
 ONLY_FIRST: Final = text("only-first-command")
 """To be said after the answer when a message held more than one command."""
 
+_PLUS: Final = re.compile(r"^\+\s?(?=\d)")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 CONFIRM_FIRST: Final = "vraag eerst"
@@ -120,9 +122,12 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     """
     if too_long(message):
         return unread(message, context)
+    bare = _by_bare_words(clean(message), registry, context)
+    if isinstance(bare, Understood):
+        return bare
     line = said_to_us(clean(message), registry, context)
     if line is None:
-        return _by_bare_words(clean(message), registry, context)
+        return NotForUs()
     if context.private and context.cards and context.cards[0].free and not line.bang:
         return _by_card(line) or _by_typed_answer(line) or unanswered(context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
@@ -159,8 +164,16 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
 
 
 def names_a_case(message: str, context: Context) -> bool:
-    """Say whether a reference stands anywhere in a message, understood or not."""
-    return isinstance(REF.find(words_of(clean(message)), context, anywhere=True), Found)
+    """Say whether a reference stands anywhere in a message, understood or not.
+
+    Those of rounds do not count: they are announced in shared rooms.
+    """
+    words = words_of(clean(message))
+    while isinstance(found := REF.find(words, context, anywhere=True), Found):
+        if not found.value.startswith(ROUND_LETTER):
+            return True
+        words = words[found.stop :]
+    return False
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:
@@ -189,12 +202,16 @@ def _by_bare_words(message: str, registry: Registry, context: Context) -> Parsed
     """While a session runs, a whole message in the room of a group that is one of its few words counts."""
     if not context.in_session or "\n" in message:
         return NotForUs()
-    line = Line(message, registry, context, bang=True, guessable=False, more=False)
-    found = registry.match([word.folded for word in line.words])
-    parsed = _by_command(line) if found is not None and found[0].bare else None
-    if not isinstance(parsed, Understood) or parsed.unread:
+    said = _PLUS.sub("+ ", message.removeprefix("!").lstrip())
+    line = Line(said, registry, context, bang=True, guessable=False, more=False)
+    found = registry.match_bare([word.folded for word in line.words])
+    if found is None:
         return NotForUs()
-    return replace(parsed, bare=True)
+    command, used = found
+    parsed = _with_arguments(command, line.words[used:], line)
+    if not isinstance(parsed, Understood) or parsed.unread or parsed.hit is not None:
+        return NotForUs()
+    return replace(parsed, bare=not message.startswith("!"))
 
 
 def _one_of(hits: Sequence[Hit], line: Line) -> Parsed | None:

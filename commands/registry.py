@@ -51,8 +51,9 @@ class Command:
     does anything, so that a guess need not. ``hidden``: internal, for cards only; not in
     help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
     ``confidential``: may be given anywhere, but what it says about a case belongs in the private chat.
-    ``order``: its place in the list of ``!help``, low first. ``bare``: while a session runs in the room of a
-    group, a whole message there that is this command counts without ``!``.
+    ``order``: its place in the list of ``!help``, low first. ``bare`` are further phrases that count in the
+    room of a group while a session runs there, as a whole message, also without ``!``; elsewhere they may
+    mean another command.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Command:
     confidential: bool
     order: int
     asks_first: bool
-    bare: bool
+    bare: tuple[str, ...]
 
     async def __call__(self, *args: Any, **values: Any) -> list[Effect]:
         """Run the handler."""
@@ -120,7 +121,7 @@ def command(
     confidential: bool = False,
     order: int = 50,
     asks_first: bool = False,
-    bare: bool = False,
+    bare: Sequence[str] = (),
 ) -> Callable[[Handler], Command]:
     """Make a command of ``async def handler(said, **args) -> list[Effect]``.
 
@@ -131,7 +132,8 @@ def command(
     def made(handler: Handler) -> Command:
         parameters = list(inspect.signature(handler).parameters.values())[1:]
         wanted = [(arg.name, arg.optional) for arg in args]
-        if [(p.name, p.default is not p.empty) for p in parameters] != wanted:
+        # They are handed over by name; what is optional stands last in a handler, and first in many lines.
+        if sorted((p.name, p.default is not p.empty) for p in parameters) != sorted(wanted):
             raise TypeError(f"the handler of {name!r} has to take (said, {', '.join(n for n, _ in wanted)})")
         roles = frozenset({who}) if isinstance(who, Role) else frozenset(who)
         return Command(
@@ -148,7 +150,7 @@ def command(
             confidential=confidential,
             order=order,
             asks_first=asks_first,
-            bare=bare,
+            bare=tuple(bare),
         )
 
     return made
@@ -168,6 +170,11 @@ class Registry:
                 other = self._by_phrase.setdefault(phrase, each)
                 if other is not each:
                     raise ValueError(f"{' '.join(phrase)!r} means {other.name!r} and {each.name!r}")
+        self._by_bare: Final[dict[tuple[str, ...], Command]] = {}
+        for each in self._by_name.values():
+            for bare in map(folded, each.bare):
+                if self._by_bare.setdefault(bare, each) is not each:
+                    raise ValueError(f"{' '.join(bare)!r} means two things in a session")
         self._by_content: Final = self._contents()
         self._longest: Final = max((len(phrase) for phrase in self._by_phrase), default=0)
 
@@ -192,6 +199,14 @@ class Registry:
         """Find the command that the words start with, by the longest phrase, and how many words that is."""
         for length in range(min(self._longest, len(words)), 0, -1):
             found = self._by_phrase.get(tuple(words[:length]))
+            if found is not None:
+                return found, length
+        return None
+
+    def match_bare(self, words: Sequence[str]) -> tuple[Command, int] | None:
+        """Like ``match``, by the few phrases of a session."""
+        for length in range(min(self._longest, len(words)), 0, -1):
+            found = self._by_bare.get(tuple(words[:length]))
             if found is not None:
                 return found, length
         return None

@@ -212,6 +212,12 @@ class Backup(Section):
     keep: Count = 14
 
 
+class Intervision(Section):
+    """The folder with methods of intervision of one's own, beside those that come with Noaber."""
+
+    methods: Path | None = None
+
+
 class Settings(BaseSettings):
     """Everything one process needs to know; frozen, paths made absolute, secrets read.
 
@@ -237,6 +243,7 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     encryption: Encryption = Encryption()
     backup: Backup = Backup()
+    intervision: Intervision = Intervision()
 
     @property
     def backup_directory(self) -> Path:
@@ -266,6 +273,7 @@ class Settings(BaseSettings):
                 "storage": storage.model_copy(update=_from(base, places)),
                 "network": Network(files=tuple(base / file for file in self.network.files)),
                 "backup": self.backup.model_copy(update=_from(base, {"directory": self.backup.directory})),
+                "intervision": Intervision(**_from(base, {"methods": self.intervision.methods})),
             }
         )
 

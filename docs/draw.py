@@ -20,6 +20,7 @@ from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
+from docs.intervision import intervision_life
 from docs.markdown import NOTE, meanings, named, table, words
 from storage.retention import RULES
 from workflows.lifecycle import Row
@@ -314,6 +315,7 @@ with which hash the chain now begins, so that it can still be verified."""
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "engineers/mediation-life.md": mediation_life,
+    "engineers/intervision-life.md": intervision_life,
     "engineers/commands.md": command_table,
     "engineers/rules.md": conflict_rules,
     "gebruikers/opdrachten.md": opdrachten,

@@ -114,6 +114,10 @@ async def _audit(old: Old) -> int:
 OWN_WORDS: Final = Term(90)
 """How long the bot's own messages stay in private chats; ``!privacy`` says so too."""
 
+ATTENDED: Final = Term(months=12)
+ATTENDED_LONG: Final = Term(months=48)
+"""How long the own file of somebody stays, as a rule and on request; ``!mijn dossier`` says so too."""
+
 RULES: Final = (
     Rule(
         "arrived", "that a message came in: ids, moment, outcome",
@@ -194,6 +198,46 @@ RULES: Final = (
         "offices", "declared political offices (rule B14 looks back two years)",
         "it ended", Term(months=24), TERMS,
         lambda old: old.unit.forgetting.offices(old.day),
+    ),
+    Rule(
+        "profiles", "answers about intervision of who waits for nothing and is in no group",
+        "they were last looked at", Term(months=24), TERMS,
+        lambda old: old.unit.peers.prune_profiles(old.before),
+    ),
+    Rule(
+        "rounds", "rounds of intervision",
+        "it was closed", Term(months=6), TERMS,
+        lambda old: old.unit.peers.prune_rounds(old.before),
+    ),
+    Rule(
+        "met", "that two people were in one intervision group",
+        "they last were", Term(months=48), TERMS,
+        lambda old: old.unit.peers.prune_met(old.day),
+    ),
+    Rule(
+        "sessions", "guided intervision sessions that did not end, with the questions written in them",
+        "it was opened", Term(1), LINE,
+        lambda old: old.unit.sessions.prune(old.before),
+    ),
+    Rule(
+        "groups", "intervision groups: who was in them, and their meetings",
+        "the group ended", Term(months=6), TERMS,
+        lambda old: old.unit.groups.prune(old.before),
+    ),
+    Rule(
+        "attendance", "who was at which intervision meeting, for the own file of each",
+        "the meeting", ATTENDED, TERMS,
+        lambda old: old.unit.attendance.prune(old.day, long=False),
+    ),
+    Rule(
+        "attendance-long", "the same, of who asked to have it kept for longer",
+        "the meeting", ATTENDED_LONG, TERMS,
+        lambda old: old.unit.attendance.prune(old.day, long=True),
+    ),
+    Rule(
+        "practice", "how many cases a mediator who asked for it closed in a year, and their hours",
+        "that year", ATTENDED_LONG, TERMS,
+        lambda old: old.unit.attendance.prune_practice(old.day.year),
     ),
     Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "run": "running.run",
     "status": "status.status",
     "replay": "upkeep.replay",
+    "methods": "methods.methods",
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
     "simulate": "simulating.simulate",

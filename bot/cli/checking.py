@@ -12,6 +12,7 @@ import typer
 from bot.cli.findings import Findings
 from bot.cli.voice import Voice
 from bot.importing import FromFile, propose
+from config.methods import load_methods
 from config.model import Role
 from config.network.described import NetworkDescription
 from config.network.load import load_networks
@@ -28,6 +29,7 @@ def check(context: typer.Context) -> None:
     findings = Findings(voice)
     findings.good(text("check-settings", file=str(find_settings(voice.settings_file) or "NOABER_*")))
     check_protection(findings, settings)
+    findings.good(text("check-methods", count=len(load_methods(settings.intervision.methods))))
     loaded = load_networks(settings.network.files, settings.homeserver.server_name)
     for one in loaded:
         check_network(findings, one.network, settings.homeserver.allowed_servers)

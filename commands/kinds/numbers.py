@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -127,3 +127,22 @@ class NumberKind(Kind[int]):
     def write(self, value: int) -> str:
         """Write the digits."""
         return str(value)
+
+
+class MinutesKind(NumberKind):
+    """A whole number of minutes, with or without the word: ``5``, ``5 minuten``, ``5min``."""
+
+    _units: Final = frozenset({"m", "min", "minuut", "minuten", "minute", "minutes"})
+    _joined: Final = re.compile(r"(\d+)(?:min|m|minuten)")
+
+    @override
+    def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[int]:
+        """Find the number, and take the word for minutes behind it along."""
+        bare = [
+            replace(word, folded=joined[1]) if (joined := self._joined.fullmatch(word.folded)) else word
+            for word in words
+        ]
+        found = super().find(bare, context, anywhere=anywhere)
+        if isinstance(found, Found) and found.stop < len(words) and words[found.stop].folded in self._units:
+            return Found(found.value, found.start, found.stop + 1)
+        return found

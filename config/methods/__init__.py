@@ -1,4 +1,4 @@
-"""Methods of intervision as data: which steps, who speaks, how long. A coordinator can hand in one of their own.
+"""Methods of intervision as data: which steps, who speaks, how long. A network can add its own.
 
 Each ``.yaml`` file is one method, ``method.py`` its types, ``reading.py`` checks it while it is loaded.
 """

@@ -1,4 +1,4 @@
-"""Read methods from files, ours and those of a network, and say about each mistake on which line it stands."""
+"""Read methods from files, ours and those of a network; say about each mistake where it stands."""
 
 from __future__ import annotations
 
@@ -33,11 +33,16 @@ def load_methods(folder: Path | None = None) -> dict[str, Method]:
     Raises:
         MethodError: with every problem of every file.
     """
-    methods = _of_folder(OURS)
-    return methods | _of_folder(folder) if folder else methods
+    methods = of_folder(OURS)
+    return methods | of_folder(folder) if folder else methods
 
 
-def _of_folder(folder: Path) -> dict[str, Method]:
+def of_folder(folder: Path) -> dict[str, Method]:
+    """Read every method in a folder.
+
+    Raises:
+        MethodError: with every problem of every file.
+    """
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix in {".yaml", ".yml"})
     except OSError as error:

@@ -28,7 +28,15 @@ _ADDRESS: Final = {
     Form.JE: re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE),
     Form.U: re.compile(r"\b(?:je|jij|jou|jouw|jezelf)\b", re.IGNORECASE),
 }
-_FOR_OPERATORS: Final = ("settings-", "network-", "register-", "problem-", "policy-", "cli-", "intervision-method-")
+_FOR_OPERATORS: Final = (
+    "settings-",
+    "network-",
+    "register-",
+    "problem-",
+    "policy-",
+    "cli-",
+    "intervision-method-",
+)
 _FUNCTIONS: Final = {"VORM", "NUMBER", "DATETIME"}
 
 

@@ -207,6 +207,7 @@ sessions: Final = Table(
     Column("network", ForeignKey("networks.id"), nullable=False),
     # The frozen ``Session``: method, step, clock, who leads. Nothing of the case.
     Column("what", Json, nullable=False),
+    Column("opened_at", Utc, nullable=False),
     Column("version", Integer, nullable=False),
 )
 

@@ -18,8 +18,8 @@ CONTRACT = Card("contract", (Choice("✅", ("ja", "akkoord"), "status G-7KQ4"),)
 HOUSE = Registry(
     (
         *COMMANDS,
-        nothing(name="volgende", where=Where.GROUP, bare=True),
-        nothing(name="stop", where=Where.GROUP, synonyms=("stop de sessie",), bare=True),
+        nothing(name="volgende", where=Where.GROUP, bare=("volgende",)),
+        nothing(name="stop", where=Where.GROUP, synonyms=("stop de sessie",), bare=("stop",)),
     )
 )
 THERE = replace(IN_A_ROOM, group=GROUP, cards=(CONTRACT,))

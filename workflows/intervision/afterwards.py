@@ -10,7 +10,7 @@ from config.model import PersonId
 from config.texts.text import Lines, Text, text
 from workflows import cards
 from workflows.cards import Option
-from workflows.effects import Card, Lane, Refusal
+from workflows.effects import Card, CloseCards, Lane, Refusal
 from workflows.intervision import events as on
 from workflows.intervision.group import Meeting, MeetingState
 from workflows.intervision.turn import MeetingTurn, Turn, card_topic
@@ -193,8 +193,7 @@ def _open_evaluation(at: MeetingTurn) -> None:
 
 
 def _ask(at: MeetingTurn, person: PersonId, key: str, lane: Lane = Lane.INTERACTIVE) -> None:
-    ref = at.turn.group.ref
-    line = f"intervisie oordeel {ref} {at.number} {key}"
+    line = f"intervisie oordeel {at.turn.group.ref} {at.number} {key}"
     options = [Option(text(f"evaluation-score-{score}"), (), f"{line} {score}") for score in range(1, 5)]
     question = text(
         "intervision-evaluation",
@@ -203,7 +202,12 @@ def _ask(at: MeetingTurn, person: PersonId, key: str, lane: Lane = Lane.INTERACT
         question=text(f"intervision-evaluation-{key}"),
         least=FEWEST,
     )
-    at.turn.tell(person, *cards.numbered(card_topic("evaluation"), ref, question, options), lane)
+    at.turn.tell(person, *cards.numbered(card_topic("evaluation"), _about(at), question, options), lane)
+
+
+def _about(at: MeetingTurn) -> str:
+    """What the questions about a meeting have as their subject, so that what was tapped can be forgotten."""
+    return f"{at.turn.group.ref}/{at.number}"
 
 
 def _next_question(at: MeetingTurn, person: PersonId) -> str | None:
@@ -240,6 +244,7 @@ def record(at: MeetingTurn, event: on.Evaluated) -> None:
 def count(at: MeetingTurn, event: object) -> None:
     """Count complete answers when there are enough, and drop who said what either way."""
     at.no_longer_waits("evaluation")
+    at.turn.effects.append(CloseCards(_about(at), forget=True))
     complete = [given for given in at.meeting.scores.values() if len(given) == len(QUESTIONS)]
     at.set(scores={})
     if len(complete) < FEWEST:

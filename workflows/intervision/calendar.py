@@ -8,14 +8,17 @@ can not exist.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from config.model import Ref
 from workflows.files import CALENDAR, File
 from workflows.intervision.group import Group, Meeting
 from workflows.workdays import AMSTERDAM
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 _NOBODY: Final = "noaber.invalid"
 
@@ -35,7 +38,7 @@ def _written(
     ref: Ref, meeting: Meeting, starts_at: datetime, now: datetime, *, online: bool, cancelled: bool
 ) -> str:
     # Slow to import, and needed a few times in the life of a group.
-    from icalendar import Calendar, Event, Timezone, vCalAddress, vText  # noqa: PLC0415
+    from icalendar import Calendar, Event, vCalAddress, vText  # noqa: PLC0415
 
     starts = starts_at.astimezone(ZoneInfo(AMSTERDAM))
     organizer = vCalAddress(f"mailto:noaber@{_NOBODY}")
@@ -55,7 +58,26 @@ def _written(
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Noaber//Intervisie//NL")
     calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
-    around = date(starts.year - 1, 1, 1), date(starts.year + 2, 1, 1)
-    calendar.add_component(Timezone.from_tzid(AMSTERDAM, first_date=around[0], last_date=around[1]))
+    calendar.add_component(_zone())
     calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")
+
+
+def _zone() -> Component:
+    """Write the zone by its rule, without end: calendars keep the first zone of a name that they see."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard  # noqa: PLC0415
+
+    zone = Timezone()
+    zone.add("tzid", AMSTERDAM)
+    summer, winter = timedelta(hours=2), timedelta(hours=1)
+    for part, name, month, first, before, after in (
+        (TimezoneDaylight(), "CEST", 3, datetime(1996, 3, 31, 2), winter, summer),  # noqa: DTZ001
+        (TimezoneStandard(), "CET", 10, datetime(1996, 10, 27, 3), summer, winter),  # noqa: DTZ001
+    ):
+        part.add("dtstart", first)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone

@@ -116,7 +116,7 @@ def _see_off(turn: Turn, person: PersonId) -> None:
         turn.tell(person, text("intervision-mixed", ref=turn.group.ref, wanted=choice))
     else:
         silent = "yes" if choice is None else "no"
-        turn.tell(person, text("intervision-stopped", ref=turn.group.ref, silent=silent))
+        turn.tell(person, text("intervision-seen-off", ref=turn.group.ref, silent=silent))
 
 
 def end(turn: Turn, event: object) -> None:

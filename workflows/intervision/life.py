@@ -153,6 +153,7 @@ GROUP: tuple[Row[Turn], ...] = (
     row(FORMED, on.HalfWay, None, places.remind_vacancy, given=about("vacancy")),
     row(FORMED, on.Overdue, ENDING, ending.ask, given=about("vacancy")),
     # one meeting after another, until the term is over
+    row(RUNNING, on.PlanNext, ENDING, ending.ask, given=afterwards.never_meets),
     row(RUNNING, on.PlanNext, None, poll.open_poll),
     row(RUNNING, on.MeetingOver, ENDING, ending.ask, given=ending.term_is_over),
     row(RUNNING, on.MeetingOver, None, poll.open_poll),

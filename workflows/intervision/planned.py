@@ -21,7 +21,7 @@ SHORT_METHOD: Final = "vijf"
 """The method for a meeting with few."""
 MORNING: Final = time(9)
 _SOONEST: Final = timedelta(hours=20)
-_LAST_MOVE: Final = timedelta(days=3)
+_LAST_MOVE: Final = timedelta(days=2)
 
 
 def plan(at: MeetingTurn, when: datetime, can: Collection[PersonId]) -> None:
@@ -255,7 +255,7 @@ def ask_to_move(at: MeetingTurn, event: on.Proposed) -> None:
     if event.when == meeting.starts_at:
         raise Refusal(text("intervision-proposed-already", when=event.when))
     by = min(turn.in_working_days(turn.policy.poll_days), meeting.starts_at - _LAST_MOVE)
-    if by <= turn.now:
+    if by < turn.now + _SOONEST:
         raise Refusal(text("intervision-too-late-to-move", when=meeting.starts_at))
     at.set(options=(event.when,), votes={event.person: (0,)})
     ref = turn.group.ref

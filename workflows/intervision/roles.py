@@ -34,7 +34,10 @@ def whose_turn(group: Group, meeting: Meeting, *, pair: bool) -> Roles:
         allowed or list(permutations(able, 2)),
         key=lambda two: (
             _member(group, two[0]).led + _member(group, two[1]).owned,
-            _last_led(held, two[0]) + _last_owned(held, two[1]),
+            _last_led(held, two[0]),
+            _last_owned(held, two[1]),
+            # Who owns now leads next, so that both roles go round in the same order.
+            _member(group, two[1]).led,
             group.people.index(two[0]),
             group.people.index(two[1]),
         ),

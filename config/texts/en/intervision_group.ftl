@@ -90,6 +90,11 @@ intervision-standing = { $state ->
     [planned] Peer consultation { $ref } is on { $when }. To propose another moment: `!intervisie afspraak tue 3 december 9:30`.
    *[none] Peer consultation { $ref }: no meeting is planned. Propose a moment: `!intervisie afspraak tue 3 december 9:30`.
 }
+intervision-standing-contract = The agreements of { $ref } wait for your yes: `!intervision agree`.
+intervision-standing-role = { $role ->
+    [leads] You are the facilitator then. To pass it on: `!intervisie sla mij over`.
+   *[owner] You bring a case then. To pass it on: `!intervisie sla mij over`.
+}
 
 ## Roles and absence
 
@@ -162,7 +167,7 @@ intervision-mixed = { $wanted ->
     [verder] Too few people want to go on with { $ref }. So you are on the waiting list for a new group. Not what you want? Type `!intervisie weg`.
    *[other] You are out of { $ref } and on the waiting list for a new group.
 }
-intervision-stopped = { $silent ->
+intervision-seen-off = { $silent ->
     [yes] I did not hear what you want after { $ref }. So it ends here. You can take part again with `!intervisie zoek`.
    *[no] Thank you for taking part in { $ref }. You can always take part again with `!intervisie zoek`.
 }

@@ -96,6 +96,11 @@ intervision-standing = { $state ->
     [planned] Intervisie { $ref } is op { $when }. Een ander moment voorstellen: `!intervisie afspraak di 3 december 9:30`.
    *[none] Intervisie { $ref }: er staat geen bijeenkomst. Stel een moment voor: `!intervisie afspraak di 3 december 9:30`.
 }
+intervision-standing-contract = De afspraken van { $ref } wachten nog op { VORM("jouw", "uw") } akkoord: `!intervisie akkoord`.
+intervision-standing-role = { $role ->
+    [leads] { VORM("Jij bent", "U bent") } dan gespreksleider. Doorgeven kan met `!intervisie sla mij over`.
+   *[owner] { VORM("Jij brengt", "U brengt") } dan een casus in. Doorgeven kan met `!intervisie sla mij over`.
+}
 
 ## Rollen en afmelden
 
@@ -166,9 +171,9 @@ intervision-next-noted = { $choice ->
 intervision-goes-on = We gaan samen verder: { $names }. Er komen { $meetings } nieuwe bijeenkomsten. Ik zoek de eerste datum.
 intervision-mixed = { $wanted ->
     [verder] Te weinig mensen willen verder met { $ref }. Daarom { VORM("sta je", "staat u") } weer op de wachtlijst voor een nieuwe groep. Niet gewenst? Typ `!intervisie weg`.
-   *[other] { VORM("Je bent", "U bent") } uit { $ref } en { VORM("staat", "staat") } op de wachtlijst voor een nieuwe groep.
+   *[other] { VORM("Je bent", "U bent") } uit { $ref } en staat op de wachtlijst voor een nieuwe groep.
 }
-intervision-stopped = { $silent ->
+intervision-seen-off = { $silent ->
     [yes] Ik hoorde niet wat { VORM("je", "u") } na { $ref } wil. Daarom houdt het hier op. Weer meedoen kan met `!intervisie zoek`.
    *[no] Dank voor het meedoen in { $ref }. Weer meedoen kan altijd met `!intervisie zoek`.
 }

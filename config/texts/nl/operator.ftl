@@ -77,6 +77,9 @@ settings-backup-directory = de map voor back-ups, liefst op een andere schijf; z
 settings-backup-at = het tijdstip, zoals 03:30
 settings-backup-keep = hoeveel back-ups er blijven staan, een geheel getal vanaf 1
 
+settings-intervision = Intervisie: eigen methoden, naast die van Noaber.
+settings-intervision-methods = de map met eigen methoden voor intervisie, één bestand per methode
+
 ## Opdrachtregel
 
 cli-help =
@@ -101,6 +104,11 @@ cli-help-run = Start de bot. Stop met Ctrl-C.
 cli-help-status = Toont hoe het ervoor staat, in aantallen.
 cli-help-replay = Probeert een gebeurtenis uit quarantaine opnieuw. Zonder nummer: toont wat er in quarantaine staat.
 cli-help-replay-row = Het nummer van de gebeurtenis.
+cli-help-methods = Laat zien welke methoden voor intervisie er zijn, of controleert een bestand of een map.
+cli-help-methods-wanted = list laat alle methoden zien, check controleert ze.
+cli-help-methods-path = Het bestand of de map die wordt gecontroleerd; zonder pad de methoden uit de instellingen.
+cli-methods-line = { $id }: { $title }, { $minutes } minuten in { $steps } stappen
+check-methods = Methoden voor intervisie: { $count }
 cli-help-backup = Maakt een back-up, ook terwijl de bot draait.
 cli-help-backup-file = Het bestand dat wordt gemaakt.
 cli-help-restore = Zet een back-up terug. De bot moet gestopt zijn; wat er stond blijft bewaard.

@@ -28,6 +28,9 @@ LIVE: Final = (*BEFORE, *ON_THE_WAY)
 TICK: Final = "intervision.tick"
 """The kind of the one due moment that a session has: when its clock has to look again."""
 
+COUNTS_FROM: Final = 15
+"""Minutes from which a session that did not come to its closing counts as a meeting."""
+
 _BY_FACILITATOR: Final = (
     on.Opened,
     on.Next,
@@ -143,7 +146,8 @@ LIFE: Final[tuple[Row[Turn], ...]] = (
 class Ended:
     """How a session ended: who was there, with which method, and for how many minutes.
 
-    ``held`` is false when it never began; then ``other_date`` says whether they want to meet on another date.
+    ``held`` is false when it never began, or was broken off at once; ``other_date``: they want to
+    meet on another date.
     """
 
     present: frozenset[PersonId]
@@ -233,7 +237,7 @@ def _ended(turn: Turn, event: object) -> Ended:
         minutes,
         session.facilitator,
         session.case_owner,
-        held=session.began_at is not None,
+        held=session.began_at is not None and (session.in_closing or minutes >= COUNTS_FROM),
         other_date=isinstance(event, on.OtherDate),
     )
 

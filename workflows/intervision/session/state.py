@@ -37,12 +37,13 @@ class Mark(StrEnum):
 class Session:
     """One session of a group, ``ref``. ``method`` is a copy: a file that changes changes no running session.
 
-    ``step`` is the index of the step that runs, -1 before the first. ``step_ends_at`` is when its time is over,
-    ``seconds_left`` what is left of it in a pause, ``seconds_given`` what it had in all. ``waits_until`` is when
-    a state that waits for somebody goes on by itself. ``ends_by`` is the end of the meeting, when it has one.
-    ``warned``: people were told that the time is almost over. ``claimant`` asked to take over from a
-    facilitator who seems absent, and does at ``claimed_until``. ``shown`` are the numbers of the questions of
-    the last writing round in the order in which the room sees them.
+    ``step`` is the index of the step that runs, -1 before the first. ``step_ends_at`` is when its time is
+    over, ``seconds_left`` what is left of it in a pause, ``seconds_given`` what it had in all, ``extended``
+    all seconds that were added. ``waits_until`` is when a state that waits for somebody goes on by itself.
+    ``ends_by`` is the end of the meeting, when it has one. ``warned``: people were told that the time is
+    almost over. ``claimant`` asked to take over from a facilitator who seems absent, and does at
+    ``claimed_until``. ``shown`` are the numbers of the questions of the last writing round in the order in
+    which the room sees them.
     """
 
     ref: Ref

@@ -11,7 +11,7 @@ from workflows import cards
 from workflows.effects import CloseCards, Forget, Refusal, mine
 from workflows.intervision.session import clock, writing
 from workflows.intervision.session import events as on
-from workflows.intervision.session.state import Session, SessionState
+from workflows.intervision.session.state import Session
 from workflows.intervision.session.turn import CLOCK, QUESTION, Turn, about
 
 LEAST_MORE: Final = 30

@@ -69,7 +69,7 @@ class Turn:
         """The moment of this turn."""
         return self.scene.now
 
-    def enter(self, state: StrEnum, because: object) -> None:
+    def enter(self, state: StrEnum, because: object) -> None:  # noqa: ARG002  the table tells why
         """Go to another state."""
         self.session = replace(self.session, state=SessionState(state))
 

@@ -82,7 +82,7 @@ def gather(turn: Turn) -> None:
         turn.lead.append(text("intervision-session-no-questions"))
     for number, question in enumerate(found, start=1):
         card = _card(turn, number) if len(found) <= WITH_SIGNS else None
-        turn.say(_shown(number, question), card, only=turn.session.case_owner, name=f"{QUESTION}{number}")
+        turn.say(_shown(number, question), card, only=turn.session.case_owner, name=named(number))
 
 
 def show_mark(turn: Turn, event: on.Marked) -> None:
@@ -93,7 +93,12 @@ def show_mark(turn: Turn, event: on.Marked) -> None:
     question = known.get(turn.session.shown[event.question - 1])
     if question is not None:
         marked = Question(question.number, question.words, event.mark)
-        turn.amend(f"{QUESTION}{event.question}", _shown(event.question, marked))
+        turn.amend(named(event.question), _shown(event.question, marked))
+
+
+def named(number: int) -> str:
+    """How the message with a question is called; of one width, so that none begins like another."""
+    return f"{QUESTION}{number:02}"
 
 
 def _shown(number: int, question: Question) -> Text:
@@ -107,8 +112,8 @@ def _card(turn: Turn, number: int) -> Card:
         Choice(
             sign,
             tuple(f"{word} {number}" for word in WORDS[mark]),
-            f"sessie merk {ref} {mark} {number}",
-            undo=f"sessie merk {ref} geen {number}",
+            f"sessie {mark} {ref} {number}",
+            undo=f"sessie zonder {ref} {number}",
         )
         for mark, sign in SIGNS.items()
     )

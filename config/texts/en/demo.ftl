@@ -123,6 +123,7 @@ chat-changed = { $room }: { $words }
 chat-file = File { $file } ({ $size } kB), saved as { $path }
 chat-polled = { $name } picks { $answers } in “{ $words }”
 chat-unpolled = { $name } takes the answer to the poll away
+chat-only-talk = In a room with others that is just talk. Meant as an answer? Say /tap { $line } or /reply { $line }
 chat-nothing-to-answer = There is no message with signs to reply to.
 chat-reply-how = Put the answer behind it, for example: /reply yes
 chat-replied = As a reply to “{ $words }”.

@@ -123,6 +123,7 @@ chat-changed = { $room }: { $words }
 chat-file = Bestand { $file } ({ $size } kB), bewaard als { $path }
 chat-polled = { $name } kiest { $answers } bij “{ $words }”
 chat-unpolled = { $name } haalt het antwoord op de peiling weg
+chat-only-talk = In een ruimte met anderen is dat gewoon praten. Bedoeld als antwoord? Zeg /tik { $line } of /antwoord { $line }
 chat-nothing-to-answer = Er is geen bericht met tekens om op te antwoorden.
 chat-reply-how = Zet het antwoord erachter, bijvoorbeeld: /antwoord ja
 chat-replied = Als antwoord op “{ $words }”.

@@ -209,7 +209,8 @@ class Chat:
     def _hint(self, line: str, room: str | None) -> None:
         """Say kindly how what was typed would have counted, when somebody meant an answer or a command."""
         asking = [one for one in self._view.talk.asking(room) if room is not None and one.room_id == room]
-        meant = any(meant_signs(line, self._view.talk.signs(one)) for one in asking[:2])
+        polled = bool(asking) and asking[0].sort is Sort.POLL
+        meant = any(meant_signs(line, self._view.talk.signs(one)) for one in asking[: 1 + polled])
         if meant and not line.startswith("!"):
             self._view.note("chat-only-talk", line=line)
             return

@@ -63,7 +63,7 @@ MOST: Final = 100_000.0
 AWAY: Final = frozenset({"weg", "off", "terugnemen", "undo"})
 """What takes a tap back."""
 
-BETWEEN: Final = re.compile(r"[\s,;+&]+(?:(?:en|and)\s+)?")
+BETWEEN: Final = re.compile(r"[\s,;&]+(?:(?:en|and)\s+)?")
 """What stands between several signs or numbers."""
 
 _UNITS: Final = {

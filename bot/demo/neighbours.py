@@ -35,6 +35,9 @@ PAUSE: Final = 0.5
 LOOKS: Final = 0.7
 """Seconds without anything new after which the neighbours look what there is to do."""
 
+TRIES: Final = 10
+"""How often is looked whether a message that came in is known as sent."""
+
 ABOUT: Final = "intervision-"
 """What the texts about intervision begin with."""
 
@@ -145,19 +148,28 @@ class Neighbours:
 
     async def _reads(self, one: Villager, heard: Heard, pause: float) -> None:
         """Read one thing, and answer when it asks something."""
+        texts = await self._texts(heard)
+        if not (any(each.startswith(ABOUT) for each in texts) or one.group(heard.room_id)):
+            return
+        one.handled.add(heard.event_id)
         async with self._village.app.database.read() as unit:
-            row = await unit.outbox.by_event(heard.event_id)
             found = await unit.cards.for_event(heard.event_id)
-            about_it = row is not None and any(each.startswith(ABOUT) for each in row.text_ids)
-            if row is None or not (about_it or one.group(heard.room_id)):
-                return
-            one.handled.add(heard.event_id)
-            leads = await self._should_start(unit, one, heard, row.text_ids)
+            leads = await self._should_start(unit, one, heard, texts)
         if leads:
             await asyncio.sleep(pause)
             self._did.append(await one.client.say(heard.room_id, BEGINS))
         elif found is not None and found.open and found.person in (None, one.person.id):
             await self._answers(one, heard, found, pause)
+
+    async def _texts(self, heard: Heard) -> tuple[str, ...]:
+        """The ids of the texts that a message is made of, once the bot knows that it was sent."""
+        for _ in range(TRIES):
+            async with self._village.app.database.read() as unit:
+                row = await unit.outbox.by_event(heard.event_id)
+            if row is not None:
+                return row.text_ids
+            await asyncio.sleep(0.1)
+        return ()
 
     async def _answers(self, one: Villager, heard: Heard, asked: OpenCard, pause: float) -> None:
         me = one.client.matrix_id

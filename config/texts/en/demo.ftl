@@ -118,6 +118,7 @@ chat-here = ← here
 chat-private = private with Noaber
 chat-prompt = { $name } in { $where }
 chat-no-such-room = I do not know that room.
+chat-said-shared = Said in the shared room.
 chat-room-private = What you type goes to Noaber in private again.
 chat-changed = { $room }: { $words }
 chat-file = File { $file } ({ $size } kB), saved as { $path }

@@ -118,6 +118,7 @@ chat-here = ← hier
 chat-private = privé met Noaber
 chat-prompt = { $name } in { $where }
 chat-no-such-room = Die ruimte ken ik niet.
+chat-said-shared = Gezegd in de gedeelde ruimte.
 chat-room-private = Wat { VORM("je typt", "u typt") }, gaat weer privé naar Noaber.
 chat-changed = { $room }: { $words }
 chat-file = Bestand { $file } ({ $size } kB), bewaard als { $path }

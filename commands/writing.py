@@ -123,9 +123,7 @@ class Writer:
             case Amend():
                 await self._amend(effect, network)
             case Unsay(group=group, prefix=prefix):
-                for row in (await self._unit.own_rooms.messages(group, prefix)).values():
-                    await self._add(_Place(network, to_group(group)), OutboxKind.REDACTION, {}, parent=row)
-                await self._unit.own_rooms.forget_messages(group, prefix)
+                await self._unsay(_Place(network, to_group(group)), group, prefix)
             case LetIn() | LetOut() | NameRoom() | LeaveRoom():
                 await self._arrange(effect, network)
             case _:
@@ -196,6 +194,12 @@ class Writer:
             place = _Place(network, row.dest, row.lane, row.person)
             body = self._sayer("nl")(text("poll-ended"))
             await self._add(place, OutboxKind.POLL_END, {"body": body}, parent=poll)
+
+    async def _unsay(self, place: _Place, group: Ref, prefix: str) -> None:
+        for row in (await self._unit.own_rooms.messages(group, prefix)).values():
+            for gone in (row, *await self._unit.outbox.brought(row)):
+                await self._add(place, OutboxKind.REDACTION, {}, parent=gone)
+        await self._unit.own_rooms.forget_messages(group, prefix)
 
     async def _amend(self, amend: Amend, network: NetworkId) -> None:
         row = await self._unit.own_rooms.message(amend.group, amend.name)

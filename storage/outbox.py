@@ -226,6 +226,11 @@ _WAITS_SINCE: Final = (
     .order_by(outbox.c.dest)
 )
 _WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
+_BROUGHT: Final = (
+    select(outbox.c.id)
+    .where(outbox.c.parent == _ID, outbox.c.kind.in_((OutboxKind.PICTURE, OutboxKind.FILE, OutboxKind.POLL)))
+    .order_by(outbox.c.id)
+)
 _SUPERSEDE: Final = (
     update(outbox)
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
@@ -378,6 +383,10 @@ class OutboxRepository(Repository):
         """Since when the oldest message for the room of a group waits, for every group for which one does."""
         rows = await self._all(_WAITS_SINCE)
         return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
+
+    async def brought(self, parent: int) -> list[int]:
+        """Name what a message brings along: its picture, its file, its poll."""
+        return [row.id for row in await self._all(_BROUGHT, {"row_id": parent})]
 
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""

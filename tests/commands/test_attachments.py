@@ -115,6 +115,13 @@ async def test_where_many_answers_fit_there_is_a_poll_until_the_question_is_clos
     assert play.polls(room) == []
 
 
+async def test_a_question_that_is_taken_back_takes_its_poll_along(play: Play) -> None:
+    room = await group(play, "fenna")
+    await wants(play, TellGroup(GROUP, HELLO, card=POLL, name="dates"), cause="asked")
+    await wants(play, Unsay(GROUP, "dates"), cause="unsaid")
+    assert (play.polls(room), play.shown(room)) == ([], [])
+
+
 async def test_a_newer_question_about_the_same_ends_the_poll_of_the_older_one(play: Play) -> None:
     room = await group(play, "fenna")
     await wants(play, TellGroup(GROUP, HELLO, card=POLL), cause="asked")

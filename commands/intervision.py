@@ -203,8 +203,8 @@ async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effec
         effects.append(seeking.pairs_at(board.now))
     elif one is None:
         effects.append(seeking.look_at(board.now))
-    elif one.state is RoundState.PROPOSED:
-        effects += await mend_all(board, seeker.person)
+    else:
+        effects += await mend_all(board, seeker.person)  # a late one comes in; who was on the list goes
     told = text(
         "intervision-waits",
         seeks=seeker.seeks.value,

@@ -250,6 +250,7 @@ def metrics() -> str:
     patience = {
         audit.Rule.INBOX_MOVES: audit.INBOX_PATIENCE.total_seconds(),
         audit.Rule.OUTBOX_MOVES: audit.OUTBOX_PATIENCE.total_seconds(),
+        audit.Rule.GROUP_HEARS: audit.OUTBOX_PATIENCE.total_seconds(),
         audit.Rule.MOMENTS_ON_TIME: audit.DUE_PATIENCE.total_seconds(),
         audit.Rule.SYNC_SPEAKS: audit.SYNC_PATIENCE,
     }

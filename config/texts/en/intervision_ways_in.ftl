@@ -44,13 +44,7 @@ help-intervisie-indeling-akkoord = Lets the proposed groups begin. Everybody who
 
 ## How it stands
 
-intervision-how-it-stands = { $waits ->
-    [0] { $groups ->
-        [0] You do not take part in intervision yet.
-       *[other] **You take part in intervision.**
-    }
-   *[other] **You take part in intervision.**
-}
+intervision-not-yet = You do not take part in intervision yet.
 intervision-standing-waits = - { $round ->
     [none] { $seeks ->
         [pair] You have waited for a partner since { $since }.
@@ -58,7 +52,6 @@ intervision-standing-waits = - { $round ->
     }
    *[other] You signed up for round { $round }.
 } You hear from me by { $by } at the latest.
-intervision-standing-group = - Your group { $ref } has { $people } people. More about it with `!intervisie afspraak`.
 intervision-standing-paused = - Until and including { $until } I do not place you. Go on earlier with `!intervisie hervat`.
 intervision-standing-unfinished = - The questions are not finished. Until then I cannot place you. Go on with `!intervisie voorkeuren`.
 intervision-can-begin = Begin with `!intervisie zoek` for a group, or `!intervisie maatje` for one other person.

@@ -44,13 +44,7 @@ help-intervisie-indeling-akkoord = Laat de voorgestelde groepen beginnen. Iedere
 
 ## Hoe het staat
 
-intervision-how-it-stands = { $waits ->
-    [0] { $groups ->
-        [0] { VORM("Je doet", "U doet") } nog niet mee met intervisie.
-       *[other] **{ VORM("Je doet", "U doet") } mee met intervisie.**
-    }
-   *[other] **{ VORM("Je doet", "U doet") } mee met intervisie.**
-}
+intervision-not-yet = { VORM("Je doet", "U doet") } nog niet mee met intervisie.
 intervision-standing-waits = - { $round ->
     [none] { $seeks ->
         [pair] { VORM("Je wacht", "U wacht") } op een maatje sinds { $since }.
@@ -58,7 +52,6 @@ intervision-standing-waits = - { $round ->
     }
    *[other] { VORM("Je hebt je", "U hebt zich") } aangemeld voor ronde { $round }.
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
-intervision-standing-group = - { VORM("Je groep", "Uw groep") } { $ref } heeft { $people } mensen. Meer daarover met `!intervisie afspraak`.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
 intervision-can-begin = Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.

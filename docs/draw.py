@@ -41,6 +41,7 @@ LIGHTER_CASES: Final = {
     RuleId.B06: "for other services than HR",
     RuleId.B10: "unless the case concerns that body",
     RuleId.B15: "unless a resident is a party",
+    RuleId.B22: "when one leads the other",
 }
 """In which cases a rule is lighter that looks at neither a number nor a date."""
 FOR: Final = {

@@ -112,6 +112,7 @@ profiles = st.builds(
     registered=st.booleans(),
 )
 spots = st.none() | st.sampled_from(((52.2, 5.2), (52.4, 5.2), (52.1, 5.9)))
+leaders = numbers | st.just(PersonId(99))
 groups = st.builds(
     lambda members, period: Together(members, period[0] or DAYS[0], period[1]),
     st.frozensets(numbers | st.just(PersonId(99)), min_size=2, max_size=3),
@@ -162,6 +163,7 @@ def situations(draw: st.DrawFn) -> Situation:
         last_asked=draw(st.dictionaries(numbers, moments, max_size=4)),
         balances=draw(st.dictionaries(keys, st.integers(-400, 400), max_size=4)),
         groups_together=tuple(draw(st.lists(groups, max_size=2))),
+        managers=draw(st.dictionaries(leaders, leaders, max_size=2)),
     )
     wanted = choices(
         case_type=draw(st.sampled_from(CaseType)),

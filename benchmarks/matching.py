@@ -51,7 +51,7 @@ class Outcome:
 
 
 def instance(requests: int, mediators: int, wanted: int = 0, seed: int = 1) -> Instance:
-    """A seeded network: ``wanted`` places (a tenth more than requests), at most three each; 5–15 % conflicts."""
+    """A seeded network: ``wanted`` places or a tenth more than requests, 1 to 3 each; 5–15 % conflicts."""
     dice = np.random.default_rng(seed)
     asked, known = dice.random((requests, 12)) < 0.25, dice.random((mediators, 12)) < 0.25
     here, there, free = dice.random((requests, 2)), dice.random((mediators, 2)), dice.random(mediators)

@@ -42,13 +42,14 @@ class Rule(StrEnum):
     GROUP_HAS_MOMENT = "group-without-moment"
     INBOX_MOVES = "inbox-stuck"
     OUTBOX_MOVES = "outbox-stuck"
+    GROUP_HEARS = "group-unheard"
     MOMENTS_ON_TIME = "moments-late"
     SYNC_SPEAKS = "sync-silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that does not hold, and for what: the reference of a case or group or a number of seconds."""
+    """A rule that does not hold, and for what: the reference of a case or group, or a number of seconds."""
 
     rule: Rule
     subject: str
@@ -71,6 +72,7 @@ class Auditor:
             found = [
                 *self._sync(),
                 *await self._queues(unit, now),
+                *await self._groups(unit, now),
                 *[finding for network in networks for finding in await _waiting(unit, network)],
             ]
         self.findings = tuple(found)
@@ -107,6 +109,13 @@ class Auditor:
             if age > patience:
                 found.append(Finding(rule, f"{age.total_seconds():.0f} s"))
         return found
+
+    async def _groups(self, unit: UnitOfWork, now: datetime) -> list[Finding]:
+        """Find the groups whose room cannot be made, or in which somebody reads along."""
+        since = await unit.outbox.groups_wait()
+        oldest = min(since.values(), default=now)
+        self._metrics.group_age.set(max(timedelta(), now - oldest).total_seconds())
+        return [Finding(Rule.GROUP_HEARS, ref) for ref, at in since.items() if now - at > OUTBOX_PATIENCE]
 
     def _show(self) -> None:
         for rule in Rule:

@@ -140,4 +140,5 @@ async def _carry_out(rule: Rule, database: Database, now: datetime) -> int:
 
 async def _forget_old(database: Database, clock: Clock, wake: Callable[[], None], _: datetime) -> None:
     await forget(database, clock.now())
+    await database.empty_log()
     wake()  # what the bot said long ago must now be removed

@@ -124,6 +124,7 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: da
         last_asked=await unit.mediation.last_asked(network),
         balances=await _balances(unit, network, choices, now),
         groups_together=tuple(await unit.groups.together(network)),
+        managers={one.id: one.manager for one in people if one.manager is not None},
     )
 
 

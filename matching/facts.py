@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -86,7 +86,8 @@ class World:
     cases in which a mediator holds a place, ``running_by_organisation`` those held by mediators of an
     organisation.
     ``last_asked`` is the last invitation; nobody outside it was ever asked. ``balances`` are hours
-    given less hours received, in quarters; an organisation outside it is even.
+    given less hours received, in quarters; an organisation outside it is even. ``managers`` says of people,
+    requesters too, who leads them.
 
     What is reckoned from a world is kept in it: a world that is asked again answers sooner, and so does
     one that ``changed`` only in what happens to cases.
@@ -104,6 +105,7 @@ class World:
     last_asked: Mapping[PersonId, datetime] = field(default_factory=dict)
     balances: Mapping[OrganisationId, int] = field(default_factory=dict)
     groups_together: tuple[Together, ...] = ()
+    managers: Mapping[PersonId, PersonId] = field(default_factory=dict)
 
     def changed(self, **fields: Any) -> World:
         """Copy the world with other ``fields``; what was reckoned and does not rest on them goes along."""
@@ -209,6 +211,12 @@ class World:
     @cached_property
     def _earlier_by_home(self) -> Mapping[OrganisationId, list[EarlierMediation]]:
         return _grouped((one.home, one) for one in self.earlier)
+
+    def in_line_with(self, person: PersonId) -> Iterator[PersonId]:
+        """Name who leads somebody, and whom they lead."""
+        if person in self.managers:
+            yield self.managers[person]
+        yield from (one for one, manager in self.managers.items() if manager == person)
 
     @cached_property
     def groups_of(self) -> Mapping[PersonId, list[Together]]:

@@ -148,6 +148,7 @@ class Outlook:
         for name in case.circle.same:
             yield from roster.known(one.mediator for one in world.earlier_at(name))
         if case.requester is not None:
+            yield from roster.known(case.world.in_line_with(case.requester))
             for group in world.groups_of.get(case.requester, ()):
                 yield from roster.known(group.members)
 

@@ -155,10 +155,13 @@ def over_and_back(at: Setting) -> Iterator[Finding]:
             yield at.found(R.B21, latest(job.since, back.since), until, job.organisation)
 
 
-def handles_the_case(at: Setting) -> Iterator[Finding]:
-    """Rule B22: is the coordinator to whom this very case is routed."""
+def in_line(at: Setting) -> Iterator[Finding]:
+    """Rule B22: is the coordinator to whom this very case is routed, or in one line with whoever asks."""
+    managers, pair = at.case.world.managers, (at.person.id, at.case.requester)
     if at.person.id in at.case.handling:
         yield at.found(R.B22)
+    elif pair in managers.items() or pair[::-1] in managers.items():
+        yield at.found(R.B22, severity=at.case.world.policy[R.B22].lighter)
 
 
 def same_group(at: Setting) -> Iterator[Finding]:
@@ -224,7 +227,7 @@ OF_THE_CASE: Final[tuple[Check, ...]] = (
     rather_not,
     earlier_mediations,
     over_and_back,
-    handles_the_case,
+    in_line,
     same_group,
     same_as_partner,
 )

@@ -21,7 +21,7 @@ from sqlalchemy import URL, make_url, text
 from storage.errors import UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
-from storage.near import NearEngine
+from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
 from storage.unit import UnitOfWork
 
@@ -35,7 +35,13 @@ Engine: TypeAlias = "NearEngine | AsyncEngine"
 READERS: Final = 4
 """How many units may read at the same time."""
 
-_PRAGMAS: Final = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # What is deleted is overwritten: else the words of a handled message stay in the file for weeks.
+    "PRAGMA secure_delete=ON",
+)
 
 
 class Database:
@@ -127,6 +133,17 @@ class Database:
         async with self._reader.connect() as connection:
             # Closing rolls back: there is nothing to keep of a transaction that only reads.
             yield UnitOfWork(connection, self._recent)
+
+    async def empty_log(self) -> None:
+        """Move the write-ahead log of SQLite into the file and empty it: it still holds what was deleted.
+
+        While somebody reads it is only moved; the next time empties it.
+        """
+        if self.path is not None:
+            async with self._writing, self._writer.connect() as connection:
+                assert isinstance(connection, NearConnection)
+                driver = connection.driver
+                await asyncio.to_thread(lambda: driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
 
     async def close(self) -> None:
         """Wait for the unit that is writing, then let go of connections and lock."""

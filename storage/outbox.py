@@ -218,6 +218,13 @@ _CLOSE: Final = (
     .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason=bindparam("why"))
 )
+_WAITS_SINCE: Final = (
+    select(outbox.c.dest, func.min(outbox.c.created_at))
+    # A range of the partial index; ";" comes after ":".
+    .where(_WAITING, outbox.c.dest >= _GROUP, outbox.c.dest < "group;")
+    .group_by(outbox.c.dest)
+    .order_by(outbox.c.dest)
+)
 _WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
 _SUPERSEDE: Final = (
     update(outbox)
@@ -366,6 +373,11 @@ class OutboxRepository(Repository):
     async def waits(self, dest: str) -> bool:
         """Say whether something waits to be said there."""
         return await self._scalar(_WAITS, {"to": dest}) is not None
+
+    async def groups_wait(self) -> dict[Ref, datetime]:
+        """Since when the oldest message for the room of a group waits, for every group for which one does."""
+        rows = await self._all(_WAITS_SINCE)
+        return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
 
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""

@@ -215,6 +215,11 @@ RULES: Final = (
         lambda old: old.unit.peers.prune_met(old.day),
     ),
     Rule(
+        "sessions", "guided intervision sessions that did not end, with the questions written in them",
+        "it was opened", Term(1), LINE,
+        lambda old: old.unit.sessions.prune(old.before),
+    ),
+    Rule(
         "groups", "intervision groups: who was in them, and their meetings",
         "the group ended", Term(months=6), TERMS,
         lambda old: old.unit.groups.prune(old.before),

@@ -100,7 +100,9 @@ WITH_MONTHS: Final = frozenset(
 )
 """Rules in which a number of calendar months plays a part."""
 
-TWO_SEVERITIES: Final = frozenset({RuleId.B03, RuleId.B06, RuleId.B10, RuleId.B12, RuleId.B15, RuleId.B20})
+TWO_SEVERITIES: Final = frozenset(
+    {RuleId.B03, RuleId.B06, RuleId.B10, RuleId.B12, RuleId.B15, RuleId.B20, RuleId.B22}
+)
 """Rules that weigh less until something is near, heavy or often enough."""
 
 COUNTING: Final = frozenset({RuleId.B12, RuleId.B20})
@@ -128,7 +130,7 @@ class Rule(BaseModel):
 
     ``months`` are calendar months; what they count is in the explanation. ``otherwise`` is the
     severity before the rule is near (B03: ``months`` before the date), often enough (B12 and B20:
-    ``from_count`` times) or heavy enough (B06, B10 and B15: what it is about). B12 is also heavy
+    ``from_count`` times) or heavy enough (B06, B10, B15 and B22: what it is about). B12 is also heavy
     above the part ``from_share`` (0 to 1) of both lists together, which says nothing below
     ``share_from_count`` bodies. ``penalty`` is taken off the score (0 to 1) when the rule is soft.
     ``mediator_sees`` is false where the mediator may never learn that this rule played a part.

@@ -57,12 +57,14 @@ class Rounds:
         few rounds are needed. Where counting showed that places are scarce, they are worth an empty seat.
         """
         prices = counted.prices * int(task.first.max(initial=0))
-        self.keys = self.keys[self.pairs.worth.ravel()[self.keys] >= task.floor]
+        asks = task.seats > 0
+        fits = (self.pairs.worth.ravel()[self.keys] >= task.floor) & asks[self.keys // self.pairs.columns]
+        self.keys = self.keys[fits]
         if len(self.keys) < self.pairs.allowed(task):
             for step in STEPS:
                 guess = _Guess(self.keys, self.pairs, task)
                 prices = guess.moved(prices, step)
-                liked = -task.first
+                liked = np.where(asks, -task.first, 0)
                 liked[guess.rows[guess.starts]] = guess.liked(prices)[0]
                 missed = self.pairs.best(prices, liked, task)[1]
                 self.keys = merged(guess.promising(prices), missed)

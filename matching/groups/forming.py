@@ -18,11 +18,10 @@ from matching.groups.search import BROKEN, HEAT, Seats, improve
 from matching.groups.sifting import Sifted, left, sift
 from matching.groups.worth import Ints, Numbers, Worth, score
 
-STARTS: Final = 2
 WAVES: Final = 3
-"""So many times a start is warmed up again, from the best it met …"""
+"""So many times a start is warmed up again, from the best it met; fewer people get more starts …"""
 WAVE: Final = 12
-"""… when each wave then has so many rounds for each person; many people get one long wave."""
+"""… as each wave has so many rounds for each person, and all waves together the budget."""
 SHORT: Final = 100
 HEATS: Final = (HEAT, BROKEN / 4, BROKEN / 2, BROKEN / 4, BROKEN / 2, BROKEN)
 """Noise of short searches for something legal: as strong as a broken rule when less does not do."""
@@ -40,6 +39,24 @@ class Chance:
     dice: np.random.Generator
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """What a search needs: ``table`` is what every pair is worth, with those kept apart as a broken rule."""
+
+    worth: Worth
+    table: Numbers
+    dice: np.random.Generator
+    rounds: int
+
+    def improved(
+        self, sizes: Sequence[int], order: Ints, rounds: int, heat: float = HEAT
+    ) -> tuple[float, Ints]:
+        """The best total met from a start, and the order of people that gives it."""
+        seats = Seats(self.worth, self.table, sizes, order)
+        total, members = improve(seats, self.dice, rounds, heat)
+        return total, members[members >= 0]
+
+
 def form(there: Round, budget: int | None = None) -> Formed:
     """Form groups: as many people as possible, of sizes as wished as can be, newcomers first, best fitting.
 
@@ -54,7 +71,8 @@ def form(there: Round, budget: int | None = None) -> Formed:
     worth = Worth(chance.order, there)
     table = worth.pairs()
     table[worth.apart()] = -BROKEN
-    found = _placed(sifted, worth, table, chance, budget or default_budget(len(sifted.pool)))
+    search = Search(worth, table, chance.dice, budget or default_budget(len(sifted.pool)))
+    found = _placed(sifted, search)
     groups = [
         Group(number, tuple(sorted(chance.order[at].id for at in group)))
         for number, group in enumerate(sorted(found, key=min), 1)
@@ -99,82 +117,72 @@ def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) ->
     )
 
 
-def _placed(sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int) -> list[list[int]]:
+def _placed(sifted: Sifted, search: Search) -> list[list[int]]:
     """Place as many as can be: ever fewer, until some plan of so many is legal, or what is left of one is."""
-    found, high = list[list[int]](), sifted.most + 1
-    while high - _people(found) > 1:
-        gap = high - _people(found)
+    found, planned, high = list[list[int]](), False, sifted.most + 1
+    while (gap := high - _people(found)) > planned:
         people = high - 1 if gap <= NARROW or high > sifted.most else high - gap // 2
-        if groups := _legal_plan(people, sifted, worth, table, chance, budget):
-            found = max(found, groups, key=_people)
-        if _people(groups) < people:
+        groups = _legal_plan(people, sifted, search)
+        if _people(groups) == people:
+            found, planned = groups, True
+        else:
+            found, planned = (groups, False) if _people(groups) > _people(found) else (found, planned)
             high = people
-    return _again(found, worth, table, chance.dice, budget)
+    return found if planned else _again(found, search)
 
 
 def _people(groups: Sequence[Sequence[int]]) -> int:
     return sum(map(len, groups))
 
 
-def _legal_plan(
-    people: int, sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int
-) -> list[list[int]]:
+def _legal_plan(people: int, sifted: Sifted, search: Search) -> list[list[int]]:
     """So many people in legal groups, by the first plan that allows it; else what is legal of a plan."""
     fallback = list[list[int]]()
-    fewest = max(1, sifted.fewest - len(sifted.pool) + people)
-    for sizes in islice(plans(people, worth.rules, fewest, sifted.groups), PLANS):
-        groups = _legal_only(_searched(worth, table, sizes, chance.dice, budget), worth)
+    fewest = max(1, sifted.clique - len(sifted.pool) + people)
+    for sizes in islice(plans(people, search.worth.rules, fewest, sifted.groups), PLANS):
+        groups = _legal_only(_searched(sizes, search), search.worth)
         if _people(groups) == people:
             return groups
         fallback = max(fallback, groups, key=_people)
     return fallback
 
 
-def _searched(
-    worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, budget: int
-) -> list[list[int]]:
+def _searched(sizes: Sequence[int], search: Search) -> list[list[int]]:
     """The best of some starts; no second one when the first finds nothing legal."""
-    waves = max(1, min(STARTS * WAVES, budget // (WAVE * len(table))))
+    people = len(search.table)
+    waves = max(1, search.rounds // (WAVE * people))
     best, found = -np.inf, list[list[int]]()
-    for start in np.array_split(np.arange(waves), min(STARTS, waves)):
-        order = _legalised(worth, table, sizes, dice, budget // waves)
+    for start in np.array_split(np.arange(waves), max(1, waves // WAVES)):
+        order = _legalised(sizes, search, search.rounds // waves)
         found = found or _groups(order, sizes)
-        if _legal_only(found, worth) != found:
+        if _legal_only(found, search.worth) != found:
             break
         for _ in start:
-            total, members = improve(Seats(worth, table, sizes, order), dice, budget // waves)
-            order = members[members >= 0]
+            total, order = search.improved(sizes, order, search.rounds // waves)
             if total > best:
                 best, found = total, _groups(order, sizes)
     return found
 
 
-def _legalised(
-    worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, rounds: int
-) -> Ints:
+def _legalised(sizes: Sequence[int], search: Search, rounds: int) -> Ints:
     """Everybody somewhere, as legal as some short hot searches can make it."""
-    order = dice.permutation(len(table))
+    order: Ints = search.dice.permutation(len(search.table))
     for heat in HEATS:
-        _, members = improve(Seats(worth, table, sizes, order), dice, min(rounds, SHORT), heat)
-        order = members[members >= 0]
+        order = search.improved(sizes, order, min(rounds, SHORT), heat)[1]
         groups = _groups(order, sizes)
-        if _legal_only(groups, worth) == groups:
+        if _legal_only(groups, search.worth) == groups:
             break
     return order
 
 
-def _again(
-    groups: list[list[int]], worth: Worth, table: Numbers, dice: np.random.Generator, budget: int
-) -> list[list[int]]:
+def _again(groups: list[list[int]], search: Search) -> list[list[int]]:
     """Let legal groups of whatever sizes exchange people: they stay legal."""
     if not groups:
         return []
     placed = [one for group in groups for one in group]
-    bench = sorted(set(range(len(table))) - set(placed))
+    bench = sorted(set(range(len(search.table))) - set(placed))
     sizes = [len(group) for group in groups]
-    seats = Seats(worth, table, sizes, np.array([*placed, *bench], np.int64))
-    members = improve(seats, dice, budget)[1]
-    return _groups(members[members >= 0], sizes)
+    return _groups(search.improved(sizes, np.array([*placed, *bench], np.int64), search.rounds)[1], sizes)
 
 
 def _groups(order: Ints, sizes: Sequence[int]) -> list[list[int]]:

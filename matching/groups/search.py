@@ -15,7 +15,7 @@ BROKEN: Final = 10_000 * UNIT
 """What a broken hard rule costs: more than all else together, so that a legal plan stays legal."""
 NEWCOMER: Final = 100 * UNIT
 """What it is worth that whoever is left has a group already, for each group: more than any score."""
-HEAT: Final = 0.05 * UNIT
+HEAT: Final = 0.02 * UNIT
 """The noise at first; it cools to none."""
 
 

@@ -134,7 +134,15 @@ def test_the_quick_ranking_is_the_one_that_looks_at_every_rule_of_everybody(
 @random_networks
 def test_a_world_that_changed_answers_as_a_new_one_would(at: Situation, other: Situation) -> None:
     rank(at.request, at.world, at.now)
-    cases = ("running", "running_by_organisation", "last_asked", "earlier", "balances", "groups_together")
+    cases = (
+        "running",
+        "running_by_organisation",
+        "last_asked",
+        "earlier",
+        "balances",
+        "groups_together",
+        "managers",
+    )
     later = {name: getattr(other.world, name) for name in cases}
     changed = rank(other.request, at.world.changed(**later), other.now)
     assert changed == rank(other.request, replace(at.world, **later), other.now)

@@ -145,6 +145,16 @@ def test_the_coordinator_who_handles_the_case_does_not_mediate_it() -> None:
     assert severity(known, RuleId.B22, request(ref="M-9BCD")) is None
 
 
+@pytest.mark.parametrize("line", [{PersonId(1): REQUESTER}, {REQUESTER: PersonId(1)}])
+def test_who_leads_the_requester_or_is_led_by_them_needs_a_coordinator(
+    line: dict[PersonId, PersonId],
+) -> None:
+    known = world(person(1), person(2), managers=line)
+    assert severity(known, RuleId.B22) is SOFT
+    assert judged(known, number=2).findings == ()
+    assert severity(known, RuleId.B22, request(handling=frozenset({PersonId(1)}))) is HARD
+
+
 def test_a_second_mediator_of_the_same_organisation_weighs() -> None:
     known = world(person(1, "almere"), person(2, "almere"), person(3, "zeist"))
     assert severity(known, RuleId.B24, request(partners=frozenset({PersonId(2)}))) is SOFT

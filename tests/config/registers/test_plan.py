@@ -129,7 +129,6 @@ def one_body(stored: tuple[Organisation, ...]) -> Organisation:
 
 
 def test_form_fields_and_seats_are_kept_and_stay_when_a_newer_list_says_nothing_of_them() -> None:
-    about = {"legal_form": LegalForm.PUBLIC_BODY, "policy_fields": ("Zorg",)}
     seats = tuple(
         Participation(name, seats=(function,))
         for name, function in (
@@ -138,7 +137,8 @@ def test_form_fields_and_seats_are_kept_and_stay_when_a_newer_list_says_nothing_
             ("Baarn", SeatFunction.BOARD),
         )
     )
-    first = after(planned(MEMBERS, listed(body("RMN", participants=seats, **about))), MEMBERS)
+    told = replace(body("RMN"), participants=seats, legal_form=LegalForm.PUBLIC_BODY, policy_fields=("Zorg",))
+    first = after(planned(MEMBERS, listed(told)), MEMBERS)
     kept = one_body(first)
     assert (kept.legal_form, kept.policy_fields) == (LegalForm.PUBLIC_BODY, ("Zorg",))
     assert kept.seats == tuple(Seat(one, SOEST.id) for one in (SeatFunction.CHAIR, SeatFunction.BOARD))

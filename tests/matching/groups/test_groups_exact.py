@@ -44,12 +44,12 @@ def test_pairs_are_the_best_of_all(seed: int) -> None:
     assert formed.gap == 0
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_one_more_pair_kept_apart_never_makes_the_best_better(seed: int) -> None:
     dice = random.Random(seed)
-    there = random_round(dice, 8, strict=0.1)
+    there = random_round(dice, 7, strict=0.1)
     before = goals_of(form(there))
-    for two in dice.sample(list(combinations(range(1, 9), 2)), 3):
+    for two in dice.sample(list(combinations(range(1, 8), 2)), 2):
         stricter = replace(there, apart=there.apart | apart(two))
         assert goals_of(form(stricter))[:3] <= before[:3]
         assert best(stricter) <= best(there)

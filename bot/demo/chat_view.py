@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.demo.client import ParticipantFailed
 from bot.demo.conversation import CLOCK, DONE, SAID, Conversation
 from bot.demo.heard import Heard, Sort
+from bot.demo.shelf import keep
 from bot.demo.villager import GROUP
 from config.model import Role
 
@@ -30,9 +30,6 @@ READ_AGAIN: Final = 6
 
 STRIDE: Final = timedelta(seconds=20)
 """When the time jumped further than this, it is said anew."""
-
-FILES: Final = "bestanden"
-"""Where in the folder of the demonstration files are kept, by person."""
 
 
 class View:
@@ -244,18 +241,12 @@ class View:
         """Keep the files that came in, so that they can be opened."""
         waiting, self._files = self._files, []
         for one in waiting:
-            folder = self.village.place / FILES / self.key
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / Path(one.text).name
             try:
-                data = await self.me.client.download(one)
+                path, size = await keep(one, self.key, self.me.client, self.village.place)
             except ParticipantFailed as problem:
                 self.note("chat-failed", what=str(problem))
-                continue
-            path.write_bytes(data)
-            here = Path.cwd()
-            shown = path.relative_to(here) if path.is_relative_to(here) else path
-            self.note("chat-file", file=one.text, size=max(1, round(len(data) / 1000)), path=str(shown))
+            else:
+                self.note("chat-file", file=one.text, size=size, path=path)
 
     def _note_sign(self, reaction: Heard) -> None:
         on = self.talk.find(reaction.target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.demo.chat_view import start
 from bot.demo.chat_words import AWAY, BETWEEN, meant_signs
 from bot.demo.heard import Sort
+from workflows.cards import DIGITS
 
 if TYPE_CHECKING:
     from bot.demo.chat_view import View
@@ -40,7 +41,7 @@ class Taps:
                 await self._tap_all(on, signs, newest=on is asking[0])
                 return
         offered = next((talk.signs(one) for one in asking if one.sort is Sort.MESSAGE), ())
-        example = offered[0] if offered else "1 3"
+        example = next((sign for sign in offered if sign in DIGITS), offered[0] if offered else "1 3")
         view.note(
             "chat-no-such-sign" if rest else "chat-which-sign", signs="  ".join(offered), example=example
         )

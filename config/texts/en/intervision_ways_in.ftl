@@ -141,7 +141,7 @@ intervision-summary = { $again ->
 intervision-line-niveau = - 1. Level: { $value }
 intervision-line-ervaring = - 2. Experience with intervision: { $value }
 intervision-line-themas = - 3. Themes: { $value }
-intervision-line-dagen = - 4. You can on: { $value }
+intervision-line-dagen = - 4. You are free on: { $value }
 intervision-line-plaats = - 5. Where: { $value }
 intervision-line-liever = { $count ->
     [0] - 6. Rather not with: nobody
@@ -302,12 +302,12 @@ intervision-because = Why this group: { $organisations } organisations{ $shares 
     [yes] , others who want to talk about { $theme } too
    *[other] {""}
 }{ $free ->
-    [yes] , and everybody can on { $day }
+    [yes] , and everybody is free on { $day }
    *[other] {""}
 }{ $new ->
     [0] {""}
-    [one] , with 1 person you were not together with before
-   *[other] , with { $new } people you were not together with before
+    [one] . You were not in a group with one of them before
+   *[other] . You were not in a group with { $new } of them before
 }.
 intervision-changed = The proposal has changed, because somebody came, stopped or changed something:
 intervision-change = - { $name }: { $before ->

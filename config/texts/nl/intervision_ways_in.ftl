@@ -306,8 +306,8 @@ intervision-because = Waarom deze groep: { $organisations } organisaties{ $share
    *[other] {""}
 }{ $new ->
     [0] {""}
-    [one] , met 1 mens met wie { VORM("je", "u") } nog niet samen zat
-   *[other] , met { $new } mensen met wie { VORM("je", "u") } nog niet samen zat
+    [one] . Met één van hen zat { VORM("je", "u") } nog niet in een groep
+   *[other] . Met { $new } van hen zat { VORM("je", "u") } nog niet in een groep
 }.
 intervision-changed = Het voorstel is veranderd, omdat iemand erbij kwam, stopte of iets wijzigde:
 intervision-change = - { $name }: { $before ->

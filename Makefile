@@ -43,6 +43,7 @@ bench: ready ## side by side with other bots and other solvers; writes build/ben
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.ranking
 	@$(BIN)/python -m benchmarks.matching
+	@$(BIN)/python -m benchmarks.groups
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
 	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both

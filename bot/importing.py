@@ -17,6 +17,7 @@ from config.network.described import NetworkDescription, PersonEntry
 from config.network.plan import plan, plan_people
 from config.registers.plan import Registers, plan_registers
 from workflows.effects import Note
+from workflows.intervision.places import goes
 from workflows.onboarding import write_first
 
 if TYPE_CHECKING:
@@ -91,12 +92,20 @@ async def carry_out(
         await unit.organisations.apply(agreed)
         if welcome:
             await _welcome(unit, agreed, now)
+        await _part(unit, agreed, now)
         people = (AddPerson, ChangePerson, DeactivatePerson, SetGrants)
         of_people = sum(isinstance(change, people) for change in agreed.changes)
         detail: dict[str, str | int] = {"changes": len(agreed.changes), "people": of_people}
         if isinstance(planner, FromRegisters):
             detail["registers"] = ",".join(planner.registers.kinds)
         await unit.audit.note(agreed.network, Note("import", agreed.network, detail=detail), now)
+
+
+async def _part(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:
+    """Let groups hear at once who takes no part any more: they leave the room too."""
+    for change in agreed.changes:
+        if isinstance(change, DeactivatePerson):
+            await unit.due.at(agreed.network, goes(change.id, now), now)
 
 
 async def _welcome(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:

@@ -75,18 +75,21 @@ class GroupDesk:
             actor=self.actor,
         )
 
-    async def happen(self, group: Group, event: object) -> list[Effect]:
-        """Let ``event`` happen to ``group`` and keep what it led to.
+    async def happen(self, group: Group, *events: object) -> list[Effect]:
+        """Let ``events`` happen to ``group`` and keep what they led to: all of it, or nothing on a refusal.
 
         Whoever no longer takes part in the network leaves the group first, so that nobody waits for them.
         """
         scene = await self.scene()
+        gone = [on.Left(one) for one in group.people if not scene.people[one].active]
+        steps: list[Step] = []
+        for event in (*gone, *events):
+            steps.append(decide(steps[-1].group if steps else group, event, scene))
         effects: list[Effect] = []
-        gone = [one for one in group.people if not scene.people[one].active]
-        for happens in (*(on.Left(one) for one in gone), event):
-            step = decide(group, happens, scene)
+        for step in steps:
             effects += [*step.effects, *await self.keep(step)]
-            group = await self.unit.groups.save(step.group)
+        if steps:
+            await self.unit.groups.save(steps[-1].group)
         return effects
 
     async def keep(self, step: Step) -> list[Effect]:

@@ -203,8 +203,8 @@ async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effec
         effects.append(seeking.pairs_at(board.now))
     elif one is None:
         effects.append(seeking.look_at(board.now))
-    elif one.state is RoundState.PROPOSED:
-        effects += await mend_all(board, seeker.person)
+    else:
+        effects += await mend_all(board, seeker.person)  # a late one comes in; who was on the list goes
     told = text(
         "intervision-waits",
         seeks=seeker.seeks.value,
@@ -262,7 +262,7 @@ def _back(person: PersonId) -> str:
 @command(
     "intervisie hervat",
     synonyms=("intervisie weer", "intervisie pauze voorbij", "intervissie hervat", "intervision resume"),
-    help="help-intervisie-pauze",
+    help="help-intervisie-hervat",
 )
 async def resume(said: Said) -> list[Effect]:
     """Be placed again from today."""
@@ -512,7 +512,7 @@ async def rather_not(said: Said, words: str | None = None) -> list[Effect]:
     "intervisie toch wel",
     args=(Arg("words", REST),),
     synonyms=("intervisie wel met", "intervision after all"),
-    help="help-intervisie-liever-niet",
+    help="help-intervisie-toch-wel",
 )
 async def after_all(said: Said, words: str) -> list[Effect]:
     """Take "liever niet" back, by its number in the list or by name."""

@@ -104,7 +104,17 @@ async def left_the_room(woken: Woken) -> list[Effect]:
     person = PersonId(int(woken.payload["person"]))
     if group is None or person not in group.people:
         return []
-    return [_sure(person, group.ref, "intervision-left-the-room")]
+    refused = woken.payload.get("why") == "refused"
+    return [_sure(person, group.ref, "intervision-not-invited" if refused else "intervision-left-the-room")]
+
+
+@moment("intervision.gone")
+async def takes_no_part(woken: Woken) -> list[Effect]:
+    """Somebody no longer takes part in the network: their groups hear it now, not at their next meeting."""
+    desk, effects = GroupDesk(woken.unit, woken.house, woken.network, woken.now), list[Effect]()
+    for group in await woken.unit.groups.of_person(PersonId(int(woken.subject))):
+        effects += await desk.happen(group)
+    return effects
 
 
 # --- what the clock says ----------------------------------------------------------------------------------

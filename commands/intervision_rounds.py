@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Final
 
 from commands import forming
-from commands.forming import confirm, propose, seekers_of
+from commands.forming import confirm, mend, propose, seekers_of
 from commands.groups import GroupDesk
 from commands.intervision import THEME, sign_up, stop_waiting
 from commands.kinds import DAY, REF, REST, Key, NumberKind, PairsKind
@@ -30,7 +30,7 @@ from workflows.intervision import seeking, telling
 from workflows.intervision.group import ROUND_LETTER, GroupState
 from workflows.intervision.peer import Seeks, Theme
 from workflows.intervision.profile import label
-from workflows.intervision.rounds import Proposal, Round, RoundState
+from workflows.intervision.rounds import ENDED, Proposal, Round, RoundState
 
 HELP: Final = "help-intervisie-indeling"
 SIZE: Final = NumberKind(3, 12)
@@ -214,8 +214,15 @@ async def show(said: Said, ref: Ref | None = None) -> list[Effect]:
             "intervision-round-so-far", ref=one.ref, people=len(signed), ready=ready, day=one.closes_on
         )
         return [Reply(told)]
-    lines, card = await forming.previewed(Board.of(said), one)
-    return [Reply(lines, card)]
+    board = Board.of(said)
+    effects = await mend(board, one)
+    if any(isinstance(effect, Tell) and effect.to == said.person.id for effect in effects):
+        return effects
+    latest = await said.unit.peers.round(one.ref)
+    if latest is None or latest.state in ENDED:
+        return [*effects, Reply(text("intervision-dropped", ref=one.ref))]
+    lines, card = await forming.previewed(board, latest)
+    return [*effects, Reply(lines, card)]
 
 
 @command(
@@ -456,8 +463,11 @@ async def nudge(woken: Woken) -> list[Effect]:
     one = await _waiting(woken, RoundState.PROPOSED)
     if one is None or one.decide_by is None:
         return []
+    board = Board.at(woken)
+    if effects := await mend(board, one):
+        return effects  # what is new about it shows it again
     first = text("intervision-nudge", ref=one.ref, by=one.decide_by)
-    return await forming.show(Board.at(woken), one, (first,), Lane.REMINDER)
+    return await forming.show(board, one, (first,), Lane.REMINDER)
 
 
 @moment("intervision.decide")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,15 +23,17 @@ from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
-from docs.intervision import intervision_life
 from docs.markdown import NOTE, meanings, named, table, words
 from storage.retention import RULES
+from workflows.intervision import life as group_life
+from workflows.intervision.group import GroupState, MeetingState
+from workflows.intervision.session import life as session_life
+from workflows.intervision.session.state import SessionState
 from workflows.lifecycle import Row
 from workflows.mediation import life
 from workflows.mediation.case import State
 
 DOCS: Final = Path(__file__).parent
-GROUPS: Final = ("LOOKING", "SEARCHING", "AT_WORK", "MATCHED", "OPEN")
 MANY: Final = 4
 """A row for more states than this is named under the diagram instead of drawn in it."""
 
@@ -56,42 +61,93 @@ def events(row: Row[Any]) -> str:
     return " or ".join(one.__name__ for one in types(row))
 
 
-def states(row: Row[Any]) -> str:
-    """Name the states of a row, by the name of their group where they have one."""
-    group = next((name for name in GROUPS if row.states == frozenset(getattr(life, name))), None)
-    return f"*{group}*" if group else ", ".join(state.value for state in State if state in row.states)
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A ``table`` of a life that is drawn: where it stands, its states, and names for groups of them."""
+
+    title: str
+    path: str
+    rows: Sequence[Row[Any]]
+    states: type[StrEnum]
+    groups: Mapping[str, Iterable[StrEnum]]
+    ends: str
+    table: str = "LIFE"
+
+    def named(self, row: Row[Any]) -> str:
+        """Name the states of a row, by the name of their group where they have one."""
+        group = next((name for name, held in self.groups.items() if row.states == frozenset(held)), None)
+        return f"*{group}*" if group else ", ".join(one.value for one in self.states if one in row.states)
 
 
-def mediation_life() -> str:
-    """Draw the table of the life: a diagram, every row, and what events, conditions and actions mean."""
-    edges: dict[tuple[State, str], list[str]] = {}
-    leading = [(row, row.then.value) for row in life.LIFE if row.then is not None]
+MEDIATION: Final = Life(
+    "The life of a mediation",
+    "workflows/mediation/life.py",
+    life.LIFE,
+    State,
+    {name: getattr(life, name) for name in ("LOOKING", "SEARCHING", "AT_WORK", "MATCHED", "OPEN")},
+    State.CLEANED,
+)
+SESSION: Final = Life(
+    "The life of a guided session",
+    "workflows/intervision/session/life.py",
+    session_life.LIFE,
+    SessionState,
+    {name: getattr(session_life, name) for name in ("BEFORE", "ON_THE_WAY", "LIVE")},
+    SessionState.ENDED,
+)
+GROUP: Final = Life(
+    "The life of an intervision group",
+    "workflows/intervision/life.py",
+    group_life.GROUP,
+    GroupState,
+    {name: getattr(group_life, name) for name in ("FORMED", "ALIVE")},
+    GroupState.ENDED,
+    "GROUP",
+)
+MEETING: Final = Life(
+    "The life of a meeting of an intervision group",
+    "workflows/intervision/life.py",
+    group_life.MEETING,
+    MeetingState,
+    {"COMING": (MeetingState.POLLING, MeetingState.PLANNED)},
+    MeetingState.HELD,
+    "MEETING",
+)
+
+
+def drawn_life(one: Life) -> str:
+    """Draw the table of a life: a diagram, every row, and what events, conditions and actions mean."""
+    edges: dict[tuple[StrEnum, str], list[str]] = {}
+    leading = [(row, row.then.value) for row in one.rows if row.then is not None]
     for row, then in leading:
-        for state in (one for one in State if one in row.states and len(row.states) <= MANY):
+        for state in (each for each in one.states if each in row.states and len(row.states) <= MANY):
             edges.setdefault((state, then), []).append(events(row))
     arrows = "".join(f"    {here.value} --> {then}: {', '.join(on)}\n" for (here, then), on in edges.items())
-    wide = (f"- {states(row)}: {events(row)} → {then}\n" for row, then in leading if len(row.states) > MANY)
-    groups = (f"- *{name}*: {', '.join(one.value for one in getattr(life, name))}\n" for name in GROUPS)
+    wide = [
+        f"- {one.named(row)}: {events(row)} → {then}\n" for row, then in leading if len(row.states) > MANY
+    ]
+    elsewhere = (
+        f"Not in the diagram, because they can happen in many states:\n\n{''.join(wide)}" if wide else ""
+    )
+    groups = (f"- *{name}*: {', '.join(each.value for each in held)}\n" for name, held in one.groups.items())
     rows = []
-    for row in life.LIFE:
+    for row in one.rows:
         given, then = named(row.given) if row.given else "", row.then.value if row.then else ""
-        rows.append((states(row), events(row), given, then, ", ".join(map(named, row.doing))))
-    return f"""# The life of a mediation
+        rows.append((one.named(row), events(row), given, then, ", ".join(map(named, row.doing))))
+    return f"""# {one.title}
 
 {NOTE}
-The table is `LIFE` in `workflows/mediation/life.py`. It is read from top to bottom; the first row that fits
+The table is `{one.table}` in `{one.path}`. It is read from top to bottom; the first row that fits
 an event in a state counts. An event that fits no row is refused with a text that says what is possible. An
 action can raise a further event, which runs through the same table in the same transaction.
 
 ```mermaid
 stateDiagram-v2
-    [*] --> draft
-{arrows}    cleaned --> [*]
+    [*] --> {next(iter(one.states)).value}
+{arrows}    {one.ends} --> [*]
 ```
 
-Not in the diagram, because they can happen in many states:
-
-{"".join(wide)}
+{elsewhere}
 Groups of states:
 
 {"".join(groups)}
@@ -100,13 +156,13 @@ Groups of states:
 {table(("in", "when", "given", "then", "doing"), *rows)}
 ## Events
 
-{meanings(one for row in life.LIFE for one in types(row))}
+{meanings(each for row in one.rows for each in types(row))}
 ## Conditions
 
-{meanings(row.given for row in life.LIFE if row.given)}
+{meanings(row.given for row in one.rows if row.given)}
 ## Actions
 
-{meanings(action for row in life.LIFE for action in row.doing)}"""
+{meanings(action for row in one.rows for action in row.doing)}"""
 
 
 def command_table() -> str:
@@ -315,8 +371,10 @@ with which hash the chain now begins, so that it can still be verified."""
 
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
-    "engineers/mediation-life.md": mediation_life,
-    "engineers/intervision-life.md": intervision_life,
+    "engineers/mediation-life.md": partial(drawn_life, MEDIATION),
+    "engineers/sessions.md": partial(drawn_life, SESSION),
+    "engineers/intervision-life.md": partial(drawn_life, GROUP),
+    "engineers/meeting-life.md": partial(drawn_life, MEETING),
     "engineers/commands.md": command_table,
     "engineers/rules.md": conflict_rules,
     "gebruikers/opdrachten.md": opdrachten,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from config.model import Absence, InterestKind, Ref
+from storage.attendance import Attendance, Practice
 from storage.reminders import NewReminder
 from storage.retention import RULES, Term
 from storage.schema import intervision, mediation, network, queues
@@ -32,7 +33,8 @@ from tests.bot.forgetting import (
 )
 from tests.support.network import NETWORK
 from workflows.effects import At, Book, Note, WorkKind
-from workflows.intervision.peer import Profile
+from workflows.intervision.group import Group, GroupState
+from workflows.intervision.peer import Profile, Seeks
 from workflows.intervision.rounds import Round, RoundState
 
 # --- one row for each rule, from START -------------------------------------------------------------
@@ -142,6 +144,26 @@ async def met(unit: UnitOfWork) -> None:
     await unit.peers.note_met([FENNA, others[0]], START.date())
 
 
+async def groups(unit: UnitOfWork) -> None:
+    over = Group(Ref("G-7KQ4"), NETWORK, Seeks.GROUP, START, GroupState.ENDED, ended_at=START)
+    await unit.groups.save(over)
+
+
+async def attendance(unit: UnitOfWork) -> None:
+    day = START.date()
+    proof = Attendance(FENNA, Ref("G-7KQ4"), 1, NETWORK, day, 65, "incident", "deelnemer")
+    await unit.attendance.add(proof)
+
+
+async def attendance_long(unit: UnitOfWork) -> None:
+    await attendance(unit)
+    await unit.attendance.keep_long(FENNA, START.date())
+
+
+async def practice(unit: UnitOfWork) -> None:
+    await unit.attendance.count_practice(FENNA, Practice(START.year, 1, 26))
+
+
 Given = Callable[[UnitOfWork], Awaitable[None]]
 MONTH, HALF_A_YEAR = timedelta(days=30), datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 CASES: dict[str, tuple[Given, Any, datetime, int]] = {
@@ -163,6 +185,10 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "profiles": (profiles, intervision.peers, datetime(2028, 3, 2, 9, tzinfo=UTC), 0),
     "rounds": (rounds, intervision.rounds, HALF_A_YEAR, 0),
     "met": (met, intervision.met, datetime(2030, 3, 2, 23, tzinfo=UTC), 0),
+    "groups": (groups, intervision.groups, HALF_A_YEAR, 0),
+    "attendance": (attendance, intervision.attendance, datetime(2027, 3, 2, 23, tzinfo=UTC), 0),
+    "attendance-long": (attendance_long, intervision.attendance, datetime(2030, 3, 2, 23, tzinfo=UTC), 0),
+    "practice": (practice, intervision.practice, datetime(2030, 12, 31, 23, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
     "audit": (audit, queues.audit, datetime(2027, 3, 2, 9, tzinfo=UTC), 2),

@@ -17,6 +17,7 @@ from tests.stories.together import (
 from tests.support.network import NETWORK, Play
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.peer import Seeks
+from workflows.intervision.places import goes
 
 
 async def test_six_people_agree_in_their_room_and_find_a_date(play: Play) -> None:
@@ -165,15 +166,29 @@ async def test_who_left_the_room_by_mistake_is_invited_again(play: Play) -> None
     assert "bram" in play.inside(room)
 
 
-async def test_a_deactivated_account_is_out_at_the_next_moment_and_nobody_waits_for_it(play: Play) -> None:
+async def test_a_deactivated_account_is_out_at_once_and_nobody_waits_for_it(play: Play) -> None:
     room = await agreed(play)
+    pieter = play.person("pieter")
     async with play.database.write() as unit:
-        await unit.people.deactivate(play.person("pieter").id)
+        await unit.people.deactivate(pieter.id)
+        await unit.due.at(NETWORK, goes(pieter.id, play.now), play.now)
+    await play.forward(minutes=1)
+    play.expect_in(room, "intervision-gone", says="Pieter")
+    assert "pieter" not in play.inside(room)
     for name in SIX[:-1]:
         await play.says(name, "!datum 1", room=room)
     await play.forward(minutes=20)
-    assert play.person("pieter").id not in (await group(play)).people
     assert (await coming(play)).state is MeetingState.PLANNED
+
+
+async def test_what_is_refused_changes_nothing_even_when_somebody_takes_no_part_any_more(play: Play) -> None:
+    room = await agreed(play)
+    async with play.database.write() as unit:
+        await unit.people.deactivate(play.person("pieter").id)
+    await play.says("fenna", "!intervisie sla mij over", room=room)
+    assert play.person("pieter").id in (await group(play)).people
+    await play.says("fenna", "!datum 1", room=room)
+    play.expect_in(room, "intervision-gone", says="Pieter")
 
 
 async def test_another_moment_is_proposed_by_hand_and_moves_when_all_can(play: Play) -> None:

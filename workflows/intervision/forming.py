@@ -62,6 +62,8 @@ class Facts:
 
     def home(self, person: PersonId) -> str:
         """How somebody's organisation is called."""
+        if person not in self.people:
+            return "?"
         organisation = self.people[person].organisation
         known = self.organisations.get(organisation)
         return known.name if known else organisation

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from config.model import PersonId
 from config.texts.text import text
-from workflows.effects import Refusal
+from workflows.effects import At, Refusal, mine
 from workflows.intervision import contract, planned, poll
 from workflows.intervision import events as on
 from workflows.intervision.group import GroupState, MeetingState, Member
@@ -76,6 +79,11 @@ def _drop_answers(turn: Turn, event: on.Left) -> None:
             MeetingTurn(turn, meeting.number).set(scores=kept)
 
 
+def goes(person: PersonId, now: datetime) -> At:
+    """Let the groups of somebody who takes no part any more hear it now."""
+    return At(mine(f"peer/{person}", "gone"), "intervision.gone", now, str(person))
+
+
 def alone(turn: Turn, event: object) -> bool:
     """Say whether there is no group left."""
     return len(turn.group.people) < 2
@@ -84,11 +92,6 @@ def alone(turn: Turn, event: object) -> bool:
 def too_small(turn: Turn, event: object) -> bool:
     """Say whether there are too few people or organisations."""
     return not turn.viable
-
-
-def everybody_silent_done(turn: Turn, event: object) -> bool:
-    """Say whether nobody is left who did not confirm."""
-    return not contract.silent(turn)
 
 
 def look_for_more(turn: Turn, event: object) -> None:

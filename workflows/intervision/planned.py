@@ -120,10 +120,13 @@ def _set(at: MeetingTurn, what: str, moment: datetime, late: Late) -> None:
 def near(at: MeetingTurn, event: on.Nearing) -> None:
     """The meeting comes near: in private a week and a day before, in the room when it begins."""
     turn, meeting = at.turn, at.meeting
-    assert meeting.starts_at is not None
-    over = meeting.starts_at + timedelta(minutes=meeting.minutes)
-    if turn.now >= (over if event.what == "now" else meeting.starts_at):
+    when = meeting.starts_at
+    assert when is not None
+    over = when + timedelta(minutes=meeting.minutes)
+    if turn.now >= (over if event.what == "now" else when):
         return
+    _give_roles(at)  # who had one may be forgotten meanwhile
+    meeting = at.meeting
     if event.what == "now":
         called = tuple(one for one in (meeting.facilitator, meeting.case_owner) if one is not None)
         begin = text("intervision-now", ref=turn.group.ref, kind="pair" if turn.pair else "group")
@@ -132,7 +135,7 @@ def near(at: MeetingTurn, event: on.Nearing) -> None:
         return
     for person in at.coming:
         role = _role_of(at, person)
-        told = text("intervision-reminder", ref=turn.group.ref, when=meeting.starts_at, role=role)
+        told = text("intervision-reminder", ref=turn.group.ref, when=when, role=role)
         turn.tell(person, told, lane=Lane.REMINDER)
 
 

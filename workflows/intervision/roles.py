@@ -46,13 +46,13 @@ def whose_turn(group: Group, meeting: Meeting, *, pair: bool) -> Roles:
 
 def replaced(group: Group, meeting: Meeting, *, pair: bool) -> Roles:
     """Fill only the roles of those who fell out of this meeting; who has a role and comes keeps it."""
-    out = meeting.absent | meeting.passed | ({one.person for one in group.members} - set(group.people))
-    leads = None if meeting.facilitator in out else meeting.facilitator
-    owns = None if meeting.case_owner in out else meeting.case_owner
+    able = [one for one in group.people if one not in meeting.absent | meeting.passed]
+    leads = meeting.facilitator if meeting.facilitator in able else None
+    owns = meeting.case_owner if meeting.case_owner in able else None
     if leads is None and owns is None:
         return whose_turn(group, meeting, pair=pair)
     held = [one for one in group.meetings if one.state is MeetingState.HELD and one.number != meeting.number]
-    able = [one for one in group.people if one not in out and one not in {leads, owns}]
+    able = [one for one in able if one not in {leads, owns}]
     last = held[-1] if held else None
     if owns is None:
         owns = _first(group, held, able, last.case_owner if last else None)

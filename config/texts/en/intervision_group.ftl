@@ -143,6 +143,7 @@ intervision-joined = { $name } joins the group. The agreements go to { $name }.
 intervision-in-already = This person is in { $ref } already.
 intervision-leave-sure = Do you want to leave group { $ref }? The others hear that you left, not why.
 intervision-left-the-room = You left the room of peer consultation { $ref }. Do you want to leave the group as well? With ❌ you are invited again.
+intervision-not-invited = You are not in the room of peer consultation { $ref }: the invitation does not work. Do you want to leave the group? With ❌ I try again. May Noaber invite you? Look in the settings of your chat program.
 intervision-stays = Good, you stay in { $ref }.
 intervision-left = You are out of { $ref }. Your file stays. You can take part again with `!intervisie zoek`.
 intervision-gone = { $name } is no longer in the group.

@@ -149,6 +149,7 @@ intervision-joined = { $name } komt in de groep. De afspraken gaan naar { $name 
 intervision-in-already = Deze persoon zit al in { $ref }.
 intervision-leave-sure = Wil { VORM("je", "u") } uit groep { $ref }? De anderen horen dat { VORM("je weg bent", "u weg bent") }, niet waarom.
 intervision-left-the-room = { VORM("Je hebt", "U hebt") } de kamer van intervisie { $ref } verlaten. Wil { VORM("je", "u") } ook uit de groep? Bij ❌ krijgt { VORM("je", "u") } een nieuwe uitnodiging.
+intervision-not-invited = { VORM("Je komt", "U komt") } niet in de kamer van intervisie { $ref }: de uitnodiging lukt niet. Wil { VORM("je", "u") } uit de groep? Bij ❌ probeer ik het opnieuw. Mag Noaber { VORM("je", "u") } uitnodigen? Kijk in de instellingen van { VORM("je", "uw") } chatprogramma.
 intervision-stays = Goed, { VORM("je blijft", "u blijft") } in { $ref }.
 intervision-left = { VORM("Je bent", "U bent") } uit { $ref }. { VORM("Je dossier", "Uw dossier") } blijft. Opnieuw meedoen kan met `!intervisie zoek`.
 intervision-gone = { $name } is niet meer in de groep.

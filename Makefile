@@ -40,9 +40,10 @@ docs: ready ## draw the pages of docs/ that come from the code
 
 bench: ready ## side by side with other bots and other solvers; writes build/bench.json
 	@$(INSTALL) bench build/bench-venv
-	@$(BIN)/python -m benchmarks
-	@$(BIN)/python -m benchmarks.ranking
-	@$(BIN)/python -m benchmarks.matching
+	@rm -f build/bench.json
+	@broke=; for part in benchmarks benchmarks.ranking benchmarks.matching; do \
+		$(BIN)/python -m $$part || broke="$$broke $$part"; done; \
+	test -z "$$broke" || { echo "Not measured to the end:$$broke" >&2; exit 1; }
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
 	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both

@@ -18,7 +18,7 @@ import aiohttp
 from benchmarks import measures, results
 from benchmarks.contenders import CONTENDERS, FLOOR, Contender
 from benchmarks.encrypted import encrypted_replies
-from benchmarks.measures import Trial
+from benchmarks.measures import Mute, Trial
 from benchmarks.process import Launch
 from benchmarks.results import Tally, percentile
 from benchmarks.stage import ROOMS, Stage, build, talkers
@@ -30,16 +30,21 @@ REPORT = Path(__file__).parents[1] / "build" / "bench.json"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: rounds, replies one after the other and burst per round, and the long haul."""
+    """How much is measured: rounds, replies one after the other and burst per round, and the long haul.
+
+    ``minutes`` are for all of it: no round begins that would not end in time, and the long haul gets what is
+    left of them.
+    """
 
     rounds: int
     samples: int
     burst: int
     long: int
+    minutes: float
 
 
-FULL = Size(rounds=3, samples=100, burst=1000, long=10_000)
-QUICK = Size(rounds=1, samples=20, burst=200, long=0)
+FULL = Size(rounds=3, samples=100, burst=500, long=10_000, minutes=17)
+QUICK = Size(rounds=1, samples=20, burst=200, long=0, minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,22 @@ async def round_of(entry: Entry, size: Size, tally: Tally) -> None:
         tally.add("burst, processor of the bot", "ms/command", title, burst.cpu / burst.sent * 1000)
 
 
-async def long_haul(entry: Entry, size: Size, tally: Tally) -> None:
-    """Many commands to one bot, and its memory along the way."""
+async def long_haul(entry: Entry, size: Size, seconds: float, tally: Tally) -> None:
+    """Many commands to one bot, as many as there is time for, and its memory along the way."""
     async with entry.running() as trial:
-        points = await trial.endure(size.long)
-    tally.add(f"memory after {size.long} commands", "MB", entry.bot.title, points[-1][1])
+        points = await trial.endure(size.long, seconds)
+    tally.add("long haul", "commands", entry.bot.title, points[-1][0])
+    tally.add("memory after the long haul", "MB", entry.bot.title, points[-1][1])
     tally.add("memory, slope", "MB/1000 commands", entry.bot.title, measures.slope(points))
 
 
 async def run(size: Size, bots: list[Contender], tally: Tally) -> None:
-    """The whole run; what is measured lands in ``tally`` as it comes."""
+    """The whole run; what is measured lands in ``tally`` as it comes.
+
+    Raises:
+        Mute: a bot did not answer; the others were measured to the end.
+    """
+    ends, mute = time.monotonic() + 60 * size.minutes, list[Mute]()
     http = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=300)
     )
@@ -104,17 +115,31 @@ async def run(size: Size, bots: list[Contender], tally: Tally) -> None:
                 say(f"making {ROOMS} rooms for {bot.title}")
                 stage = await build(http, homeserver, bot.name, place / bot.name, people)
                 entries.append(Entry(bot, stage, bot.prepare(stage)))
+            took = 0.0
             for number in range(size.rounds):
+                began = time.monotonic()
+                if began + took > ends or not entries:
+                    say(f"no time for round {number + 1}")
+                    break
                 turn = number % len(entries)
                 for entry in entries[turn:] + entries[:turn]:
                     say(f"round {number + 1} of {size.rounds}: {entry.bot.title}")
-                    await round_of(entry, size, tally)
-                alone = await measures.homeserver_alone(entries[0].stage, size.burst // ROOMS)
+                    try:
+                        await round_of(entry, size, tally)
+                    except Mute as trouble:
+                        say(str(trouble))
+                        mute.append(trouble)
+                        entries.remove(entry)
+                alone = await measures.homeserver_alone(stage, size.burst // ROOMS)
                 tally.add("burst, to the last reply", "s", "the homeserver alone", alone)
-            for entry in entries:
-                if entry.bot.complete and size.long:
-                    say(f"{size.long} commands for {entry.bot.title}")
-                    await long_haul(entry, size, tally)
+                took = time.monotonic() - began
+            enduring = [entry for entry in entries if entry.bot.complete and size.long]
+            for left, entry in zip(range(len(enduring), 0, -1), enduring, strict=True):
+                seconds = (ends - time.monotonic()) / left
+                say(f"{seconds:.0f} seconds of commands for {entry.bot.title}")
+                await long_haul(entry, size, seconds, tally)
+    if mute:
+        raise mute[0]
 
 
 def say(words: str) -> None:
@@ -133,7 +158,7 @@ def main() -> None:
     try:
         asyncio.run(run(QUICK if options.quick else FULL, bots, tally))
     finally:
-        results.write(tally.lines(), REPORT)
+        results.add(tally.lines(), REPORT)
         results.show(tally.lines())
     say(f"rooms are unencrypted unless it says so: not every bot here can encrypt; written to {REPORT}")
 

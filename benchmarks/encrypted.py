@@ -7,7 +7,8 @@ import time
 
 from benchmarks.measures import Trial
 from benchmarks.stage import PASSWORD
-from bot.demo.client import Heard, Participant, Sort
+from bot.demo.client import Participant
+from bot.demo.heard import Heard, Sort
 
 WARM_UP = 5
 

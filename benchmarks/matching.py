@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 ROOT: Final = Path(__file__).parents[1]
 OTHER_PYTHON: Final = ROOT / "build" / "bench-venv" / "bin" / "python"
+SIZES: Final = ("1000x500", "5000x2000", "5000x2000x2000")
 EMPTY: Final = 16.0
 """What a request without anybody costs in the solvers that know one sum only."""
 
@@ -49,13 +50,13 @@ class Outcome:
     gap: float | None = None
 
 
-def instance(requests: int, mediators: int, seed: int = 1) -> Instance:
-    """A seeded network: a tenth more places than requests, at most three each; 5–15 % conflicts."""
+def instance(requests: int, mediators: int, wanted: int = 0, seed: int = 1) -> Instance:
+    """A seeded network: ``wanted`` places or a tenth more than requests, 1 to 3 each; 5–15 % conflicts."""
     dice = np.random.default_rng(seed)
     asked, known = dice.random((requests, 12)) < 0.25, dice.random((mediators, 12)) < 0.25
     here, there, free = dice.random((requests, 2)), dice.random((mediators, 2)), dice.random(mediators)
     places = np.ones(mediators, np.int64)
-    while places.sum() < min(1.1 * requests, 3 * mediators):
+    while places.sum() < min(wanted or 1.1 * requests, 3 * mediators):
         at = dice.integers(mediators)
         places[at] = min(3, places[at] + 1)
     affinity = np.empty((requests, mediators), np.float32)
@@ -146,10 +147,10 @@ SOLVERS: Final[dict[str, Callable[[Instance], Outcome]]] = {
 }
 
 
-def alone(solver: str, requests: int, mediators: int) -> Outcome:
+def alone(solver: str, size: str) -> Outcome:
     """Run one solver in a process of its own, one thread."""
     python = OTHER_PYTHON if solver.startswith("OR-Tools") else sys.executable
-    command = [str(python), "-m", "benchmarks.matching", "--alone", solver, f"{requests}x{mediators}"]
+    command = [str(python), "-m", "benchmarks.matching", "--alone", solver, size]
     one = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     shown = subprocess.run(command, cwd=ROOT, env=one, capture_output=True, text=True, check=True)
     return Outcome(**json.loads(shown.stdout))
@@ -160,11 +161,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the assignment beside other exact solvers.")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--alone", metavar="SOLVER", help="only this one, here, and its outcome as JSON")
-    parser.add_argument("sizes", nargs="*", default=["1000x500", "5000x2000"], help="REQUESTSxMEDIATORS")
+    parser.add_argument("sizes", nargs="*", default=SIZES, help="REQUESTSxMEDIATORS, or …xPLACES")
     options = parser.parse_args()
-    sizes = [tuple(map(int, size.split("x"))) for size in options.sizes]
     if options.alone:
-        one = SOLVERS[options.alone](instance(*sizes[0]))
+        one = SOLVERS[options.alone](instance(*map(int, options.sizes[0].split("x"))))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(asdict(replace(one, peak=peak))))
         return
@@ -178,11 +178,12 @@ def main() -> None:
     )
     solvers = [solver for solver in SOLVERS if flows or not solver.startswith("OR-Tools")]
     tally = results.Tally("SciPy dense")
-    for requests, mediators in sizes:
-        size = f"assignment {requests} × {mediators}"
+    for given in options.sizes:
+        requests, mediators, *places = given.split("x")
+        size = f"assignment {requests} × {mediators}" + "".join(f" with {one} places" for one in places)
         best = 0.0
         for _ in range(options.rounds):
-            found = {solver: alone(solver, requests, mediators) for solver in solvers}
+            found = {solver: alone(solver, given) for solver in solvers}
             best = max(best, *(one.total for one in found.values() if one.helped == found["Noaber"].helped))
             for solver, one in found.items():
                 tally.add(f"{size}, processor", "s", solver, one.seconds)

@@ -95,11 +95,13 @@ class Trial:
             each.cancel()
         return Burst(len(replies), len(seen), max(seen, default=began) - began, self.process.cpu - cpu)
 
-    async def endure(self, commands: int, samples: int = 10) -> list[tuple[int, float]]:
+    async def endure(self, commands: int, seconds: float, samples: int = 20) -> list[tuple[int, float]]:
         """Many commands, one at a time in every room side by side; memory in MB along the way.
 
-        So the homeserver always has something to do, and how long it takes is up to the homeserver.
+        So the homeserver always has something to do, and how long it takes is up to the homeserver: after
+        so many ``seconds`` it ends at the next sample.
         """
+        ends = time.monotonic() + seconds
         memory, rooms = [(0, self.process.memory)], self.stage.rooms
         each = commands // samples // len(rooms)
 
@@ -110,6 +112,8 @@ class Trial:
         for number in range(1, samples + 1):
             await asyncio.gather(*map(talk, rooms))
             memory.append((number * each * len(rooms), self.process.memory))
+            if time.monotonic() > ends:
+                break
         return memory
 
 

@@ -1,4 +1,4 @@
-"""A seeded network of the size of the country: municipalities, bodies they share, mediators, their cases."""
+"""A seeded network of the size of the country on an ordinary day: the people of the simulation, at work."""
 
 from __future__ import annotations
 
@@ -7,29 +7,24 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from config.model import (
-    Absence,
     CaseType,
-    Declaration,
-    Employment,
-    Interest,
-    InterestKind,
     Level,
-    MediatorProfile,
     NetworkId,
     Organisation,
     OrganisationId,
     OrganisationKind,
-    Owner,
     Parties,
     Person,
     PersonId,
     Place,
     Ref,
     RequestChoices,
-    Runs,
 )
 from config.policy import load_policy
 from matching.facts import EarlierMediation, Request, World
+from workflows.simulation.habits import Chance, Habits
+from workflows.simulation.inventing import Inventor
+from workflows.simulation.network import confirmed, known
 
 NOW: Final = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TODAY: Final = NOW.date()
@@ -37,23 +32,23 @@ NETWORK: Final = NetworkId("nation")
 
 
 def nation(mediators: int = 2000, municipalities: int = 342, seed: int = 1) -> World:
-    """Make one, in which about a third of the people have a dated job and a sixth an interest."""
+    """Make one, in which a third of the mediators have a case and half were asked in the past year."""
     dice = random.Random(seed)
     towns = [_town(number, dice) for number in range(municipalities)]
-    bodies = [_body(number, towns, dice) for number in range(municipalities)]
-    people = tuple(_mediator(number, towns, dice) for number in range(1, mediators + 1))
-    busy = dice.sample(people, len(people) // 3)
-    running = {one.id: 1 + (dice.random() < 0.2) for one in busy}
+    inventor = Inventor(Chance(seed), Habits(), TODAY - timedelta(days=30), TODAY + timedelta(days=335))
+    network = inventor.network(towns, mediators + municipalities, load_policy())
+    people = network.mediators[:mediators]
+    running = {one.id: 1 + (dice.random() < 0.2) for one in dice.sample(people, len(people) // 3)}
     together: dict[OrganisationId, int] = {}
-    for one in busy:
-        together[one.organisation] = together.get(one.organisation, 0) + running[one.id]
+    for one in people:
+        together[one.organisation] = together.get(one.organisation, 0) + running.get(one.id, 0)
     return World(
-        policy=load_policy(),
-        organisations=(*towns, *bodies),
+        policy=network.conflicts,
+        organisations=network.organisations,
         mediators=people,
-        interests=tuple(_interest(number, people, towns, dice) for number in range(len(people) // 6)),
-        declarations=tuple(Declaration(one.id, NOW - timedelta(days=dice.randrange(380))) for one in people),
-        absences=tuple(_absence(one, dice) for one in dice.sample(people, len(people) // 10)),
+        interests=network.interests,
+        declarations=confirmed(network.declarations, NOW),
+        absences=known(network.absences, TODAY),
         running=running,
         running_by_organisation=together,
         earlier=tuple(_earlier(number, people, towns, dice) for number in range(len(people))),
@@ -97,65 +92,6 @@ def _town(number: int, dice: random.Random) -> Organisation:
         longitude=at[1],
         reference_date=date(2026, 1, 1) if dice.random() < 0.8 else None,
     )
-
-
-def _body(number: int, towns: list[Organisation], dice: random.Random) -> Organisation:
-    """Owned by the nearest towns of one, from two to about twenty of them."""
-    middle = dice.choice(towns)
-    near = sorted(towns, key=lambda one: _apart(one, middle))
-    owners = near[: min(20, 2 + int(dice.expovariate(1 / 7)))]
-    return Organisation(
-        OrganisationId(f"body-{number}"),
-        NETWORK,
-        f"Body {number}",
-        OrganisationKind.JOINT_ARRANGEMENT,
-        owners=tuple(Owner(one.id) for one in owners),
-        reference_date=date(2026, 1, 1),
-        runs=dice.choice((Runs.OTHER, Runs.OTHER, Runs.OTHER, Runs.OPERATIONS, Runs.PERSONNEL)),
-    )
-
-
-def _apart(one: Organisation, other: Organisation) -> float:
-    north = (one.latitude or 0) - (other.latitude or 0)
-    return north**2 + ((one.longitude or 0) - (other.longitude or 0)) ** 2
-
-
-def _mediator(number: int, towns: list[Organisation], dice: random.Random) -> Person:
-    home, jobs = dice.choice(towns).id, []
-    if dice.random() < 0.2:
-        jobs.append(Employment(home, date(2015, 1, 1) + timedelta(days=dice.randrange(3000))))
-    if dice.random() < 0.2:
-        left = date(2020, 1, 1) + timedelta(days=dice.randrange(2400))
-        jobs.append(Employment(dice.choice(towns).id, None, left))
-    kinds = frozenset(one for one in CaseType if dice.random() < 0.8)
-    return Person(
-        PersonId(number),
-        NETWORK,
-        f"@p{number}:example.org",
-        f"Person {number}",
-        home,
-        employments=tuple(jobs),
-        mediator=MediatorProfile(
-            case_types=kinds,
-            levels=frozenset(one for one in Level if dice.random() < 0.8),
-            places=frozenset(one for one in Place if dice.random() < 0.9),
-            travel_km=dice.choice((None, None, 30, 50, 80)),
-            registered=dice.random() < 0.4,
-        ),
-    )
-
-
-def _interest(
-    number: int, people: tuple[Person, ...], towns: list[Organisation], dice: random.Random
-) -> Interest:
-    since = TODAY - timedelta(days=dice.randrange(600))
-    kind, of = dice.choice(list(InterestKind)), dice.choice(towns).id
-    return Interest(number, dice.choice(people).id, of, kind, since, since + timedelta(days=365))
-
-
-def _absence(one: Person, dice: random.Random) -> Absence:
-    since = TODAY + timedelta(days=dice.randrange(-20, 20))
-    return Absence(one.id, since, since + timedelta(days=dice.randrange(5, 40)))
 
 
 def _earlier(

@@ -39,15 +39,17 @@ class Rule(StrEnum):
     """What must always hold."""
 
     CASE_HAS_MOMENT = "case-without-moment"
+    GROUP_HAS_MOMENT = "group-without-moment"
     INBOX_MOVES = "inbox-stuck"
     OUTBOX_MOVES = "outbox-stuck"
+    GROUP_HEARS = "group-unheard"
     MOMENTS_ON_TIME = "moments-late"
     SYNC_SPEAKS = "sync-silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that does not hold, and for what: a case's reference or a number of seconds."""
+    """A rule that does not hold, and for what: the reference of a case or group, or a number of seconds."""
 
     rule: Rule
     subject: str
@@ -70,7 +72,8 @@ class Auditor:
             found = [
                 *self._sync(),
                 *await self._queues(unit, now),
-                *[finding for network in networks for finding in await _cases(unit, network)],
+                *await self._groups(unit, now),
+                *[finding for network in networks for finding in await _waiting(unit, network)],
             ]
         self.findings = tuple(found)
         self._show()
@@ -107,6 +110,13 @@ class Auditor:
                 found.append(Finding(rule, f"{age.total_seconds():.0f} s"))
         return found
 
+    async def _groups(self, unit: UnitOfWork, now: datetime) -> list[Finding]:
+        """Find the groups whose room cannot be made, or in which somebody reads along."""
+        since = await unit.outbox.groups_wait()
+        oldest = min(since.values(), default=now)
+        self._metrics.group_age.set(max(timedelta(), now - oldest).total_seconds())
+        return [Finding(Rule.GROUP_HEARS, ref) for ref, at in since.items() if now - at > OUTBOX_PATIENCE]
+
     def _show(self) -> None:
         for rule in Rule:
             broken = [finding for finding in self.findings if finding.rule is rule]
@@ -115,9 +125,8 @@ class Auditor:
                 log.error("invariant-broken", rule=rule.value, subject=finding.subject, count=len(broken))
 
 
-async def _cases(unit: UnitOfWork, network: NetworkId) -> list[Finding]:
-    return [
-        Finding(Rule.CASE_HAS_MOMENT, case.ref)
-        for case in await unit.mediation.open(network)
-        if not await unit.due.waiting(case.ref)
-    ]
+async def _waiting(unit: UnitOfWork, network: NetworkId) -> list[Finding]:
+    """Find the cases and groups that wait without a next moment."""
+    cases = [(Rule.CASE_HAS_MOMENT, case.ref) for case in await unit.mediation.open(network)]
+    groups = [(Rule.GROUP_HAS_MOMENT, group.ref) for group in await unit.groups.running(network)]
+    return [Finding(rule, ref) for rule, ref in (*cases, *groups) if not await unit.due.waiting(ref)]

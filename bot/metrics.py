@@ -22,6 +22,9 @@ class Metrics:
         self.inbox_age = Gauge("noaber_inbox_age_seconds", "Oldest waiting inbox row", registry=registry)
         self.outbox = Gauge("noaber_outbox_rows", "Waiting outbox rows", ["lane"], registry=registry)
         self.outbox_age = Gauge("noaber_outbox_age_seconds", "Oldest waiting outbox row", registry=registry)
+        self.group_age = Gauge(
+            "noaber_outbox_group_age_seconds", "Oldest message that waits for a group", registry=registry
+        )
         self.due_lateness = Gauge("noaber_due_late_seconds", "Oldest moment past due", registry=registry)
         self.violations = Gauge(
             "noaber_invariant_violations",

@@ -17,7 +17,15 @@ from workflows.effects import Effect, Refusal, Reply
 @command(
     "verbonden",
     args=(Arg("one", ORGANISATION), Arg("other", ORGANISATION, optional=True)),
-    synonyms=("verbonden partijen", "wie deelt wat", "gedeelde verbonden partijen", "affiliated"),
+    synonyms=(
+        "verbonden partijen",
+        "verbonden partij",
+        "zetels",
+        "wie deelt wat",
+        "gedeelde verbonden partijen",
+        "affiliated",
+        "seats",
+    ),
     who=Role.COORDINATOR,
     help="help-verbonden",
     order=70,

@@ -123,6 +123,7 @@ async def load_world(unit: UnitOfWork, house: House, network: NetworkId, now: da
         earlier=tuple(await unit.mediation.earlier(network)),
         last_asked=await unit.mediation.last_asked(network),
         balances=await _balances(unit, network, choices, now),
+        groups_together=tuple(await unit.groups.together(network)),
     )
 
 

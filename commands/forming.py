@@ -18,6 +18,7 @@ from workflows.effects import At, Card, CloseCards, Effect, Forget, Lane, Tell, 
 from workflows.intervision import forming, seeking, telling
 from workflows.intervision.group import ROUND_LETTER
 from workflows.intervision.peer import Seeker, Seeks
+from workflows.intervision.profile import give_up_at
 from workflows.intervision.rounds import ENDED, Proposal, Round, RoundState
 
 NUDGE_AFTER: Final = 5
@@ -164,6 +165,8 @@ async def _tell_the_others(
         on = each if one.listed else replace(seeking.renewed(each, board.now, board.policy), round=None)
         await board.unit.peers.seek(on)
         effects += seeking.told_later(on, reasons[each.person])
+        if reasons[each.person].why == forming.UNFINISHED:
+            effects.append(give_up_at(each.person, board.now))
     if rest and not one.listed:
         effects.append(seeking.look_at(board.now))
     return effects

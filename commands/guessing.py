@@ -19,8 +19,8 @@ MOST_WORDS: Final = 40
 SHORTEST: Final = 4
 """Letters of a phrase that is looked for inside a sentence; shorter ones stand there by chance."""
 
-ORDINARY: Final = frozenset({"waar"})
-"""Words that lie near a command ("waarom") and are no slip of it: "waar vind ik een mediator"."""
+ORDINARY: Final = frozenset({"waar", "dat"})
+"""Words that lie near a command ("waarom", "data") and are no slip of it: "waar vind ik een mediator"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,14 @@ from workflows.intervision.peer import Avoided, Profile, Seeker, Seeks, Theme
 from workflows.intervision.profile import RATHER_NOT
 from workflows.intervision.profile import WORD as DEELNAME
 from workflows.intervision.rounds import RoundState
+from workflows.intervision.standing import how_it_stands
 
 THEME: Final = OneOf({theme: (theme.value, *words) for theme, words in asking.THEME_WORDS.items()})
 HELP: Final = "help-intervisie"
 MOST_GROUPS: Final = 2
 """In so many groups somebody can be; the same number as in ``matching.groups``."""
+MOST_LINES: Final = 8
+"""Lines of the answer to how it stands; when there is more to say of groups, only the first of each."""
 _NOBODY: Final = frozenset({"geen", "niemand", "niets", "nee", "none", "nobody", "no", "klaar", "verder"})
 
 
@@ -55,12 +58,10 @@ _NOBODY: Final = frozenset({"geen", "niemand", "niets", "nee", "none", "nobody",
 )
 async def standing(said: Said) -> list[Effect]:
     """Say how it stands for this person, and what they can do now."""
-    board = Board.of(said)
     waits = await said.unit.peers.seeking(said.person.id)
     profile = await said.unit.peers.profile(said.person.id)
     groups = await said.unit.groups.of_person(said.person.id)
-    lines = [text("intervision-how-it-stands", waits=len(waits), groups=len(groups))]
-    lines += [
+    lines = [
         text(
             "intervision-standing-waits",
             seeks=one.seeks.value,
@@ -70,20 +71,20 @@ async def standing(said: Said) -> list[Effect]:
         )
         for one in waits
     ]
-    lines += [
-        text("intervision-standing-group", ref=one.ref, people=len(one.people))
-        for one in groups[:MOST_GROUPS]
-    ]
     if profile and profile.paused_until and profile.paused_until >= local_day(said.now):
         lines.append(text("intervision-standing-paused", until=profile.paused_until))
     elif waits and (profile is None or not profile.complete):
         lines.append(text("intervision-standing-unfinished"))
-    lines.append(text("intervision-can-do" if waits or groups else "intervision-can-begin"))
+    ends = [text("intervision-can-do" if waits or groups else "intervision-can-begin")]
     if said.person.has(Role.COORDINATOR) or said.person.has(Role.DEPUTY):
-        running = await said.unit.peers.rounds(board.network)
+        running = await said.unit.peers.rounds(said.person.network)
         refs = tuple(one.ref for one in running if one.state is RoundState.PROPOSED)
-        lines.append(text("intervision-can-coordinate", count=len(refs), refs=refs))
-    return [Reply(Lines(tuple(lines)))]
+        ends.append(text("intervision-can-coordinate", count=len(refs), refs=refs))
+    of_groups = [how_it_stands(one, said.person.id) for one in groups]
+    if len(lines) + sum(map(len, of_groups)) + len(ends) > MOST_LINES:
+        of_groups = [each[:1] for each in of_groups]
+    first = [] if waits or groups else [text("intervision-not-yet")]
+    return [Reply(Lines((*first, *(line for each in of_groups for line in each), *lines, *ends)))]
 
 
 @command(
@@ -178,7 +179,7 @@ async def sign_up(
         if waits is None:
             return told  # placed at once
         first = (waits,)
-    return [*told, await _asked(board, profile, (*first, text("intervision-still-right")))]
+    return [*told, await _asked(board, profile, first)]
 
 
 async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effect]]:
@@ -423,7 +424,7 @@ async def stop(said: Said) -> list[Effect]:
     unfinished = "no" if profile.changed_at else "yes"
     return [
         CloseCards("", asking.TOPIC, said.person.id),
-        Tell(said.person.id, text("intervision-stopped", unfinished=unfinished)),
+        Tell(said.person.id, text("intervision-questions-stopped", unfinished=unfinished)),
     ]
 
 

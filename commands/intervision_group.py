@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
 from commands.dates import Moment
 from commands.groups import GroupDesk, group_of
+from commands.intervision_rounds import begin_groups
 from commands.kinds import MOMENT, NUMBERS, REF, NumberKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Ref
-from config.texts.text import Text, text
+from config.texts.text import text
 from workflows import workdays
 from workflows.effects import Effect, Refusal, Reply
 from workflows.intervision import events as on
 from workflows.intervision.dates import MORNING
-from workflows.intervision.group import Group, Meeting, MeetingState
+from workflows.intervision.group import ROUND_LETTER, Group, Meeting, MeetingState
+from workflows.intervision.standing import next_meeting
 
 NUMBER: Final = NumberKind(1, 999)
 A_GROUP: Final = Arg("ref", REF, optional=True)
@@ -35,7 +36,9 @@ async def _happen(said: Said, group: Group, event: object) -> list[Effect]:
     order=64,
 )
 async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
-    """Confirm the agreements of a group."""
+    """Confirm the agreements of a group; of a round the groups that are proposed."""
+    if ref is not None and ref.startswith(ROUND_LETTER):
+        return await begin_groups(said, ref)
     return await _happen(said, await group_of(said, ref), on.Agreed(said.person.id))
 
 
@@ -115,17 +118,10 @@ async def appoint(said: Said, ref: Ref | None = None, when: Moment | None = None
     """Show when the group meets, or propose a moment; without a time it is half past nine."""
     group = await group_of(said, ref)
     if when is None:
-        return [Reply(_standing(group))]
+        return [Reply(next_meeting(group))]
     moment = workdays.at_wall_clock(when.date, when.time or MORNING, said.person.timezone)
     effects = await _happen(said, group, on.Proposed(said.person.id, moment))
     return [*effects, Reply(text("intervision-proposed", ref=group.ref, when=moment))]
-
-
-def _standing(group: Group) -> Text:
-    meeting = group.current
-    state = meeting.state.value if meeting is not None else "none"
-    when: datetime | str = meeting.starts_at if meeting is not None and meeting.starts_at is not None else ""
-    return text("intervision-standing", ref=group.ref, state=state, when=when)
 
 
 # --- roles, and who comes ---------------------------------------------------------------------------------

@@ -352,6 +352,17 @@ async def _carry_out(said: Said, ref: Ref, change: matching.Move | matching.Swap
 )
 async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
     """Let the groups of a proposal begin."""
+    return await begin_groups(said, ref)
+
+
+async def begin_groups(said: Said, ref: Ref | None) -> list[Effect]:
+    """Let the groups of a proposal begin, for a coordinator.
+
+    Raises:
+        Refusal: the person is none, or there is nothing to say yes to.
+    """
+    if not agree.permits(said.person):
+        raise Refusal(text("not-permitted"))
     one = await _round(said, ref)
     if one.state is not RoundState.PROPOSED or one.proposal is None:
         raise Refusal(text("intervision-still-open", ref=one.ref, day=one.closes_on))
@@ -488,7 +499,9 @@ async def keep_promise(woken: Woken) -> list[Effect]:
         return [seeking.promise_at(seeker)]
     on = seeking.renewed(seeker, woken.now, board.policy)
     await woken.unit.peers.seek(on)
-    return seeking.told_later(on, await _reason(board, on.person, seeks, on.round))
+    reason = await _reason(board, on.person, seeks, on.round)
+    again = [seeking.look_at(woken.now)] if reason.why == seeking.WAITS else []
+    return [*seeking.told_later(on, reason), *again]
 
 
 async def _reason(board: Board, person: PersonId, seeks: Seeks, round_ref: Ref | None) -> seeking.Reason:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from commands.cases import load_world
 from commands.moments import Woken, moment
-from config.model import NetworkId, PersonId, Role
+from config.model import NetworkId, PersonId, Ref, Role
 from config.texts.text import Text, text
 from workflows.effects import Card, Effect, Tell
 from workflows.interests import ask_to_confirm
@@ -51,6 +51,16 @@ async def unreachable(woken: Woken) -> list[Effect]:
     routing = coordinators_for(person.organisation, people, world, woken.now, involved={person.id})
     told = text("coordinator-person-unreachable", name=person.name)
     return [Tell(one, told) for one in routing.people]
+
+
+@moment("group-stranger")
+async def stranger(woken: Woken) -> list[Effect]:
+    """Somebody is in the room of a group who does not belong there; until they are gone nothing is said."""
+    room = await woken.unit.own_rooms.get(Ref(woken.subject))
+    if room is None:
+        return []
+    told = text("coordinator-group-stranger", ref=room.ref, who=str(woken.payload["who"]))
+    return await _to(Role.COORDINATOR, [room.network], woken.unit, told)
 
 
 @moment("message-not-removed")

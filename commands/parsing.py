@@ -24,6 +24,7 @@ from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Choice, Reply
+from workflows.intervision.group import ROUND_LETTER
 
 ONLY_FIRST: Final = text("only-first-command")
 """To be said after the answer when a message held more than one command."""
@@ -127,7 +128,7 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     line = said_to_us(clean(message), registry, context)
     if line is None:
         return NotForUs()
-    if context.private and context.cards and context.cards[0].free and not line.bang:
+    if context.private and not line.bang and any(card.free for card in context.cards):
         return _by_card(line) or _by_typed_answer(line) or unanswered(context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
     for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
@@ -163,8 +164,16 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
 
 
 def names_a_case(message: str, context: Context) -> bool:
-    """Say whether a reference stands anywhere in a message, understood or not."""
-    return isinstance(REF.find(words_of(clean(message)), context, anywhere=True), Found)
+    """Say whether a reference stands anywhere in a message, understood or not.
+
+    Those of rounds do not count: they are announced in shared rooms.
+    """
+    words = words_of(clean(message))
+    while isinstance(found := REF.find(words, context, anywhere=True), Found):
+        if not found.value.startswith(ROUND_LETTER):
+            return True
+        words = words[found.stop :]
+    return False
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:

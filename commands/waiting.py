@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -179,8 +179,3 @@ def _with_why(effect: Effect, why: Callable[[PersonId], list[Text]]) -> Effect:
 async def aside(work: Callable[[], _Made]) -> _Made:
     """Do what takes long (forming groups of many) beside the loop, so that everybody else goes on."""
     return await asyncio.to_thread(work)
-
-
-def those(people: Collection[PersonId], seekers: Iterable[Seeker]) -> list[Seeker]:
-    """The seekers who are among these people."""
-    return [one for one in seekers if one.person in people]

@@ -124,7 +124,10 @@ class Writer:
                 await self._amend(effect, network)
             case Unsay(group=group, prefix=prefix):
                 for row in (await self._unit.own_rooms.messages(group, prefix)).values():
-                    await self._add(_Place(network, to_group(group)), OutboxKind.REDACTION, {}, parent=row)
+                    await self._unit.outbox.supersede_edits(row)
+                    for each in (row, *await self._unit.outbox.edits(row)):
+                        place = _Place(network, to_group(group))
+                        await self._add(place, OutboxKind.REDACTION, {}, parent=each)
                 await self._unit.own_rooms.forget_messages(group, prefix)
             case LetIn() | LetOut() | NameRoom() | LeaveRoom():
                 await self._arrange(effect, network)

@@ -23,6 +23,7 @@ from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
+from docs.intervision import intervision_life
 from docs.markdown import NOTE, meanings, named, table, words
 from storage.retention import RULES
 from workflows.intervision.session import life as session_life
@@ -285,6 +286,7 @@ def metrics() -> str:
     patience = {
         audit.Rule.INBOX_MOVES: audit.INBOX_PATIENCE.total_seconds(),
         audit.Rule.OUTBOX_MOVES: audit.OUTBOX_PATIENCE.total_seconds(),
+        audit.Rule.GROUP_HEARS: audit.OUTBOX_PATIENCE.total_seconds(),
         audit.Rule.MOMENTS_ON_TIME: audit.DUE_PATIENCE.total_seconds(),
         audit.Rule.SYNC_SPEAKS: audit.SYNC_PATIENCE,
     }
@@ -350,6 +352,7 @@ with which hash the chain now begins, so that it can still be verified."""
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "engineers/mediation-life.md": partial(drawn_life, MEDIATION),
     "engineers/sessions.md": partial(drawn_life, SESSION),
+    "engineers/intervision-life.md": intervision_life,
     "engineers/commands.md": command_table,
     "engineers/rules.md": conflict_rules,
     "gebruikers/opdrachten.md": opdrachten,

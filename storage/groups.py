@@ -7,7 +7,6 @@ is rolled back.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -15,9 +14,12 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from config.model import NetworkId, PersonId, Ref
+from matching.dates import local_day
+from matching.facts import Together
 from storage.errors import StaleError
 from storage.repository import OpenConnection, Repository
-from storage.schema.intervision import attendance, group_members, groups, meetings, peers
+from storage.schema.intervision import attendance, group_members, groups, meetings, met
+from storage.schema.network import people
 from workflows.intervision.group import Group, GroupState, Meeting, MeetingState, Member
 from workflows.intervision.peer import DayPart
 
@@ -103,10 +105,22 @@ class GroupRepository(Repository):
         self._stored[group.ref] = saved
         return saved
 
-    async def days(self, people: Iterable[PersonId]) -> dict[PersonId, frozenset[DayPart]]:
-        """Read when in the week these people can meet; who never said so is not in it."""
-        rows = await self._all(select(peers.c.person, peers.c.days).where(peers.c.person.in_(tuple(people))))
-        return {row.person: frozenset(DayPart(one) for one in row.days) for row in rows if row.days}
+    async def together(self, network: NetworkId) -> list[Together]:
+        """Go through who is in a group together now, and who was (rule B23)."""
+        running = (groups.c.network == network, _GOES_ON, group_members.c.left_at.is_(None))
+        inside = (
+            select(groups.c.ref, groups.c.created_at, group_members.c.person)
+            .join(group_members, group_members.c.ref == groups.c.ref)
+            .where(*running)
+        )
+        now: defaultdict[tuple[str, datetime], set[PersonId]] = defaultdict(set)
+        for row in await self._all(inside):
+            now[row.ref, row.created_at].add(row.person)
+        theirs = select(people.c.id).where(people.c.network == network)
+        before = await self._all(select(met).where(met.c.one.in_(theirs)))
+        return [Together(frozenset(who), local_day(since)) for (_, since), who in now.items()] + [
+            Together(frozenset({row.one, row.other}), row.on, row.on) for row in before
+        ]
 
     async def prune(self, before: datetime) -> int:
         """Delete groups that ended before a moment, with who was in them and their meetings."""
@@ -118,20 +132,20 @@ class GroupRepository(Repository):
         if not rows:
             return []
         refs = {"refs": [row.ref for row in rows]}
-        people: defaultdict[str, list[Member]] = defaultdict(list)
+        inside: defaultdict[str, list[Member]] = defaultdict(list)
         for row in await self._all(_MEMBERS, refs):
-            people[row.ref].append(Member(*row[1:]))
-        met: defaultdict[str, list[Meeting]] = defaultdict(list)
+            inside[row.ref].append(Member(*row[1:]))
+        held: defaultdict[str, list[Meeting]] = defaultdict(list)
         for row in await self._all(_MEETINGS, refs):
-            met[row.ref].append(_thawed(row.number, row.what, row.starts_at))
+            held[row.ref].append(_thawed(row.number, row.what, row.starts_at))
         found = [
             Group(
                 **row._asdict()
                 | {
                     "days": frozenset(DayPart(one) for one in row.days),
                     "mixing": {PersonId(int(who)): choice for who, choice in row.mixing.items()},
-                    "members": tuple(people[row.ref]),
-                    "meetings": tuple(met[row.ref]),
+                    "members": tuple(inside[row.ref]),
+                    "meetings": tuple(held[row.ref]),
                 }
             )
             for row in rows

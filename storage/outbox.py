@@ -218,11 +218,21 @@ _CLOSE: Final = (
     .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason=bindparam("why"))
 )
+_WAITS_SINCE: Final = (
+    select(outbox.c.dest, func.min(outbox.c.created_at))
+    # A range of the partial index; ";" comes after ":".
+    .where(_WAITING, outbox.c.dest >= _GROUP, outbox.c.dest < "group;")
+    .group_by(outbox.c.dest)
+    .order_by(outbox.c.dest)
+)
 _WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
 _SUPERSEDE: Final = (
     update(outbox)
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
+)
+_EDITS: Final = select(outbox.c.id).where(
+    outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, in_state(outbox, OutboxState.SENT)
 )
 _newer: Final = outbox.alias("newer")
 _DROP_DECORATIONS: Final = (
@@ -367,9 +377,18 @@ class OutboxRepository(Repository):
         """Say whether something waits to be said there."""
         return await self._scalar(_WAITS, {"to": dest}) is not None
 
+    async def groups_wait(self) -> dict[Ref, datetime]:
+        """Since when the oldest message for the room of a group waits, for every group for which one does."""
+        rows = await self._all(_WAITS_SINCE)
+        return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
+
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""
         return await self._run(_SUPERSEDE, {"row_id": parent})
+
+    async def edits(self, parent: int) -> list[int]:
+        """Name the edits of a message that went out: removing it removes none of them."""
+        return [int(row.id) for row in await self._all(_EDITS, {"row_id": parent})]
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""

@@ -182,11 +182,6 @@ class PeerRepository(Repository):
         count = await self._run(delete(avoided).where(avoided.c.person.in_(gone)))
         return count + await self._run(delete(peers).where(peers.c.person.in_(gone)))
 
-    async def prune_seekers(self) -> int:
-        """Delete the waiting places of people who no longer take part."""
-        left = select(people.c.id).where(~people.c.active)
-        return await self._run(delete(seekers).where(seekers.c.person.in_(left)))
-
     async def prune_rounds(self, before: datetime) -> int:
         """Delete rounds that were over before a moment."""
         return await self._run(delete(rounds).where(rounds.c.ended_at < before))

@@ -200,6 +200,21 @@ RULES: Final = (
         lambda old: old.unit.forgetting.offices(old.day),
     ),
     Rule(
+        "profiles", "answers about intervision of who waits for nothing and is in no group",
+        "they were last looked at", Term(months=24), TERMS,
+        lambda old: old.unit.peers.prune_profiles(old.before),
+    ),
+    Rule(
+        "rounds", "rounds of intervision",
+        "it was closed", Term(months=6), TERMS,
+        lambda old: old.unit.peers.prune_rounds(old.before),
+    ),
+    Rule(
+        "met", "that two people were in one intervision group",
+        "they last were", Term(months=48), TERMS,
+        lambda old: old.unit.peers.prune_met(old.day),
+    ),
+    Rule(
         "sessions", "guided intervision sessions that did not end, with the questions written in them",
         "it was opened", Term(1), LINE,
         lambda old: old.unit.sessions.prune(old.before),

@@ -51,6 +51,7 @@ class Surroundings:
         if bodies:
             yield text("affiliated-bodies", name=self.name(one), count=len(bodies))
             yield from self._lines(bodies)
+            yield text("affiliated-about-one", name=self.name(bodies[0]))
         if owners:
             names = tuple(self.name(body) for body in owners)
             yield text("affiliated-owners", name=self.name(one), names=names)
@@ -72,31 +73,44 @@ class Surroundings:
             yield text("affiliated-policy-fields", count=len(body.policy_fields), fields=body.policy_fields)
         if body.risk:
             yield text("affiliated-risk", risk=body.risk.value)
-        held = (replace(seat, holder=None) for seat in body.seats if covers(None, seat.until, self.on))
-        seats = sorted(Counter(held).items(), key=_as_shown)
+        seats = tuple(self._seats(body.seats))
         yield text("affiliated-seats" if seats else "affiliated-no-seats")
-        for seat, count in seats[:MOST]:
+        yield from seats
+
+    def _seats(self, seats: Iterable[Seat]) -> Iterable[Text]:
+        held = (replace(seat, holder=None) for seat in seats if covers(None, seat.until, self.on))
+        in_order = sorted(Counter(held).items(), key=_as_shown)
+        for seat, count in in_order[:MOST]:
             told = seat_in_words(seat, self.name, self.on)
             if count > 1:
                 told = text("seat-several", count=count, seat=told)
             yield text("affiliated-seat", seat=told)
-        if len(seats) > MOST:
-            yield text("affiliated-more", count=len(seats) - MOST)
+        if len(in_order) > MOST:
+            yield text("affiliated-more", count=len(in_order) - MOST)
 
     def in_common(self, one: OrganisationId, other: OrganisationId) -> Iterable[Text]:
         """Which bodies two organisations share, and what part of all theirs that is."""
         both = {"one": self.name(one), "other": self.name(other)}
         shared = self.lineage.shared(one, other, self.on)
-        if shared is None:
-            yield text("affiliated-nothing-shared", **both)
-        else:
+        ties = [*self._takes_part(one, other), *self._takes_part(other, one)]
+        yield from ties
+        if shared:
             percent = round(100 * shared.share)
             yield text("affiliated-shared", count=shared.count, percent=percent, **both)
             bodies = _ties(shared.ties)
             yield from self._lines(bodies)
             yield from self._registers("affiliated-register", bodies)
+        elif not ties:
+            yield text("affiliated-nothing-shared", **both)
         yield from self._checked(one)
         yield from self._checked(other)
+
+    def _takes_part(self, one: OrganisationId, body: OrganisationId) -> Iterable[Text]:
+        """That one takes part in the other, and which seats are held for it."""
+        circle, whole = self.lineage.circle(one, self.on), self.known.get(body)
+        if body in circle.bodies and whole:
+            yield text("affiliated-takes-part", name=self.name(one), body=whole.name)
+            yield from self._seats(seat for seat in whole.seats if seat.organisation in circle.same)
 
     def _lines(self, bodies: list[OrganisationId]) -> Iterable[Text]:
         for body in bodies[:MOST]:

@@ -87,6 +87,19 @@ class Interest:
 
 
 @dataclass(frozen=True, slots=True)
+class GaveUp:
+    """Somebody, number ``rank`` here, was asked or chosen (``step``) for a request that needed them more.
+
+    ``search`` says whether that request had just begun or had to search again.
+    """
+
+    at: datetime
+    rank: int
+    step: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """All that was kept of how people were found for one case, oldest first."""
 
@@ -96,6 +109,7 @@ class Trail:
     interests: tuple[Interest, ...] = ()
     yielded: tuple[datetime, ...] = ()
     """When a place went to somebody else because another request had only the one who fitted best."""
+    gave_up: tuple[GaveUp, ...] = ()
 
     @property
     def waves(self) -> tuple[Search, ...]:
@@ -110,6 +124,7 @@ def trail(rows: Iterable[Kept]) -> Trail:
     choices: list[Choice] = []
     interests: list[Interest] = []
     yielded: list[datetime] = []
+    gave_up: list[GaveUp] = []
     for row in rows:
         match row.action:
             case "mediation.decision":
@@ -121,6 +136,9 @@ def trail(rows: Iterable[Kept]) -> Trail:
                 searches.append(Search(row.at, known, wave, tuple(in_turn), spared))
             case "mediation.chosen" if row.detail.get("spared"):
                 yielded.append(row.at)
+            case "mediation.gave_up":
+                step, search = (str(row.detail[key]) for key in ("step", "search"))
+                gave_up.append(GaveUp(row.at, int(row.detail["rank"]), step, search))
             case "mediation.coordinator_chose":
                 note = str(row.detail.get("note", ""))
                 choices.append(Choice(row.at, str(row.detail["choice"]), note))
@@ -128,7 +146,9 @@ def trail(rows: Iterable[Kept]) -> Trail:
             case "mediation.interest_found" if checks and checks[-1][0] == row.at:
                 rules = tuple(str(row.detail["rules"]).split(","))
                 interests.append(Interest(row.at, checks[-1][1].person, rules))
-    return Trail(tuple(searches), tuple(checks), tuple(choices), tuple(interests), tuple(yielded))
+    return Trail(
+        tuple(searches), tuple(checks), tuple(choices), tuple(interests), tuple(yielded), tuple(gave_up)
+    )
 
 
 # For a coordinator.
@@ -149,6 +169,10 @@ def for_coordinator(case: MediationCase, kept: Trail, months: int, *, chooses_no
     for wave in waves[-WAVES:]:
         lines += _wave(wave)
     lines += [text("why-yielded", at=at) for at in kept.yielded]
+    lines += [
+        text("why-gave-up", at=one.at, rank=one.rank, step=one.step, search=one.search)
+        for one in kept.gave_up
+    ]
     if waves:
         lines.append(_weights(waves[-1]))
     if kept.searches and not chooses_now:

@@ -25,6 +25,9 @@ from config.texts.text import text
 
 _LISTS: Final = frozenset({".csv", ".tsv", ".txt", ".xml"})
 
+_ONE_OF: Final = frozenset({ListKind.MUNICIPALITIES, ListKind.MERGERS})
+"""Lists of the whole country: a second one could only contradict the first."""
+
 _LONG: Final = 10_000_000
 """Bytes; a larger file takes long enough to say that it is being read."""
 
@@ -93,7 +96,11 @@ def _meant(file: Path, known: Sequence[Stored], network: str | None) -> Stored:
 def _registers(voice: Voice, files: Sequence[Path], kinds: dict[Path, ListKind], wanted: Wanted) -> Registers:
     """Read the registers, and say of each what was found in it."""
     found = Registers()
+    read: dict[ListKind, Path] = {}
     for file in files:
+        other = read.setdefault(kinds[file], file)
+        if other != file and kinds[file] in _ONE_OF:
+            raise NetworkFileError([Problem(text("register-second-list", other=str(other)), str(file))])
         match kinds[file]:
             case ListKind.MUNICIPALITIES:
                 municipalities = load_municipalities(file)

@@ -163,23 +163,20 @@ def _played(
     voice: Voice, networks: Sequence[Network], asked: Sequence[tuple[Asked, ...]], inventor: Inventor
 ) -> Figures:
     """Play every network, and show how far it is: a bar, or where nobody looks one line a quarter."""
-    plays = []
+    plays, length = [], (inventor.last - inventor.first).days
     with _progress(voice) as progress:
-        task = progress.add_task("", total=len(networks) * (inventor.last - inventor.first).days)
+        task = progress.add_task("", total=len(networks) * length)
         for number, (network, requests) in enumerate(zip(networks, asked, strict=True)):
             crowd = Crowd(inventor.chance, inventor.habits, network.policy)
             play = Play(network, requests, crowd, inventor.first, inventor.last)
             plays.append(play)
             before = date.min
             for day in play.days():
-                passed = min((day - inventor.first).days, (inventor.last - inventor.first).days)
-                progress.update(
-                    task,
-                    completed=number * (inventor.last - inventor.first).days + passed,
-                    description=voice.words(text("cli-simulate-day", day=day)),
-                )
+                at = number * length + min((day - inventor.first).days, length)
+                said = text("cli-simulate-day", day=day)
+                progress.update(task, completed=at, description=voice.words(said))
                 if not voice.err.is_terminal and day >= add_months(before, 3):
-                    voice.trouble(text("cli-simulate-day", day=day))
+                    voice.trouble(said)
                     before = day
     return Figures([play.record for play in plays])
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.styles import Style
 
+from bot.demo.chat_rooms import Rooms
+from bot.demo.chat_time import Time
 from bot.demo.chat_view import View, start
 from bot.demo.chat_words import (
     AWAY,
@@ -20,21 +21,20 @@ from bot.demo.chat_words import (
     find_people,
     find_verb,
     is_stop,
-    meant_sign,
     nearest_verb,
     split_verb,
-    when,
 )
 from bot.demo.client import ParticipantFailed
+from bot.demo.heard import Sort
+from bot.demo.neighbours import Neighbours
 from bot.demo.opening import perform
 from bot.demo.screen import Screen
+from bot.demo.taps import Taps
+from bot.demo.waiting import let_people_wait
 from commands.kinds import REF
 
 if TYPE_CHECKING:
     from bot.demo.village import Village
-
-FARTHEST: Final = timedelta(days=366)
-"""How far time may go in one step."""
 
 _STYLE: Final = Style.from_dict(
     {"prompt": "bold ansigreen", "bottom-toolbar": "noreverse ansibrightblack", "new": "ansiyellow"}
@@ -49,12 +49,19 @@ class Chat:
         self._screen = screen
         self._view = View(village, screen, who)
         self._lines: asyncio.Queue[str] = asyncio.Queue()
+        self._taps = Taps(self._view, self._done)
+        self._rooms = Rooms(self._view, self._done)
+        self._neighbours = Neighbours(self._view)
+        self._time = Time(self._view, self._neighbours)
         self._does: dict[str, Callable[[str], Awaitable[None]]] = {
-            "tik": self._tap,
+            "tik": self._taps.tap,
             "ben": self._be,
             "wie": self._who,
-            "ruimte": self._in_room,
-            "later": self._later,
+            "ruimte": self._rooms.go,
+            "antwoord": self._reply,
+            "later": self._time.later,
+            "snel": self._time.faster,
+            "samen": self._neighbours.switch,
             "verbeter": self._edit,
             "verwijder": self._remove,
             "help": self._help,
@@ -71,10 +78,10 @@ class Chat:
             reserve_space_for_menu=5,
         )
         with patch_stdout(raw=True):
-            self._welcome()
-            tasks = [
-                asyncio.create_task(each) for each in (self._ask(session), self._work(session), view.watch())
-            ]
+            await self._welcome()
+            doing = (self._ask(session), self._work(session), view.watch())
+            living = (self._time.run(), self._neighbours.run())
+            tasks = [asyncio.create_task(each) for each in (*doing, *living)]
             try:
                 ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for task in ended:
@@ -85,18 +92,21 @@ class Chat:
                 await asyncio.gather(*tasks, return_exceptions=True)
             view.note("chat-bye")
 
-    def _welcome(self) -> None:
+    async def _welcome(self) -> None:
         view, url = self._view, self._village.homeserver.url
+        network = view.me.person.network
+        await let_people_wait(self._village, self._village.app.house.policy(network))
         self._screen.line()
         view.note("demo-log-in", url=url, login=view.key, password=self._village.password)
         view.note("chat-welcome")
+        view.note("chat-welcome-intervision")
         view.become(view.key)
 
     async def _ask(self, session: PromptSession[str]) -> None:
         """Take lines until somebody stops; what was typed before that is still done."""
         while True:
             try:
-                line = await session.prompt_async(lambda: [("class:prompt", f"{self._view.me.name} › ")])
+                line = await session.prompt_async(lambda: [("class:prompt", self._view.prompt())])
             except KeyboardInterrupt:
                 # As in a shell: a line that was begun is dropped, an empty one ends it.
                 if not session.default_buffer.text:
@@ -123,7 +133,9 @@ class Chat:
             if line.startswith("/"):
                 await self._command(line[1:].strip())
             elif line:
-                await self._done(self._view.me.says(line))
+                room = self._view.room
+                me = self._view.me
+                await self._done(me.says(line) if room is None else me.client.say(room, line))
                 self._hint(line)
         except ParticipantFailed as problem:
             self._view.note("chat-failed", what=str(problem).partition("\n")[0])
@@ -139,42 +151,12 @@ class Chat:
         if verb is not None:
             await self._does[verb.key](rest)
         elif name.casefold() in AWAY:
-            await self._untap()
+            await self._taps.untap()
         elif len(find_people(line, self._village.people)) == 1:
             await self._be(line)
         else:
             near = nearest_verb(name)
             self._view.note("chat-unknown", command=near.called(self._screen.language) if near else "help")
-
-    async def _tap(self, rest: str) -> None:
-        view, talk = self._view, self._view.talk
-        if rest.casefold() in AWAY:
-            await self._untap()
-            return
-        await view.settled()
-        asking = talk.with_signs()
-        if not asking:
-            view.note("chat-nothing-to-tap")
-            return
-        found = ((one, meant_sign(rest, talk.signs(one))) for one in asking)
-        on, sign = next((each for each in found if each[1]), (asking[0], None))
-        if sign is None:
-            offered = talk.signs(on)
-            unclear = "chat-no-such-sign" if rest else "chat-which-sign"
-            view.note(unclear, signs="  ".join(offered), example=offered[0])
-        elif sign in talk.tapped(on):
-            view.note("chat-tapped-already", sign=sign)
-        else:
-            await self._done(view.me.taps(sign, on))
-            view.note("chat-tapped" if on is asking[0] else "chat-tapped-older", sign=sign, words=start(on))
-
-    async def _untap(self) -> None:
-        view, last = self._view, self._view.talk.last_tap()
-        if last is None:
-            view.note("chat-nothing-to-take-back")
-        else:
-            await self._done(view.me.client.redact(last.room_id, last.event_id))
-            view.note("chat-untapped", sign=last.text)
 
     async def _be(self, rest: str) -> None:
         found = find_people(rest, self._village.people)
@@ -188,27 +170,16 @@ class Chat:
     async def _who(self, _: str) -> None:
         self._view.people()
 
-    async def _in_room(self, rest: str) -> None:
-        await self._village.come_in(self._view.me)
-        if rest:
-            await self._done(self._view.me.client.say(self._village.shared, rest))
-        else:
-            self._view.shared_room()
-
-    async def _later(self, rest: str) -> None:
-        view, now = self._view, self._village.clock.now()
-        moment = when(rest, now) if rest else None
-        if moment is None:
-            view.note("chat-later")
-        elif moment - now > FARTHEST:
-            view.note("chat-too-far")
-        else:
-            view.note("chat-time-passes")
-            view.time_passes = True
-            await self._village.until(moment)
-            await view.settled()
-            view.time_passes = False
-            self._screen.clock(self._village.clock.now())
+    async def _reply(self, rest: str) -> None:
+        view = self._view
+        await view.settled()
+        asking = [one for one in view.talk.asking(view.room) if one.sort is Sort.MESSAGE]
+        if not asking or not rest:
+            view.note("chat-reply-how" if asking else "chat-nothing-to-answer")
+            return
+        on = asking[0]
+        await self._done(view.me.client.say(on.room_id, rest, reply_to=on.event_id))
+        view.note("chat-replied", words=start(on))
 
     async def _edit(self, rest: str) -> None:
         view, last = self._view, self._view.talk.last_said()
@@ -238,13 +209,14 @@ class Chat:
         """Say kindly that a command of the chat begins with a slash, when somebody forgot it."""
         name, rest = split_verb(line)
         verb = find_verb(name)
-        if verb is None or not rest or verb.key not in ("tik", "ben", "ruimte", "verbeter"):
+        if verb is None or not rest or verb.key not in ("tik", "ben", "ruimte", "verbeter", "antwoord"):
             return
         if verb.key != "ben" or len(find_people(rest, self._village.people)) == 1:
             self._view.note("chat-slash", line=line)
 
     def _offered(self, key: str) -> Iterable[tuple[str, str]]:
         """What can follow a command, with a few words about each."""
+        offered: list[str]
         words = self._screen.words
         match key:
             case "/":
@@ -254,16 +226,21 @@ class Chat:
                 return [(name, f"{one.person.name}, {one.organisation}") for name, one in people]
             case "tik":
                 talk = self._view.talk
-                return [(sign, "") for one in talk.with_signs()[:1] for sign in talk.signs(one)]
+                asking = talk.asking(self._view.room)[:1]
+                offered = [sign for one in asking for sign in (*talk.signs(one), *one.answers)]
+            case "ruimte":
+                offered = [*self._view.me.groups.values(), words("chat-back")]
             case "later":
-                return [(example, "") for example in words("chat-later-examples").split(" | ")]
+                offered = words("chat-later-examples").split(" | ")
             case "!":
                 visible = self._village.app.house.registry.visible_to(self._view.me.person)
                 known = self._view.talk.references()[:2]
                 about = [each for each in visible if each.args and each.args[0].kind is REF]
                 whole = [f"{each.name} {ref}" for each in about for ref in known]
-                return [(line, "") for line in (*(each.name for each in visible), *whole)]
-        return ()
+                offered = [*(each.name for each in visible), *whole]
+            case _:
+                offered = []
+        return [(line, "") for line in offered]
 
 
 def chat(language: str | None = None) -> int:

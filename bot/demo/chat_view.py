@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.demo.client import Heard, Sort
-from bot.demo.conversation import Conversation
+from bot.demo.client import ParticipantFailed
+from bot.demo.conversation import CLOCK, DONE, SAID, Conversation
+from bot.demo.heard import Heard, Sort
+from bot.demo.villager import GROUP
 from config.model import Role
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
     from bot.demo.screen import Screen
-    from bot.demo.village import Village, Villager
+    from bot.demo.village import Village
+    from bot.demo.villager import Villager
     from config.texts.text import Value
 
 REST: Final = 0.3
 """Seconds without anything new after which the signs under a message are complete."""
 
+READ_AGAIN: Final = 6
+"""Things that somebody did by themselves and that are shown to who becomes them."""
+
+FILES: Final = "bestanden"
+"""Where in the folder of the demonstration files are kept, by person."""
+
 
 class View:
     """The chat of the village as ``me`` sees it. :meth:`watch` prints until it is cancelled.
 
-    While ``time_passes`` it does not say for whom there is something new: there may be more.
+    While ``time_passes`` it does not say for whom there is something new: there may be more. ``room`` is
+    where one is: the shared room, that of a group, or ``None`` for the private chat. ``speed`` says how fast
+    the clock runs.
     """
 
     def __init__(self, village: Village, screen: Screen, me: str) -> None:
@@ -39,6 +51,11 @@ class View:
         self._told: dict[str, int] = {}
         self._latest = ""
         self._gone: set[str] = set()
+        self._files: list[Heard] = []
+        self._edits: dict[str, Heard] = {}
+        self._shown: dict[str, str] = {}
+        self.room: str | None = None
+        self.speed = 1
         for one in village.people.values():
             one.client.on_news = self._bell.set
 
@@ -54,20 +71,30 @@ class View:
 
     def become(self, key: str) -> None:
         """Be somebody else, and see what they have not read yet."""
-        self.key = key
+        self.key, self.room = key, None
         self._bare.clear()
+        self._edits.clear()
         me = self.me
         self.note("chat-you-are", name=me.person.name, organisation=me.organisation, role=role(me))
-        unread, fresh = self.talk.unread(), self.talk.fresh()
-        if not unread:
+        unread = self.talk.unread()
+        fresh = self._worth_reading(self.talk.fresh())
+        if not any(one.sort in SAID and one.room_id != me.shared for one in fresh):
             last = self.talk.before(most=3)
             self.note("chat-nothing-new" if last else "chat-nothing-yet")
             self._show(last, own=True)
-            fresh = [one for one in fresh if one.room_id == self.village.shared]
+            fresh = [one for one in fresh if one.room_id == me.shared]
+        elif not unread:
+            self.note("chat-read-along")
         self._show(fresh, own=True)
         for one in self.talk.with_signs()[:1]:
             self._bare[one.event_id] = one
         self._bell.set()
+
+    def _worth_reading(self, fresh: list[Heard]) -> list[Heard]:
+        """Leave out older things that somebody dealt with by themselves, and what happened to those."""
+        said = [one for one in fresh if one.sort in SAID]
+        old = {one.event_id for one in said[:-READ_AGAIN] if one.event_id in self.me.handled}
+        return [one for one in fresh if one.event_id not in old and one.target not in old]
 
     async def watch(self) -> None:
         """Show what comes in; when it has been quiet for a moment, the signs, and for whom there is more."""
@@ -77,9 +104,7 @@ class View:
                 await asyncio.wait_for(self._bell.wait(), REST if waiting else None)
             except TimeoutError:
                 if self._house_is_quiet():
-                    await self.village.heard()
-                    self.catch_up()
-                    self._show_signs()
+                    await self.settled()
                     if not self.time_passes:
                         self._tell_of_others()
             else:
@@ -90,6 +115,9 @@ class View:
         """Wait until the bot has nothing more to say and that was heard: until then signs may be missing."""
         await self.village.heard()
         self.catch_up()
+        self._show_edits()
+        await self._save_files()
+        self._show_signs()
 
     def catch_up(self) -> None:
         """Show what was heard and not shown yet."""
@@ -110,19 +138,41 @@ class View:
             rows.append((key, f"{self.screen.words('chat-person', **who)} {more}"))
         self.screen.rows(rows)
 
-    def shared_room(self) -> None:
-        """Show the last of what was said in the shared room."""
-        said = self.talk.in_room(most=6)
-        self.note("chat-room" if said else "chat-room-empty")
-        for one in said:
+    def last_words(self, room_id: str) -> None:
+        """Show the last of what was said in a room."""
+        for one in self.talk.in_room(room_id, most=6):
             self._print(one)
+        for one in self.talk.asking(room_id)[:1]:
+            if one.room_id == room_id:
+                self._bare[one.event_id] = one
+        self._bell.set()
+
+    def place(self, room_id: str | None) -> str:
+        """How a room is called on the screen; ``None`` is the private chat."""
+        if room_id == self.village.shared:
+            return self.screen.words("demo-room")
+        name = self.me.group(room_id) if room_id else ""
+        return name or self.screen.words("chat-private")
+
+    def prompt(self) -> str:
+        """What stands before the line that is being typed: who one is, and where."""
+        if self.room is None:
+            return f"{self.me.name} › "
+        ref = GROUP.search(self.place(self.room))
+        where = ref[0] if ref else self.place(self.room)
+        return self.screen.words("chat-prompt", name=self.me.name, where=where)
 
     def toolbar(self) -> StyleAndTextTuples:
-        """The line at the bottom: the clock, and for whom there is something new."""
+        """The line at the bottom: where one is, the clock, and for whom there is something new."""
         names = tuple(self.village.people[key].name for key in self._unread() if key != self.key)
-        clock = self.screen.words("demo-clock", moment=self.village.clock.now())
+        parts = [self.screen.words("demo-clock", moment=self.village.clock.now())]
+        if self.speed > 1:
+            parts.append(self.screen.words("chat-toolbar-fast", times=self.speed))
+        if self.room is not None:
+            parts.append(self.place(self.room))
+        parts += filter(None, (self.talk.clock(room) for room in self.me.groups if self.room in (None, room)))
         more = f"  ·  {self.screen.words('chat-toolbar-new', names=names)}" if names else ""
-        return [("", f" /help  ·  {clock}"), ("class:new", more)]
+        return [("", "  ·  ".join((" /help", *parts))), ("class:new", more)]
 
     def _house_is_quiet(self) -> bool:
         engine = self.village.app.engine
@@ -132,7 +182,9 @@ class View:
         """Print messages; one's own only when asked, because one just typed them."""
         for one in heard:
             mine = one.sender == self.me.client.matrix_id
-            if one.sort in (Sort.MESSAGE, Sort.EDIT) and (own or not mine):
+            if one.sort is Sort.EDIT and self.me.group(one.room_id):
+                self._edits[one.target or ""] = one
+            elif one.sort in (*SAID, Sort.EDIT) and (own or not mine):
                 self._print(one)
             elif one.sort is Sort.REACTION and mine and own:
                 self.screen.does(self.me.name, "Noaber", "demo-taps", sign=one.text)
@@ -142,18 +194,50 @@ class View:
                 self._show_removal(one)
 
     def _print(self, one: Heard) -> None:
-        if one.room_id == self.village.shared:
-            to = self.screen.words("demo-room")
+        if one.sort is Sort.FILE:
+            self._files.append(one)
+            return
+        if not self.me.is_private(one.room_id):
+            to = self.place(one.room_id)
         else:
             to = self.me.name if one.sender == self.me.bot else "Noaber"
         self._latest = one.target or one.event_id
-        words = one.text
+        words = self._shown[one.event_id] = self.talk.now(one)
         if self.talk.is_gone(one):
             words = self.screen.words("demo-was-removed")
             self._gone.add(one.event_id)
         self.screen.says(
             self._name(one.sender), to, words, "bold green" if one.sender == self.me.bot else "bold"
         )
+
+    def _show_edits(self) -> None:
+        """Say what changed in messages of a group: the last of several changes, and never only a clock."""
+        waiting, self._edits = self._edits, {}
+        for target, edit in waiting.items():
+            first = self.talk.find(target)
+            before = self._shown.get(target, first.text if first else "").splitlines()
+            self._shown[target] = edit.text
+            new = [line for line in edit.text.splitlines() if line not in before]
+            new = [line for line in new if line and not line.startswith((*CLOCK[:1], DONE))]
+            if new and target not in self._gone:
+                self.note("chat-changed", room=self.place(edit.room_id), words=" ".join(new))
+
+    async def _save_files(self) -> None:
+        """Keep the files that came in, so that they can be opened."""
+        waiting, self._files = self._files, []
+        for one in waiting:
+            folder = self.village.place / FILES / self.key
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / Path(one.text).name
+            try:
+                data = await self.me.client.download(one)
+            except ParticipantFailed as problem:
+                self.note("chat-failed", what=str(problem))
+                continue
+            path.write_bytes(data)
+            here = Path.cwd()
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            self.note("chat-file", file=one.text, size=max(1, round(len(data) / 1000)), path=str(shown))
 
     def _note_sign(self, reaction: Heard) -> None:
         on = self.talk.find(reaction.target)

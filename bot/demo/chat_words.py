@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.document import Document
 
-    from bot.demo.village import Villager
+    from bot.demo.villager import Villager
 
 ZONE: Final = "Europe/Amsterdam"
 
@@ -46,8 +46,11 @@ VERBS: Final = (
     Verb("tik", "tap", ("tick", "react", "reageer")),
     Verb("ben", "be", ("word", "als", "as", "become")),
     Verb("wie", "who", ("mensen", "people")),
-    Verb("ruimte", "room", ("kamer",)),
+    Verb("ruimte", "room", ("kamer", "ruimtes", "kamers", "rooms")),
+    Verb("antwoord", "reply", ("beantwoord", "answer")),
     Verb("later", "later", ("wacht", "wait", "tijd", "time")),
+    Verb("snel", "fast", ("sneller", "speed", "tempo", "faster")),
+    Verb("samen", "together", ("buren", "neighbours")),
     Verb("verbeter", "edit", ("wijzig", "correct")),
     Verb("verwijder", "remove", ("wis", "delete")),
     Verb("help", "help", ("hulp", "h", "?")),
@@ -61,6 +64,7 @@ AWAY: Final = frozenset({"weg", "off", "terugnemen", "undo"})
 """What takes a tap back."""
 
 _UNITS: Final = {
+    timedelta(seconds=1): "s sec seconde seconden second seconds",
     timedelta(minutes=1): "m min minuut minuten minute minutes",
     timedelta(minutes=15): "kwartier kwartiertje quarter quarters",
     timedelta(hours=1): "u uur uren uurtje hour hours hr hrs",

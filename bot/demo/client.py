@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self
 
 import nio
 
 from bot.demo.forgetful import ForgetfulStore
+from bot.demo.heard import ANSWER, Heard, Sort, heard_of
 
 _NONE: Final[dict[str, list[str]]] = {"types": []}
 _FILTER: Final[dict[str, Any]] = {
@@ -32,35 +31,6 @@ PATIENCE = 15.0
 
 class ParticipantFailed(Exception):
     """The homeserver refused something, or what was waited for did not come."""
-
-
-class Sort(StrEnum):
-    """What sort of thing somebody said or did."""
-
-    MESSAGE = "message"
-    EDIT = "edit"
-    REACTION = "reaction"
-    REDACTION = "redaction"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One thing that happened in a room, as this participant could read it.
-
-    ``target`` is the event that an edit, reaction or redaction is about; ``thread`` the event at the
-    root of the thread; ``encrypted`` says that it came end-to-end encrypted.
-    """
-
-    sort: Sort
-    room_id: str
-    event_id: str
-    sender: str
-    text: str = ""
-    html: str | None = None
-    target: str | None = None
-    thread: str | None = None
-    encrypted: bool = False
-    content: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 class Participant:
@@ -151,8 +121,14 @@ class Participant:
         return room is not None and matrix_id in room.users and matrix_id not in room.invited_users
 
     def knows(self, event_id: str) -> bool:
-        """Say whether this was heard."""
-        return any(one.event_id == event_id for one in self.heard)
+        """Say whether this came in, readable or not."""
+        sealed = (one for events in self._unread.values() for one in events)
+        return any(one.event_id == event_id for one in (*self.heard, *sealed))
+
+    def room_name(self, room_id: str) -> str:
+        """How a room that it has joined is called; nothing when it has no name."""
+        room = self._client.rooms.get(room_id)
+        return (room.name or "") if room is not None else ""
 
     async def close(self) -> None:
         """Stop listening. The device stays known to the homeserver."""
@@ -234,6 +210,30 @@ class Participant:
         """Put a reaction under a message; return its id, with which it can be removed."""
         relation = {"rel_type": "m.annotation", "event_id": event_id, "key": key}
         return await self.send(room_id, {"m.relates_to": relation}, "m.reaction")
+
+    async def answer(self, poll: Heard, answers: Sequence[str]) -> str:
+        """Answer a poll with the ids of answers, in place of what was answered before."""
+        relation = {"rel_type": "m.reference", "event_id": poll.event_id}
+        content = {"m.relates_to": relation, ANSWER: {"answers": list(answers)}}
+        return await self.send(poll.room_id, content, ANSWER)
+
+    async def download(self, file: Heard) -> bytes:
+        """Fetch a file that somebody sent, opened when it came sealed.
+
+        Raises:
+            ParticipantFailed: it is not there, or it is not what was sent.
+        """
+        sealed = file.content.get("file")
+        url = sealed["url"] if sealed else file.content["url"]
+        data: bytes = self._good(await self._client.download(url)).body
+        if not sealed:
+            return data
+        try:
+            key, proof = sealed["key"]["k"], sealed["hashes"]["sha256"]
+            opened: bytes = nio.crypto.attachments.decrypt_attachment(data, key, proof, sealed["iv"])
+        except nio.EncryptionError as problem:
+            raise ParticipantFailed(str(problem)) from problem
+        return opened
 
     async def redact(self, room_id: str, event_id: str) -> str:
         """Remove a message or a reaction; return the id of the redaction."""
@@ -322,7 +322,7 @@ class Participant:
         await self._keep(event, room.room_id)
 
     async def _keep(self, event: nio.Event, room_id: str) -> None:
-        heard = _heard(event, room_id)
+        heard = heard_of(event, room_id)
         async with self._news:
             if heard is not None and all(heard.event_id != each.event_id for each in self.heard):
                 self.heard.append(heard)
@@ -334,27 +334,3 @@ class Participant:
         if isinstance(answer, nio.ErrorResponse):
             raise ParticipantFailed(str(answer))
         return answer
-
-
-def _heard(event: nio.Event, room_id: str) -> Heard | None:
-    content = event.source.get("content", {})
-    relation = content.get("m.relates_to", {})
-    who: dict[str, Any] = {"room_id": room_id, "event_id": event.event_id, "sender": event.sender}
-    if isinstance(event, nio.RedactionEvent):
-        return Heard(Sort.REDACTION, target=event.redacts, content=content, **who)
-    if isinstance(event, nio.ReactionEvent):
-        return Heard(Sort.REACTION, text=event.key, target=event.reacts_to, content=content, **who)
-    if not isinstance(event, nio.RoomMessage):
-        return None
-    replaces = relation.get("rel_type") == "m.replace"
-    said = content.get("m.new_content", content) if replaces else content
-    return Heard(
-        Sort.EDIT if replaces else Sort.MESSAGE,
-        text=said.get("body", ""),
-        html=said.get("formatted_body"),
-        target=relation.get("event_id") if replaces else None,
-        thread=relation.get("event_id") if relation.get("rel_type") == "m.thread" else None,
-        encrypted=bool(event.decrypted),
-        content=content,
-        **who,
-    )

@@ -7,11 +7,13 @@ from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Final, TypeVar
 
-from bot.demo.client import Heard, ParticipantFailed, Sort
+from bot.demo.client import ParticipantFailed
 from bot.demo.conversation import REFERENCE
+from bot.demo.heard import Heard, Sort
 from bot.demo.opening import Stuck
 from bot.demo.screen import Screen
-from bot.demo.village import Village, Villager
+from bot.demo.village import Village
+from bot.demo.villager import Villager
 from config.texts.text import text
 from workflows.workdays import next_wall_clock
 

@@ -19,7 +19,7 @@ from config.texts.catalogue import Catalogue
 from config.texts.text import Text, Value
 
 if TYPE_CHECKING:
-    from bot.demo.client import Heard
+    from bot.demo.heard import Heard
 
 INDENT: Final = 4
 WIDEST: Final = 100

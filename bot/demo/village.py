@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
@@ -20,14 +21,16 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.clock import ShiftedClock
 from bot.composition import store_networks
-from bot.demo.client import Heard, Participant, ParticipantFailed, Sort
+from bot.demo.client import Participant, ParticipantFailed
 from bot.demo.homeserver import SERVER_NAME, Homeserver
+from bot.demo.villager import Villager
 from config.example import network_file
 from config.model import NetworkId, Person
 from config.settings import Backup, Http, Limits, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
 from config.settings import Network as NetworkSettings
 from storage.database import Database
+from storage.schema.network import Membership
 from workflows.workdays import at_wall_clock, is_working_day
 
 BOT: Final = "noaber"
@@ -42,70 +45,15 @@ TEN: Final = datetime.min.time().replace(hour=10)
 
 
 @dataclass(slots=True)
-class Villager:
-    """Somebody of the example network behind a Matrix client.
-
-    ``organisation`` is the name of where they work; ``read`` counts what was shown of what they heard.
-    """
-
-    person: Person
-    organisation: str
-    client: Participant
-    bot: str
-    shared: str = ""
-    read: int = 0
-
-    @property
-    def name(self) -> str:
-        """The first name."""
-        return self.person.name.split()[0]
-
-    @property
-    def chat(self) -> str | None:
-        """The private chat with the bot, once there is one."""
-        found = [heard.room_id for heard in self.client.heard if heard.room_id != self.shared]
-        return found[-1] if found else next(iter(self.client.rooms - {self.shared}), None)
-
-    def unread(self) -> list[Heard]:
-        """What the bot said in private and was not taken yet."""
-        return [one for one in self.client.heard[self.read :] if self._from_bot(one)]
-
-    async def next(self, seconds: float = 30) -> Heard:
-        """Take the next thing that the bot says in private."""
-        heard = await self.client.hears(self._from_bot, after=self.read, timeout=seconds)
-        self.read = self.client.heard.index(heard) + 1
-        return heard
-
-    async def anything(self, seconds: float = 60) -> None:
-        """Wait until there is something to take."""
-        await self.client.hears(self._from_bot, after=self.read, timeout=seconds)
-
-    async def says(self, words: str) -> str:
-        """Type something in the private chat, which is opened when there is none yet."""
-        return await self.client.say(self.chat or await self._open_chat(), words)
-
-    async def taps(self, sign: str, on: Heard) -> str:
-        """Put a reaction under a message."""
-        return await self.client.react(on.room_id, on.event_id, sign)
-
-    async def _open_chat(self) -> str:
-        room = await self.client.create_room("Noaber", [self.bot], direct=True)
-        await self.client.until(lambda: self.client.has_joined(self.bot, room), "the bot in the private chat")
-        return room
-
-    def _from_bot(self, one: Heard) -> bool:
-        return one.sender == self.bot and one.sort is Sort.MESSAGE and one.room_id != self.shared
-
-
-@dataclass(slots=True)
 class Village:
-    """The whole of it, running. Make one with :meth:`start`, end with :meth:`stop`."""
+    """The whole of it, in the folder ``place``. Make one with :meth:`start`, end with :meth:`stop`."""
 
     homeserver: Homeserver
     app: App
     clock: ShiftedClock
     people: Mapping[str, Villager]
     shared: str
+    place: Path
     _open: AsyncExitStack
     password: str = PASSWORD
 
@@ -134,7 +82,7 @@ class Village:
             app = await App(_settings(running.url, place), clock=clock).start()
             opening.push_async_callback(app.stop)
             await _all_listen(bot, villagers)
-            return cls(running, app, clock, villagers, shared, opening.pop_all())
+            return cls(running, app, clock, villagers, shared, place, opening.pop_all())
 
     async def come_in(self, who: Villager) -> None:
         """Bring somebody into the shared room who is not there yet."""
@@ -146,24 +94,40 @@ class Village:
         """Let time pass, through everything that happens on the way."""
         await self.until(self.clock.now() + timedelta(**units))
 
-    async def until(self, moment: datetime) -> None:
-        """Let time pass until ``moment``."""
+    async def until(self, moment: datetime, settle: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Let time pass until ``moment``; ``settle`` waits until what happens at one moment is over."""
         assert self.app.engine is not None
-        await self.app.engine.travel(self.clock, moment)
+        await self.app.engine.travel(self.clock, moment, settle)
 
     async def heard(self) -> None:
         """Wait until everybody heard what the bot said to them; their clients are a moment behind it."""
         assert self.app.engine is not None
         await self.app.engine.idle()
+        await self._all_come_in()
         async with self.app.database.read() as unit:
-            newest = {
-                room: (one.client, await unit.outbox.newest(room))
+            newest = [
+                (one.client, event_id)
                 for one in self.people.values()
                 for room in one.client.rooms - {self.shared}
-            }
+                if (event_id := await unit.outbox.newest(room)) is not None
+            ]
         with suppress(ParticipantFailed):
-            for client, event_id in newest.values():
-                await client.until(lambda who=client, what=event_id: what is None or who.knows(what))  # type: ignore[misc]
+            for client, event_id in newest:
+                await client.until(partial(client.knows, event_id), "what the bot said")
+
+    async def _all_come_in(self) -> None:
+        """Wait until everybody is in the rooms of the groups that they were invited to."""
+        async with self.app.database.read() as unit:
+            invited = [
+                (one.client, room)
+                for one in self.people.values()
+                for group in await unit.groups.of_person(one.person.id)
+                if (room := await unit.own_rooms.room_of(group.ref)) is not None
+                and (await unit.rooms.members(room)).get(one.client.matrix_id) is Membership.INVITE
+            ]
+        with suppress(ParticipantFailed):
+            for client, room in invited:
+                await client.until(lambda who=client, where=room: where in who.rooms)  # type: ignore[misc]
 
     async def stop(self) -> None:
         """The bot stops and everybody goes home."""

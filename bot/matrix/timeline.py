@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.logging import get_logger
+from bot.matrix import polls
 from bot.matrix.cleaning import is_event_id, server_of
 from bot.matrix.crypto import Crypto, NoKey
 from bot.matrix.events import Echo, Kind, MembershipChange
@@ -38,8 +39,8 @@ _MOST_ASIDE: Final = 50
 """Quarantined and undecryptable events that one room may bring in one sync; more are only counted."""
 
 _STUMBLES: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-_SEALABLE: Final = frozenset({"m.room.message", "m.reaction"})
-_IN_CLEAR: Final = frozenset({Kind.MESSAGE, Kind.EDIT})
+_SEALABLE: Final = frozenset({"m.room.message", "m.reaction", *polls.RESPONSES})
+_IN_CLEAR: Final = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.POLL})
 _CAME: Final = ("join", "invite")
 
 

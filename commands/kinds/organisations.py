@@ -16,6 +16,9 @@ from config.model import Organisation, OrganisationId
 from config.texts.text import text
 
 _LONGEST_NAME: Final = 7
+"""Words in which somebody says a name; a body may have a longer one, and then as many as that."""
+_FILLING: Final = frozenset({"de", "het", "een", "van", "voor", "en", "in", "op", "the", "of", "and", "for"})
+"""Words in a name that say nothing about which one it is."""
 _SHOWN: Final = 9
 _EXACTLY: Final = "id:"
 """Written before a key when the key alone could also be somebody else's name."""
@@ -35,10 +38,11 @@ class OrganisationKind(Kind[OrganisationId]):
         """Find the longest name; near names and shared names become a question."""
         keys = {each.id for each in context.organisations}
         names = _names(context.organisations)
+        longest = max([_LONGEST_NAME, *(len(each.name.split()) for each in context.organisations)])
         spans = [
             (at, stop, " ".join(word.core for word in words[at:stop]))
             for at in places(words, anywhere=anywhere)
-            for stop in range(min(len(words), at + _LONGEST_NAME), at, -1)
+            for stop in range(min(len(words), at + longest), at, -1)
         ]
         for at, stop, said in spans:
             exact = OrganisationId(said.removeprefix(_EXACTLY))
@@ -51,6 +55,10 @@ class OrganisationKind(Kind[OrganisationId]):
         for at, stop, said in spans:
             if near := _near(_key(said), names):
                 return _which("argument-near-organisation", near, at, stop)
+        parts = [(each, _parts(each.name)) for each in context.organisations]
+        for at, stop, said in spans:
+            if meant := _with_part(said, parts):
+                return _which("argument-near-organisation", meant, at, stop)
         return _unknown(context) if words else None
 
     @override
@@ -71,7 +79,7 @@ def _names(organisations: Sequence[Organisation]) -> Mapping[str, list[Organisat
     for each in organisations:
         name = _key(each.name)
         bare = next((name[len(word) :] for word in _BEFORE if name.startswith(word)), name)
-        for known in {name, bare, *(word + bare for word in _BEFORE[:1])}:
+        for known in {name, bare, f"gemeente{bare}", f"van{bare}"}:
             if known:
                 found.setdefault(known, []).append(each)
     for each in organisations:
@@ -89,6 +97,20 @@ def _near(said: str, names: Mapping[str, list[Organisation]]) -> list[Organisati
     if nearest > allowed:
         return []
     return list({each.id: each for name, by in off.items() if by == nearest for each in names[name]}.values())
+
+
+def _parts(name: str) -> str:
+    """The words of a name, each between blanks."""
+    return f" {' '.join(_NO_LETTER.sub(' ', fold(name)).split())} "
+
+
+def _with_part(said: str, parts: Sequence[tuple[Organisation, str]]) -> list[Organisation]:
+    """Names that have these words in them one after another; nothing when too many do to choose from."""
+    words = _parts(said)
+    if not any(len(word) > 2 and word not in _FILLING for word in words.split()):
+        return []
+    found = [each for each, name in parts if words in name]
+    return found if len(found) <= _SHOWN else []
 
 
 def _which(question: str, meant: Sequence[Organisation], start: int, stop: int) -> Several:

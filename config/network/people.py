@@ -67,8 +67,8 @@ def read_people(tables: Table, known: People) -> Iterator[tuple[PersonEntry, Mar
                 # The network file is the authority on roles and jobs: what is left out has ended.
                 roles = entry.grants or ()
                 grants = (*roles, NamedGrant(Role.MEDIATOR)) if mediator else roles
-                ended = {"employments": entry.employments or (), "manager": entry.manager or ""}
-                yield replace(entry, grants=grants, **ended), at
+                jobs, manager = entry.employments or (), entry.manager or ""
+                yield replace(entry, grants=grants, employments=jobs, manager=manager), at
         else:
             known.report.error(node.at, text("network-not-a-table"))
 
@@ -126,7 +126,7 @@ def _manager(fields: Fields, known: People) -> str | None:
     found = known.find(word.value)
     if found is None:
         hint = did_you_mean(word.value, known.matrix_ids)
-        known.report.error(word.at, text("network-no-such-person", found=word.value), hint)
+        known.report.error(word.at, text("network-no-such-manager", found=word.value), hint)
     return found
 
 

@@ -77,9 +77,9 @@ def _line(  # noqa: C901, PLR0911, PLR0912  one line for each kind
             if not grants:
                 return text("plan-no-grants", name=name)
             return text("plan-grants", name=name, roles=tuple(_role(grant, names) for grant in grants))
-        case SetManager(_, name, None):
-            return text("plan-no-manager", name=name)
         case SetManager(_, name, manager):
+            if manager is None:
+                return text("plan-no-manager", name=name)
             return text("plan-manager", name=name, manager=names.get(manager, manager))
         case AddRoom(room):
             return text("plan-room-new", room=room.alias_or_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config.model import LegalForm, OrganisationKind, Runs, SeatFunction, Source
@@ -12,7 +12,10 @@ from config.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One participant of a body, as the list names it, with its days and the seats that it holds there."""
+    """One participant of a body, as the list names it, with its days and the seats that it holds there.
+
+    ``municipality`` is false when the list says that it is something else, such as the province Utrecht.
+    """
 
     name: str
     gm_code: str | None = None
@@ -20,6 +23,7 @@ class Participation:
     until: date | None = None
     line: int = 0
     seats: tuple[SeatFunction, ...] = ()
+    municipality: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,28 @@ class BodyList:
     file: str
     bodies: tuple[Body, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+
+def together(several: Sequence[Body]) -> Body:
+    """Put together what is said of one body in several places; the first one names it.
+
+    All participants are kept. Of several days the oldest counts: so far all of it was right.
+    """
+    first, begun, over = several[0], [], []
+    for body in several:
+        begun.append(body.since or date.min)
+        over.append(body.until or date.max)
+    return replace(
+        first,
+        reference_date=min(body.reference_date for body in several),
+        participants=tuple(one for body in several for one in body.participants),
+        kind=next((body.kind for body in several if body.kind), None),
+        since=None if date.min in begun else min(begun),
+        until=None if date.max in over else max(over),
+        runs=heaviest(body.runs for body in several),
+        legal_form=next((body.legal_form for body in several if body.legal_form), None),
+        policy_fields=tuple(dict.fromkeys(one for body in several for one in body.policy_fields)),
+    )
 
 
 def heaviest(found: Iterable[Runs | None]) -> Runs | None:

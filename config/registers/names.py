@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from config.model import Organisation, OrganisationId
+from config.model import Organisation, OrganisationId, OrganisationKind
 from config.network.words import plain
 from config.problems import near
 from config.registers.bodies import Participation
@@ -69,10 +69,13 @@ class Names:
         keys = self._exact.get(name) or self._bare.get(_BEHIND.sub("", name)) or set()
         if one.gm_code:
             keys = {key for key in keys if self._without_code(key)}
+        elif not one.municipality:
+            keys = {key for key in keys if self._is_body(key)}
         running = {key for key in keys if self._runs(key, on)} or keys
         here = [key for key in running if key in self._wanted]
         if not running:
-            nearest = None if one.gm_code else near(name, self._shown, _LIKE)
+            sure = one.gm_code or not one.municipality
+            nearest = None if sure else near(name, self._shown, _LIKE)
             return Meant(nearest=self._shown[nearest] if nearest else None)
         if len(running) == 1 or not here:
             return Meant(OrganisationId(here[0]) if here else None)
@@ -82,6 +85,10 @@ class Names:
         """Whether nobody knows the code of an organisation, so that it can be any."""
         found = self._get(key)
         return found is not None and found.gm_code is None
+
+    def _is_body(self, key: OrganisationId | str) -> bool:
+        found = self._get(key)
+        return found is not None and found.kind is not OrganisationKind.MUNICIPALITY
 
     def _key(self, code: str) -> OrganisationId | str:
         """The organisation that is wanted under a code, or else the code."""
@@ -103,11 +110,3 @@ class Names:
     def _name(self, key: OrganisationId | str) -> str:
         one = self._get(key)
         return one.name if one else key
-
-
-def by_name(organisations: Iterable[Organisation]) -> Mapping[str, Organisation]:
-    """Organisations by their plain name; of several with one name the first."""
-    found: dict[str, Organisation] = {}
-    for one in organisations:
-        found.setdefault(plain(one.name), one)
-    return found

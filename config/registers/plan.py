@@ -21,12 +21,11 @@ from config.network.twins import ended, twin_notes, twins
 from config.network.words import plain
 from config.problems import Problem
 from config.registers.bodies import Body, BodyList, Participation
-from config.registers.former import country, living_on
 from config.registers.mergers import Merger
 from config.registers.merging import Members, gone, laid_over
 from config.registers.municipalities import Municipality
 from config.registers.names import Names
-from config.registers.organisations import key_of
+from config.registers.organisations import key_of, living_on, to_organisations
 from config.texts.text import Text, Value, text
 
 FEW = 8
@@ -59,7 +58,8 @@ def plan_registers(
     was right. A body that is known from a newer list stays as it is, unless ``older``.
     """
     known = {one.id: one for one in stored.organisations}
-    everybody = country(stored.network, stored.organisations, registers.municipalities, registers.mergers)
+    lists = registers.municipalities, registers.mergers
+    everybody = to_organisations(stored.network, *lists, stored.organisations)
     members = {key: one for key, one in known.items() if one.source is Source.FILE}
     former = {
         one.id: one if registers.municipalities else _as_named(one, known.get(one.id))
@@ -146,13 +146,17 @@ class _Work:
         return after
 
     def _members(self, body: Body, listed: BodyList) -> Members:
-        """Find the participants that the network knows; of one with several periods the last one counts."""
+        """Find the participants that the network knows; of one with several periods the last one counts.
+
+        Of several seats in as many rows none is lost.
+        """
         found: Members = {}
         for one in body.participants:
             meant = self.names.find(one, body.reference_date)
             if meant.organisation:
                 before = found.get(meant.organisation, one)
-                found[meant.organisation] = max(before, one, key=_lasts)
+                seats = tuple(dict.fromkeys((*before.seats, *one.seats)))
+                found[meant.organisation] = replace(max(before, one, key=_lasts), seats=seats)
             elif meant.candidates:
                 self._problem("several", listed, one, "register-several", names=meant.candidates)
             elif meant.nearest:
@@ -176,9 +180,11 @@ class _Work:
         """The body of the network file that has nearly this name and a participant in common."""
         owners = {owner.organisation for owner in one.owners}
         for other in self.stored.organisations:
-            in_common = owners.intersection(owner.organisation for owner in other.owners)
-            alike = fuzz.token_set_ratio(plain(one.name), plain(other.name))
-            if other.source is Source.FILE and in_common and alike >= _ALIKE:
+            if other.source is not Source.FILE or owners.isdisjoint(
+                each.organisation for each in other.owners
+            ):
+                continue
+            if fuzz.token_set_ratio(plain(one.name), plain(other.name)) >= _ALIKE:
                 return other.name
         return None
 

@@ -149,8 +149,9 @@ class Regulations:
             self.report.error(Mark(1, 1), text("register-nothing-in-it"))
         if passed_over:
             self.report.warn(None, text("register-older-texts", count=passed_over))
-        if self._told > _MOST_TOLD:
-            self.report.warn(None, text("register-more-mistakes", count=self._told - _MOST_TOLD))
+        if self._told:
+            more = max(self._told - _MOST_TOLD, 0)
+            self.report.warn(None, text("register-mistakes", count=more))
         return tuple(found)
 
     def _place(self, one: _Part, path: tuple[str, ...], said: dict[str, str], at: Mark) -> _Words | None:
@@ -200,10 +201,14 @@ class Regulations:
 
     def _participations(self, members: Iterable[_Part]) -> Iterator[Participation]:
         for one in members:
-            code = _MUNICIPALITY.search(one.attributes.get("resourceidentifiertooi", "").strip())
-            name = self._name(one, f"GM{code[1]}" if code else None)
+            identifier = one.attributes.get("resourceidentifiertooi", "").strip()
+            found = _MUNICIPALITY.search(identifier)
+            code = f"GM{found[1]}" if found else None
+            name = self._name(one, code)
             if name is not None:
-                yield Participation(name, f"GM{code[1]}" if code else None, *self._period(one), one.at.line)
+                since, until = self._period(one)
+                sort = bool(code) or not identifier
+                yield Participation(name, code, since, until, one.at.line, municipality=sort)
 
     def _name(self, one: _Part, code: str | None = None) -> str | None:
         """The name of an arrangement or participant, or else its ``code``."""

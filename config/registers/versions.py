@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from config.network.words import fold
-from config.registers.bodies import Body, heaviest
+from config.registers.bodies import Body, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,9 @@ def _together(several: Sequence[Version], on: date) -> tuple[Body, int]:
     Two that both hold may be two arrangements: then it has the participants of both, so that none is lost.
     Without any that holds it is the last one.
     """
-    in_order = sorted((one for one in several), key=_lasts)
-    holding = [one.body for one in in_order if one.holds(on)]
-    if len(holding) < 2:
-        return (holding or [in_order[-1].body])[0], 1
-    begun = [body.since for body in holding if body.since]
-    made = replace(
-        holding[-1],
-        participants=tuple(one for body in holding for one in body.participants),
-        since=min(begun) if len(begun) == len(holding) else None,
-        runs=heaviest(body.runs for body in holding),
-        policy_fields=tuple(dict.fromkeys(one for body in holding for one in body.policy_fields)),
-    )
-    return made, len(holding)
+    in_order = sorted(several, key=_lasts, reverse=True)
+    holding = [one.body for one in in_order if one.holds(on)] or [in_order[0].body]
+    return together(holding), len(holding)
 
 
 def _lasts(one: Version) -> tuple[date, date, int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from config.model import PersonId, Ref
-from matching.assignment.model import UNIT, Answer, Goals, Left, Pair, Question, Seeker, Supply, WhyNobody
+from matching.assignment.model import UNIT, Answer, Goals, Left, Pair, Question, WhyNobody
 from matching.assignment.pairs import Ints, Pairs, Task, tabulate
 from matching.assignment.rounds import Rounds, Settled
 
@@ -68,32 +68,36 @@ def _count(seats: Ints, floor: int = 0) -> Task:
 def worst_off(rounds: Rounds, levels: tuple[Level, Level]) -> int:
     """Goal 2: the highest affinity, in millionths, below which no pair is needed to reach goal 1.
 
-    Searched among the pairs looked at so far; then all pairs must show that not one millionth more will do.
+    The most that could be is tried first. Then it is searched among the pairs looked at so far, and all
+    pairs must show that not one millionth more will do.
     """
-    low, goals = 0, tuple(dict.fromkeys(levels))
-    while levels[1].most:
-        low = _highest(rounds, goals, low)
-        tasks = [(_count(one.seats, low + 1), one.most) for one in goals]
-        if any(rounds.most(task, most).value < most for task, most in tasks):
-            break
-        low += 1
+    goals = tuple(dict.fromkeys(levels))
+
+    def reached(floor: int) -> bool:
+        return all(rounds.most(_count(one.seats, floor), one.most).value == one.most for one in goals)
+
+    low, high = 0, _ceiling(rounds.pairs, levels[1].most)
+    if reached(high):
+        return high
+    while reached(low + 1):
+        low = _highest(rounds, goals, low + 1, high)
     return low
 
 
-def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int) -> int:
-    """The highest of ``low`` and the values above it that known pairs allow.
+def _ceiling(pairs: Pairs, most: int) -> int:
+    """What no worst-off exceeds: where all are needed, the least of everybody's best pairs."""
+    best = [np.array([UNIT])] * bool(most)
+    if 0 < most == pairs.needs.sum():
+        best.append(pairs.worth.max(axis=1)[pairs.needs > 0])
+    if 0 < most == pairs.places.sum():
+        best.append(pairs.worth.max(axis=0)[pairs.places > 0])
+    return int(min((one.min() for one in best), default=0))
 
-    When every seat can be filled, it is not above anybody's best pair, and seldom far below the lowest of
-    those: so it is looked for from the top down, in growing steps.
-    """
-    pairs, keys = rounds.pairs, rounds.keys
-    worth = pairs.worth.ravel()[keys]
-    above = np.unique(worth[worth > low])
-    if goals[-1].most == pairs.needs.sum():
-        rows = keys // pairs.columns
-        best = np.maximum.reduceat(worth, np.flatnonzero(np.diff(rows, prepend=-1)))
-        wanting = pairs.needs[rows[np.diff(rows, prepend=-1) > 0]] > 0
-        above = above[above <= best[wanting].min()]
+
+def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int, high: int) -> int:
+    """The highest of ``low`` and the values up to ``high`` that known pairs allow, from the top down."""
+    worth = rounds.pairs.worth.ravel()[rounds.keys]
+    above = np.unique(worth[(worth > low) & (worth <= high)])
     start, end, step = -1, len(above), 1
     while end - start > 1:
         middle = max(end - step, (start + end) // 2)
@@ -114,10 +118,10 @@ def most_worth(
     the table holds above the affinity of some pairs (keys), in millionths.
     """
     pairs, empty = rounds.pairs, EMPTY_SEAT
-    known = rounds.most(_count(pairs.needs, floor), levels[1].most).chosen
+    counted = rounds.most(_count(pairs.needs, floor), levels[1].most)
     while True:
         task = Task(pairs.needs, np.where(_kept(pairs) > 0, empty, 2 * empty), empty, floor)
-        settled = rounds.dearest(task, known)
+        settled = rounds.dearest(task, counted)
         has = np.bincount(settled.chosen // max(1, pairs.columns), minlength=len(pairs.seekers))
         filled = [int(np.minimum(has, level.seats).sum()) for level in levels]
         if filled == [level.most for level in levels]:
@@ -169,26 +173,21 @@ def _by_case(pair: Pair) -> tuple[Ref, PersonId]:
     return pair.ref, pair.person
 
 
-def _left(question: Question, given: Iterable[Pair]) -> Iterable[Left]:
+def _left(question: Question, given: Iterable[Pair]) -> Iterator[Left]:
     """Why each request that lacks somebody does, by reference."""
-    having, holders = defaultdict[Ref, set[PersonId]](set), defaultdict[PersonId, set[Ref]](set)
+    column = {one.person: at for at, one in enumerate(question.mediators)}
+    homes = np.unique([one.organisation for one in question.mediators], return_inverse=True)[1]
+    places = np.array([one.places for one in question.mediators], np.int64)
+    having = defaultdict[Ref, list[int]](list)
     for pair in given:
-        having[pair.ref].add(pair.person)
-        holders[pair.person].add(pair.ref)
+        having[pair.ref].append(column[pair.person])
     for seeker in sorted(question.requests, key=lambda one: one.ref):
         has = having[seeker.ref]
         if len(has) < seeker.needs:
-            could = _could_have(question, seeker, has)
-            taken = {ref for one in could for ref in holders[one.person]}
-            why = WhyNobody.NO_PLACES if could else WhyNobody.NOBODY_ALLOWED
-            why = WhyNobody.OTHERS_NEED_THEM if any(one.places for one in could) else why
-            yield Left(seeker.ref, seeker.needs - len(has), why, tuple(sorted(taken)))
-
-
-def _could_have(question: Question, seeker: Seeker, has: set[PersonId]) -> list[Supply]:
-    """Everybody who is allowed beside those whom the request has."""
-    homes = {one.organisation for one in question.mediators if one.person in has}
-    homes = set() if seeker.may_share_organisation else homes
-    allowed = np.flatnonzero(~np.isnan(np.asarray(question.affinities(seeker.ref), np.float64)))
-    able = [question.mediators[at] for at in allowed.tolist()]
-    return [one for one in able if one.person not in has | seeker.excluded and one.organisation not in homes]
+            could = ~np.isnan(np.asarray(question.affinities(seeker.ref), np.float64))
+            could[[*has, *(column[one] for one in seeker.excluded if one in column)]] = False
+            if has and not seeker.may_share_organisation:
+                could &= ~np.isin(homes, homes[has])
+            why = WhyNobody.NO_PLACES if could.any() else WhyNobody.NOBODY_ALLOWED
+            why = WhyNobody.OTHERS_NEED_THEM if (could & (places > 0)).any() else why
+            yield Left(seeker.ref, seeker.needs - len(has), why)

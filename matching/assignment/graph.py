@@ -20,6 +20,8 @@ from matching.assignment.pairs import Ints, Pairs, Task
 
 GATE: Final = 4 * UNIT
 """Worth more than any pair, so that a gate is never passed by nobody."""
+ALWAYS: Final = 1 << 40
+"""Worth more than all else, so that the row of a gate is never left over."""
 EMPTY: Final = -1
 NO_LIMIT: Final = 1 << 50
 
@@ -127,17 +129,24 @@ class Graph:
         return taken
 
     def _dearest(self, place_of: Ints, rows: Ints, columns: Ints, edge: Ints) -> Ints:
-        """As ``_most``; each row that may stay empty has a column of its own for that."""
-        spare, dear = np.arange(len(self.loss)), int(self.worth.max(initial=0)) + 1
-        cost = np.concatenate([dear - self.worth[edge], dear + self.loss]).astype(np.float64)
-        all_rows, all_columns = (
-            np.concatenate([rows, spare]),
-            np.concatenate([columns, spare + len(place_of)]),
-        )
-        graph = csr_array((cost, (all_rows, all_columns)), (self._many, len(place_of) + len(spare)))
-        at, found = min_weight_full_bipartite_matching(graph)
-        taken = np.full(self._many, EMPTY)
-        taken[at] = np.concatenate([place_of, np.full(len(spare), EMPTY)])[found]
+        """As ``_most``, for the most worth.
+
+        The smaller side looks for somebody on the other, each with a column of their own for nobody: when
+        places are scarce it is they who choose, for every request that is left would try all of them.
+        """
+        many, places = self._many, len(place_of)
+        gain = self.worth[edge] + np.concatenate([self.loss, np.full(self.gates, ALWAYS)])[rows]
+        best = int(gain.max(initial=0))
+        turned = many > places
+        side, other, sizes = (columns, rows, (places, many)) if turned else (rows, columns, (many, places))
+        nobody = np.arange(sizes[0])
+        cost = np.concatenate([best + 1 - gain, np.full(sizes[0], best + 1)]).astype(np.float64)
+        ends = (np.concatenate([side, nobody]), np.concatenate([other, nobody + sizes[1]]))
+        at, found = min_weight_full_bipartite_matching(csr_array((cost, ends), (sizes[0], sum(sizes))))
+        somebody = found < sizes[1]
+        row, place = (found, at) if turned else (at, found)
+        taken = np.full(many, EMPTY)
+        taken[row[somebody]] = place_of[place[somebody]]
         return taken
 
     def _prices(self, taken: Ints, used: npt.NDArray[np.bool_], near: Ints) -> Ints:

@@ -85,15 +85,11 @@ class WhyNobody(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A request that lacks ``lacking`` mediators, and why.
-
-    ``taken_by`` are the requests that have, or keep, the mediators whom this one could have had.
-    """
+    """A request that lacks ``lacking`` mediators, and why."""
 
     ref: Ref
     lacking: int
     why: WhyNobody
-    taken_by: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from matching.assignment.model import UNIT, Pair, Question, Seeker, Supply
 Ints: TypeAlias = npt.NDArray[np.int64]
 Table: TypeAlias = npt.NDArray[np.int32]
 
-FORBIDDEN: Final = -1
-NEVER: Final = np.iinfo(np.int32).min
+NEVER: Final = -(1 << 29)
 """Less than any allowed pair at any price."""
+FORBIDDEN: Final = 2 * NEVER
+"""So little that it stays below ``NEVER`` and within the table, whatever is reckoned with it."""
 BLOCK: Final = 1 << 18
 """So many pairs are looked at together, so that the passing tables stay small."""
 ADDED: Final = 4
@@ -63,21 +64,23 @@ class Pairs:
 
     def allowed(self, task: Task) -> int:
         """The number of pairs that the task may use."""
-        return int(sum((block >= max(task.floor, 0)).sum() for _, block in self._blocks()))
+        return int(sum((block >= max(task.floor, 0)).sum() for _, block in _blocks(self.worth)))
 
     def worths(self, keys: Ints, task: Task) -> Ints:
         """What pairs count for in a task."""
         return np.ones_like(keys) if task.flat else self.worth.ravel()[keys].astype(np.int64)
 
     def first(self, most: int) -> Ints:
-        """The best pairs of each request, to begin with."""
-        most = min(most, self.columns)
+        """The best pairs of each request to begin with; when places are scarce, of each mediator too."""
         found = [np.empty(0, np.int64)]
-        for rows, block in self._blocks():
-            top = _top(block, most)
-            keys = np.arange(rows.start, rows.stop)[:, None] * self.columns + top
-            found.append(keys[np.take_along_axis(block, top, 1) != FORBIDDEN])
-        return np.sort(np.concatenate(found))
+        for rows, block in _blocks(self.worth):
+            top, allowed = _top(block.copy(), most)
+            found.append((np.arange(rows.start, rows.stop)[:, None] * self.columns + top)[allowed])
+        if self.places.sum() <= self.needs.sum():
+            for columns, block in _blocks(self.worth.T):
+                top, allowed = _top(block.copy("C"), most)
+                found.append((np.arange(columns.start, columns.stop)[:, None] + top * self.columns)[allowed])
+        return merged(*found)
 
     def now(self, chosen: Ints, prices: Ints, task: Task) -> Ints:
         """What each request has of its chosen pairs at these prices."""
@@ -98,14 +101,17 @@ class Pairs:
         if prices.max(initial=0) >= -NEVER // 2:
             raise OverflowError("prices do not fit the table")
         price, total, missed = prices.astype(np.int32), int(prices @ self.places), []
-        for rows, block in self._blocks():
-            gain = (1 if task.flat else block) - price
-            gain = np.where(block >= max(task.floor, 0), gain, NEVER)
+        for rows, block in _blocks(self.worth):
+            gain: Table = (np.ones_like(block) if task.flat else block) - price
+            if task.flat or task.floor > 0:
+                gain += (block < max(task.floor, 0)) * np.int32(NEVER)
             wished = self._wished(gain, rows, task)
             total += int(wished.sum())
             better = np.flatnonzero(wished > now[rows])
             if len(better):
-                missed.append(self._missed(gain[better], better + rows.start, task))
+                # Where pairs only count, the better ones are those that will be wanted later.
+                liked = block[better] - price * np.int32(2 * UNIT) if task.flat else gain[better]
+                missed.append(self._missed(liked, better + rows.start, task))
         return total, np.concatenate(missed) if missed else np.empty(0, np.int64)
 
     def _wished(self, gain: Table, rows: slice, task: Task) -> Ints:
@@ -133,16 +139,14 @@ class Pairs:
 
     def _missed(self, gain: Table, rows: Ints, task: Task) -> Ints:
         """The best few pairs of requests that could do better; for two seats the best of several groups."""
-        most = min(ADDED, self.columns)
-        top = _top(gain, most)
-        keys: Ints = (rows[:, None] * self.columns + top)[np.take_along_axis(gain, top, 1) > NEVER]
         more = [
             int(row) * self.columns + column
             for at, row in enumerate(rows)
             if task.seats[row] > 1 and self.apart[row]
             for column in self._of_two_groups(gain[at])
         ]
-        return np.concatenate([keys, np.array(more, np.int64)])
+        top, allowed = _top(gain, ADDED)
+        return np.concatenate([(rows[:, None] * self.columns + top)[allowed], np.array(more, np.int64)])
 
     def _of_two_groups(self, gain: Table) -> Iterator[int]:
         """The best mediators of the two best organisations."""
@@ -152,19 +156,32 @@ class Pairs:
             if gain[column] > NEVER:
                 yield column
 
-    def _blocks(self) -> Iterator[tuple[slice, Table]]:
-        """The table, some rows at a time."""
-        step = max(1, BLOCK // max(1, self.columns))
-        for start in range(0, len(self.seekers), step):
-            rows = slice(start, min(start + step, len(self.seekers)))
-            yield rows, self.worth[rows]
+
+def _blocks(table: Table) -> Iterator[tuple[slice, Table]]:
+    """A table, some rows at a time."""
+    step = max(1, BLOCK // max(1, table.shape[1]))
+    for start in range(0, len(table), step):
+        rows = slice(start, min(start + step, len(table)))
+        yield rows, table[rows]
 
 
-def _top(table: Table, most: int) -> Ints:
-    """The columns of the highest values in each row."""
+def _top(table: Table, most: int) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """The columns of the highest values in each row and which of them are allowed; uses up the table."""
     if most >= table.shape[1]:
-        return np.broadcast_to(np.arange(table.shape[1]), table.shape)
-    return np.argpartition(table, -most, axis=1)[:, -most:] if most else np.empty((len(table), 0), np.int64)
+        return np.broadcast_to(np.arange(table.shape[1]), table.shape), table > NEVER
+    rows, top = np.arange(len(table)), np.empty((len(table), most), np.int64)
+    allowed = np.empty(top.shape, np.bool_)
+    for place in range(most):
+        top[:, place] = best = table.argmax(axis=1)
+        allowed[:, place] = table[rows, best] > NEVER
+        table[rows, best] = FORBIDDEN
+    return top, allowed
+
+
+def merged(*some: Ints) -> Ints:
+    """Sets of keys as one, in order."""
+    both = np.sort(np.concatenate(some))
+    return both[np.diff(both, prepend=-1) > 0]
 
 
 def tabulate(question: Question) -> Pairs:
@@ -178,9 +195,8 @@ def tabulate(question: Question) -> Pairs:
     column = {one.person: at for at, one in enumerate(supply)}
     needs, places = [one.needs for one in seekers], np.array([one.places for one in supply], np.int64)
     group = np.array([homes[one.organisation] for one in supply], np.int64)
-    worth, kept = np.empty((len(seekers), len(supply)), np.int32), list[Pair]()
-    for row, seeker in enumerate(seekers):
-        line = _whole(question.affinities(seeker.ref), turn)
+    worth, kept = _worth(question, seekers, turn), list[Pair]()
+    for row, (seeker, line) in enumerate(zip(seekers, worth, strict=True)):
         held = [column[person] for person in seeker.kept]
         if not len(held) == len({*held}) <= seeker.needs <= 2 or any(line[at] == FORBIDDEN for at in held):
             raise ValueError(f"{seeker.ref} keeps somebody twice or who is not allowed, or asks for too many")
@@ -191,7 +207,6 @@ def tabulate(question: Question) -> Pairs:
             line[shut] = FORBIDDEN
         if held and not seeker.may_share_organisation:
             line[np.isin(group, group[held])] = FORBIDDEN
-        worth[row] = line
     if (places < 0).any():
         raise ValueError("a mediator keeps more requests than they have places")
     worth[:, places == 0] = FORBIDDEN
@@ -215,9 +230,14 @@ def _lot(words: str) -> bytes:
     return hashlib.blake2b(words.encode(), digest_size=16).digest()
 
 
-def _whole(affinities: npt.ArrayLike, turn: Ints) -> Table:
-    """One row in whole millionths, in the order of the table."""
-    line = np.asarray(affinities, np.float64)[turn]
-    if (line < 0).any() or (line > 1).any():
-        raise ValueError("an affinity is a number from 0 to 1, or not a number when the pair is not allowed")
-    return np.where(np.isnan(line), FORBIDDEN, np.rint(line * UNIT)).astype(np.int32)
+def _worth(question: Question, seekers: tuple[Seeker, ...], turn: Ints) -> Table:
+    """The table in whole millionths, in the order of requests and mediators in which it stands."""
+    worth = np.empty((len(seekers), len(turn)), np.int32)
+    for rows, block in _blocks(worth):
+        lines = np.array([question.affinities(one.ref) for one in seekers[rows]], np.float64)[:, turn]
+        if (lines < 0).any() or (lines > 1).any():
+            raise ValueError(
+                "an affinity is a number from 0 to 1, or not a number when the pair is not allowed"
+            )
+        block[:] = np.rint(np.fmax(lines, FORBIDDEN / UNIT) * UNIT)
+    return worth

@@ -9,18 +9,18 @@ import numpy as np
 
 from matching.assignment.graph import Graph
 from matching.assignment.model import UNIT
-from matching.assignment.pairs import Ints, Pairs, Task
+from matching.assignment.pairs import Ints, Pairs, Task, merged
 
 FIRST: Final = 12
 """So many of the best pairs of each request are looked at to begin with."""
-STEPS: Final = (UNIT // 20, UNIT // 60, UNIT // 200)
+STEPS: Final = (UNIT // 20, UNIT // 60, UNIT // 200, UNIT // 600)
 """How far a price moves at first each time that prices are guessed."""
-TURNS: Final = 30
+TURNS: Final = 60
 SMALL: Final = 1 << 14
 """A table so small is looked at whole."""
-NEAR: Final = UNIT * 3 // 100
+NEAR: Final = UNIT // 100
 """A pair is promising when it is so near the best of its request at the guessed prices …"""
-LEAST: Final = 6
+LEAST: Final = 4
 """… or among so many of the best."""
 
 
@@ -50,23 +50,25 @@ class Rounds:
         """Fill as many seats as all allowed pairs allow; stop earlier when ``enough`` are filled."""
         return self._settle(task, np.zeros(self.pairs.columns, np.int64), enough)
 
-    def dearest(self, task: Task, known: Ints) -> Settled:
-        """Reach the most worth over all allowed pairs, ``known`` ones among them.
+    def dearest(self, task: Task, counted: Settled) -> Settled:
+        """Reach the most worth over all allowed pairs, those among them that fill most seats (``counted``).
 
         Guessed prices leave so few pairs that solving is quick; and near them lie the true prices, so that
-        few rounds are needed.
+        few rounds are needed. Where counting showed that places are scarce, they are worth an empty seat.
         """
-        prices = np.zeros(self.pairs.columns, np.int64)
-        self.keys = self.keys[self.pairs.worth.ravel()[self.keys] >= task.floor]
+        prices = counted.prices * int(task.first.max(initial=0))
+        asks = task.seats > 0
+        fits = (self.pairs.worth.ravel()[self.keys] >= task.floor) & asks[self.keys // self.pairs.columns]
+        self.keys = self.keys[fits]
         if len(self.keys) < self.pairs.allowed(task):
             for step in STEPS:
                 guess = _Guess(self.keys, self.pairs, task)
                 prices = guess.moved(prices, step)
-                liked = np.full(len(self.pairs.seekers), -task.first)
+                liked = np.where(asks, -task.first, 0)
                 liked[guess.rows[guess.starts]] = guess.liked(prices)[0]
-                self.keys = merged(self.keys, self.pairs.best(prices, liked, task)[1])
-            self.keys = _Guess(self.keys, self.pairs, task).promising(prices)
-        self.keys = merged(self.keys, known)
+                missed = self.pairs.best(prices, liked, task)[1]
+                self.keys = merged(guess.promising(prices), missed)
+        self.keys = merged(self.keys, counted.chosen)
         return self._settle(task, prices, None)
 
     def _settle(self, task: Task, prices: Ints, enough: int | None) -> Settled:
@@ -92,11 +94,12 @@ class _Guess:
         self.worth = pairs.worths(keys, task)
         first = np.diff(self.rows, prepend=-1) > 0
         self.starts, self.group = np.flatnonzero(first), np.cumsum(first) - 1
+        self.nobody = -task.first[self.rows[self.starts]]
 
     def liked(self, prices: Ints) -> tuple[Ints, Ints]:
         """What each request gains from the pair it likes best, and how far each pair stays behind that."""
         gain = self.worth - prices[self.columns]
-        best: Ints = np.maximum.reduceat(gain, self.starts)
+        best: Ints = np.maximum(np.maximum.reduceat(gain, self.starts), self.nobody)
         return best, best[self.group] - gain
 
     def moved(self, prices: Ints, step: int) -> Ints:
@@ -113,9 +116,3 @@ class _Guess:
         order = np.lexsort((behind, self.group))
         few = np.arange(len(order)) - self.starts[self.group[order]] < LEAST
         return np.sort(self.keys[order[few | (behind[order] <= NEAR)]])
-
-
-def merged(one: Ints, other: Ints) -> Ints:
-    """Two sets of keys as one, in order."""
-    both = np.sort(np.concatenate([one, other]))
-    return both[np.diff(both, prepend=-1) > 0]

@@ -14,15 +14,21 @@ from matching.groups.bound import bound
 from matching.groups.legal import is_legal
 from matching.groups.model import Formed, Group, Peer, Round, WhyLeft
 from matching.groups.plans import plans
-from matching.groups.search import BROKEN, Seats, improve
+from matching.groups.search import BROKEN, HEAT, Seats, improve
 from matching.groups.sifting import Sifted, left, sift
 from matching.groups.worth import Ints, Numbers, Worth, score
 
-STARTS: Final = 3
+WAVES: Final = 3
+"""So many times a start is warmed up again, from the best it met; fewer people get more starts …"""
+WAVE: Final = 12
+"""… as each wave has so many rounds for each person, and all waves together the budget."""
+SHORT: Final = 100
+HEATS: Final = (HEAT, BROKEN / 4, BROKEN / 2, BROKEN / 4, BROKEN / 2, BROKEN)
+"""Noise of short searches for something legal: as strong as a broken rule when less does not do."""
 PLANS: Final = 4
 """So many lists of sizes are tried before one person fewer is placed."""
-FEWER: Final = 6
-"""So many times one person fewer is tried before what is broken is just taken apart."""
+NARROW: Final = 8
+"""Between what is found and what is out of reach, so few numbers of people are tried one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,29 @@ class Chance:
     dice: np.random.Generator
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """What a search needs: ``table`` is what every pair is worth, with those kept apart as a broken rule."""
+
+    worth: Worth
+    table: Numbers
+    dice: np.random.Generator
+    rounds: int
+
+    def improved(
+        self, sizes: Sequence[int], order: Ints, rounds: int, heat: float = HEAT
+    ) -> tuple[float, Ints]:
+        """The best total met from a start, and the order of people that gives it."""
+        seats = Seats(self.worth, self.table, sizes, order)
+        total, members = improve(seats, self.dice, rounds, heat)
+        return total, members[members >= 0]
+
+
 def form(there: Round, budget: int | None = None) -> Formed:
     """Form groups: as many people as possible, of sizes as wished as can be, newcomers first, best fitting.
 
-    ``budget`` is how many times all groups exchange one member in a start; without one it follows from the
-    number of people. Hard rules are never broken: whoever cannot be placed is left, with the reason. For the
+    ``budget`` is how many times all groups exchange one member; without one it follows from the number of
+    people. Hard rules are never broken: whoever cannot be placed is left, with the reason. For the
     same people and facts, in whatever order, the groups are the same.
     """
     sifted = sift(there)
@@ -47,7 +71,8 @@ def form(there: Round, budget: int | None = None) -> Formed:
     worth = Worth(chance.order, there)
     table = worth.pairs()
     table[worth.apart()] = -BROKEN
-    found = _placed(sifted, worth, table, chance, budget or default_budget(len(sifted.pool)))
+    search = Search(worth, table, chance.dice, budget or default_budget(len(sifted.pool)))
+    found = _placed(sifted, search)
     groups = [
         Group(number, tuple(sorted(chance.order[at].id for at in group)))
         for number, group in enumerate(sorted(found, key=min), 1)
@@ -56,8 +81,8 @@ def form(there: Round, budget: int | None = None) -> Formed:
 
 
 def default_budget(people: int) -> int:
-    """How many rounds a start gets."""
-    return max(300, min(1500, 60_000 // people))
+    """How many rounds there are."""
+    return max(300, min(4500, 1_000_000 // people))
 
 
 def drawn(there: Round, people: Iterable[Peer]) -> Chance:
@@ -77,8 +102,10 @@ def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) ->
     placed = {one for group in groups for one in group.members}
     unplaced = [(one.id, WhyLeft.NO_ROOM) for one in sifted.pool if one.id not in placed]
     points = sum(score([there.named(group.members) for group in groups], there).values())
-    worth = Worth(drawn(there, sifted.pool).order, there)
-    limit = bound(worth, [len(group.members) for group in groups]) if groups else 0.0
+    limit = points
+    if groups and (unplaced or len(groups) > 1):
+        worth = Worth(drawn(there, sifted.pool).order, there)
+        limit = bound(worth, [len(group.members) for group in groups])
     return Formed(
         there,
         tuple(groups),
@@ -90,52 +117,77 @@ def told(there: Round, groups: Sequence[Group], sifted: Sifted | None = None) ->
     )
 
 
-def _placed(sifted: Sifted, worth: Worth, table: Numbers, chance: Chance, budget: int) -> list[list[int]]:
-    """Place as many as can be: first by plans for that many, then for fewer, then by taking apart."""
-    rules, fallback = worth.rules, list[list[int]]()
-    many = sifted.most
-    for people in range(many, max(0, many - FEWER), -1):
-        for sizes in islice(plans(people, rules, min(sifted.fewest, sifted.groups), sifted.groups), PLANS):
-            groups = _searched(worth, table, sizes, chance.dice, budget)
-            rest = _legal_only(groups, worth)
-            if sum(map(len, rest)) == people:
-                return groups
-            fallback = max(fallback, rest, key=lambda found: sum(map(len, found)))
-        if sum(map(len, fallback)) >= people - 1:
-            break
-    return _again(fallback, worth, table, chance.dice, budget)
+def _placed(sifted: Sifted, search: Search) -> list[list[int]]:
+    """Place as many as can be: ever fewer, until some plan of so many is legal, or what is left of one is."""
+    found, planned, high = list[list[int]](), False, sifted.most + 1
+    while (gap := high - _people(found)) > planned:
+        people = high - 1 if gap <= NARROW or high > sifted.most else high - gap // 2
+        groups = _legal_plan(people, sifted, search)
+        if _people(groups) == people:
+            found, planned = groups, True
+        else:
+            found, planned = (groups, False) if _people(groups) > _people(found) else (found, planned)
+            high = people
+    return found if planned else _again(found, search)
 
 
-def _searched(
-    worth: Worth, table: Numbers, sizes: Sequence[int], dice: np.random.Generator, budget: int
-) -> list[list[int]]:
-    """The best of some starts; only one when that finds nothing legal."""
+def _people(groups: Sequence[Sequence[int]]) -> int:
+    return sum(map(len, groups))
+
+
+def _legal_plan(people: int, sifted: Sifted, search: Search) -> list[list[int]]:
+    """So many people in legal groups, by the first plan that allows it; else what is legal of a plan."""
+    fallback = list[list[int]]()
+    fewest = max(1, sifted.clique - len(sifted.pool) + people)
+    for sizes in islice(plans(people, search.worth.rules, fewest, sifted.groups), PLANS):
+        groups = _legal_only(_searched(sizes, search), search.worth)
+        if _people(groups) == people:
+            return groups
+        fallback = max(fallback, groups, key=_people)
+    return fallback
+
+
+def _searched(sizes: Sequence[int], search: Search) -> list[list[int]]:
+    """The best of some starts; no second one when the first finds nothing legal."""
+    people = len(search.table)
+    waves = max(1, search.rounds // (WAVE * people))
     best, found = -np.inf, list[list[int]]()
-    for _ in range(STARTS):
-        seats = Seats(worth, table, sizes, dice.permutation(len(table)))
-        total, members = improve(seats, dice, budget)
-        if total > best:
-            best, found = total, _groups(members, sizes)
-        if _legal_only(found, worth) != found:
+    for start in np.array_split(np.arange(waves), max(1, waves // WAVES)):
+        order = _legalised(sizes, search, search.rounds // waves)
+        found = found or _groups(order, sizes)
+        if _legal_only(found, search.worth) != found:
             break
+        for _ in start:
+            total, order = search.improved(sizes, order, search.rounds // waves)
+            if total > best:
+                best, found = total, _groups(order, sizes)
     return found
 
 
-def _again(
-    groups: list[list[int]], worth: Worth, table: Numbers, dice: np.random.Generator, budget: int
-) -> list[list[int]]:
+def _legalised(sizes: Sequence[int], search: Search, rounds: int) -> Ints:
+    """Everybody somewhere, as legal as some short hot searches can make it."""
+    order: Ints = search.dice.permutation(len(search.table))
+    for heat in HEATS:
+        order = search.improved(sizes, order, min(rounds, SHORT), heat)[1]
+        groups = _groups(order, sizes)
+        if _legal_only(groups, search.worth) == groups:
+            break
+    return order
+
+
+def _again(groups: list[list[int]], search: Search) -> list[list[int]]:
     """Let legal groups of whatever sizes exchange people: they stay legal."""
     if not groups:
         return []
     placed = [one for group in groups for one in group]
-    bench = sorted(set(range(len(table))) - set(placed))
+    bench = sorted(set(range(len(search.table))) - set(placed))
     sizes = [len(group) for group in groups]
-    seats = Seats(worth, table, sizes, np.array([*placed, *bench], np.int64))
-    return _groups(improve(seats, dice, budget)[1], sizes)
+    return _groups(search.improved(sizes, np.array([*placed, *bench], np.int64), search.rounds)[1], sizes)
 
 
-def _groups(members: Ints, sizes: Sequence[int]) -> list[list[int]]:
-    return [line[:size].tolist() for line, size in zip(members, sizes, strict=False)]
+def _groups(order: Ints, sizes: Sequence[int]) -> list[list[int]]:
+    """An order of people, cut into groups; whoever comes after those is left."""
+    return [group.tolist() for group in np.split(order, np.cumsum(sizes))[:-1]]
 
 
 def _legal_only(groups: Sequence[Sequence[int]], worth: Worth) -> list[list[int]]:

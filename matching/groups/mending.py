@@ -179,5 +179,6 @@ class _Board:
         before, after = {one: group.number for one, group in formed.where.items()}, self.where
         for one in sorted({*before, *after}):
             if before.get(one) != after.get(one):
-                why = WhyChanged.GONE if one in before else WhyChanged.CAME
+                why = WhyChanged.ENDED if one in self.today.people else WhyChanged.GONE
+                why = why if one in before else WhyChanged.CAME
                 yield Change(one, before.get(one), after.get(one), self.why.get(one, why))

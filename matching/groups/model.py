@@ -284,7 +284,7 @@ class WhyChanged(StrEnum):
     MADE_ROOM = "made_room"
     """Went elsewhere so that somebody could come."""
     ENDED = "ended"
-    """The group had too few people left."""
+    """The group ended, or has no legal place for this person any more."""
 
 
 @dataclass(frozen=True, slots=True)

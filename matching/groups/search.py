@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -15,8 +15,8 @@ BROKEN: Final = 10_000 * UNIT
 """What a broken hard rule costs: more than all else together, so that a legal plan stays legal."""
 NEWCOMER: Final = 100 * UNIT
 """What it is worth that whoever is left has a group already, for each group: more than any score."""
-HEAT: Final = 0.5 * UNIT
-"""The noise at first, in the worth of one member; it cools to none."""
+HEAT: Final = 0.02 * UNIT
+"""The noise at first; it cools to none."""
 
 
 class Seats:
@@ -113,7 +113,10 @@ class Seats:
 
 
 def improve(seats: Seats, dice: np.random.Generator, rounds: int, heat: float = HEAT) -> tuple[float, Ints]:
-    """Let the seats change for so many rounds; returns the best total met, and who sat where then."""
+    """Let the seats change for so many rounds; returns the best total met, and who sat where then.
+
+    Whoever is out can always go back, so without noise no round loses anything.
+    """
     best, members = seats.total(), seats.member.copy()
     if len(seats.size) < 2:
         return best, members
@@ -132,9 +135,3 @@ def improve(seats: Seats, dice: np.random.Generator, rounds: int, heat: float = 
         if gain > best + 0.5:
             best, members = gain, seats.member.copy()
     return best, members
-
-
-def shuffled(people: int, dice: np.random.Generator, last: Iterable[int] = ()) -> Ints:
-    """An order of people by chance, with some of them at the end."""
-    order = dice.permutation(people)
-    return np.concatenate([order[~np.isin(order, list(last))], np.array(list(last), np.int64)])

@@ -14,13 +14,16 @@ Shunned = Mapping[PersonId, frozenset[PersonId]]
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """``pool`` is whom to place, at most ``most`` of them, in ``fewest`` to ``groups`` groups."""
+    """``pool`` is whom to place, at most ``most`` of them, in at most ``groups`` groups.
+
+    ``clique`` of them are all kept apart from each other.
+    """
 
     pool: tuple[Peer, ...]
     left: tuple[tuple[PersonId, WhyLeft], ...]
     hindrances: tuple[Hindrance, ...]
     most: int
-    fewest: int
+    clique: int
     groups: int
 
 
@@ -46,13 +49,12 @@ def sift(there: Round) -> Sifted:
         put_aside(pool, WhyLeft.TOO_FEW_ORGANISATIONS, Narrow.FEW_ORGANISATIONS)
     else:
         limits = _Limits(pool, there, shunned)
-        found = tuple(limits.hindrances())
         return Sifted(
             tuple(pool),
             tuple(reasons.items()),
-            (*hindrances, *found),
-            limits.most(found),
-            limits.fewest,
+            (*hindrances, *limits.hindrances()),
+            limits.most,
+            limits.clique,
             limits.groups,
         )
     return Sifted((), tuple(reasons.items()), tuple(hindrances), 0, 0, 0)
@@ -126,29 +128,32 @@ class _Limits:
         self.people, self.rules = len(pool), there.rules
         self.homes = Counter(one.organisation for one in pool)
         self.groups = max(groups for groups in range(len(pool) // self.rules.least + 1) if self._fits(groups))
-        self.fewest = max(1, _clique({one.id for one in pool}, shunned))
+        self.clique = max(1, _clique({one.id for one in pool}, shunned))
+        self.most, self.best = max((self._most(groups), groups) for groups in range(self.groups + 1))
 
     def _fits(self, groups: int) -> bool:
         """Say whether so many groups can all have enough organisations."""
         seats = sum(min(many, groups) for many in self.homes.values())
         return seats >= groups * self.rules.organisations
 
+    def _most(self, groups: int) -> int:
+        """How many people so many groups can have; 0 when that are too few for them."""
+        rules, together = self.rules, 0
+        limit = min(self.people - max(0, self.clique - groups), groups * rules.most)
+        for at, (_, many) in enumerate(self.homes.most_common(rules.organisations - 1), 1):
+            together += many
+            room = groups * (rules.most - rules.organisations + at)
+            limit = min(limit, self.people - max(0, together - room))
+        return limit if limit >= groups * rules.least else 0
+
     def hindrances(self) -> Iterator[Hindrance]:
-        room = self.groups * (self.rules.most - self.rules.organisations + 1)
+        """What keeps the number of groups that places most from placing all."""
+        room = self.best * (self.rules.most - self.rules.organisations + 1)
         for home, many in sorted(self.homes.items()):
             if many > room:
                 yield Hindrance(Narrow.LARGE_ORGANISATION, many, room, home)
-        if self.fewest > self.groups:
-            yield Hindrance(Narrow.CLIQUE, self.fewest, self.groups)
-
-    def most(self, found: Sequence[Hindrance]) -> int:
-        """How many people can be placed: the least of all limits, each by itself."""
-        rules, together, limit = self.rules, 0, min(self.people, self.groups * self.rules.most)
-        for at, (_, many) in enumerate(self.homes.most_common(rules.organisations - 1), 1):
-            together += many
-            room = self.groups * (rules.most - rules.organisations + at)
-            limit = min(limit, self.people - max(0, together - room))
-        return min([limit, *(self.people - (one.people - one.room) for one in found)])
+        if self.clique > self.best:
+            yield Hindrance(Narrow.CLIQUE, self.clique, self.best)
 
 
 def _clique(people: set[PersonId], shunned: Shunned) -> int:

@@ -3,8 +3,9 @@ from __future__ import annotations
 from bot.audit import Auditor, Finding, Rule
 from bot.line import Line
 from bot.metrics import Metrics
-from config.model import PersonId
+from config.model import PersonId, Ref
 from tests.bot.conftest import Bench
+from tests.support.fake_matrix import Fault
 from tests.support.network import NETWORK, Play
 
 
@@ -32,6 +33,20 @@ async def test_an_outbox_head_that_is_too_old_is_found(bench: Bench) -> None:
     await bench.send("waits")
     bench.clock.forward(minutes=11)
     assert rules(await bench.engine.auditor.look([NETWORK])) == [Rule.OUTBOX_MOVES]
+
+
+async def test_a_group_that_hears_nothing_because_its_room_cannot_be_made_is_found_by_name(
+    bench: Bench,
+) -> None:
+    bench.matrix.faults_of["create-group"].append(Fault.FORBIDDEN)
+    async with bench.database.write() as unit:
+        await unit.own_rooms.let_in(Ref("G-7KQ4"), NETWORK, PersonId(1))
+    bench.engine.wake()
+    await bench.send("welkom", to="G-7KQ4")
+    bench.clock.forward(minutes=11)
+    findings = await bench.engine.auditor.look([NETWORK])
+    assert Finding(Rule.GROUP_HEARS, "G-7KQ4") in findings
+    assert b"noaber_outbox_group_age_seconds 660.0" in bench.engine.metrics.text()
 
 
 async def test_a_homeserver_that_was_not_heard_for_two_minutes_is_found(bench: Bench) -> None:

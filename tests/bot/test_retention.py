@@ -36,6 +36,8 @@ from workflows.effects import At, Book, Note, WorkKind
 from workflows.intervision.group import Group
 from workflows.intervision.peer import Seeks
 from workflows.intervision.session.state import Session
+from workflows.intervision.peer import Profile
+from workflows.intervision.rounds import Round, RoundState
 
 # --- one row for each rule, from START -------------------------------------------------------------
 
@@ -135,6 +137,22 @@ async def audit(unit: UnitOfWork) -> None:
     await unit.audit.note(None, Note("denied.unknown_person", "$event"), START)
 
 
+async def profiles(unit: UnitOfWork) -> None:
+    await unit.peers.save_profile(Profile(FENNA, NETWORK, changed_at=START))
+
+
+async def rounds(unit: UnitOfWork) -> None:
+    over = Round(
+        Ref("R-7KQ4"), NETWORK, "$round", RoundState.CONFIRMED, 6, START.date(), START, ended_at=START
+    )
+    await unit.peers.save_round(over)
+
+
+async def met(unit: UnitOfWork) -> None:
+    others = [one.id for one in await unit.people.all(NETWORK) if one.id != FENNA]
+    await unit.peers.note_met([FENNA, others[0]], START.date())
+
+
 Given = Callable[[UnitOfWork], Awaitable[None]]
 MONTH, HALF_A_YEAR = timedelta(days=30), datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 CASES: dict[str, tuple[Given, Any, datetime, int]] = {
@@ -153,6 +171,9 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "absences": (absences, network.absences, datetime(2026, 4, 1, 23, tzinfo=UTC), 0),
     "interests": (interests, network.interests, datetime(2027, 3, 2, 23, tzinfo=UTC), 0),
     "offices": (offices, network.interests, datetime(2028, 3, 2, 23, tzinfo=UTC), 0),
+    "profiles": (profiles, intervision.peers, datetime(2028, 3, 2, 9, tzinfo=UTC), 0),
+    "rounds": (rounds, intervision.rounds, HALF_A_YEAR, 0),
+    "met": (met, intervision.met, datetime(2030, 3, 2, 23, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
     "sessions": (sessions, intervision.writings, START + timedelta(1), 0),

@@ -30,6 +30,7 @@ async def test_of_one_organisation_its_affiliated_bodies_are_shown(play: Play) -
     bodies = [line for line in shown.splitlines() if line.endswith("deelnemers uit dit netwerk")]
     assert len(bodies) == 3
     assert "is nagekeken voor maandag 1 juni 2026" in shown
+    assert "ook wie er een zetel heeft: !verbonden HR-dienst Heuvelrug." in shown
 
 
 async def test_of_two_organisations_what_they_share(play: Play) -> None:
@@ -133,9 +134,31 @@ async def test_a_seat_that_is_over_is_not_shown_and_one_to_come_is(
         play.expect("willemien", "affiliated-no-seats", never=["toezichthouder"])
 
 
+async def test_of_a_body_and_a_participant_that_is_told_with_the_seats_held_for_it(play: Play) -> None:
+    for said in ("!verbonden hr-dienst zeist", "!zetels van Zeist, hr-dienst"):
+        await play.says("willemien", said)
+        shown = play.expect(
+            "willemien", "affiliated-takes-part", says="Zeist is deelnemer of eigenaar van HR"
+        ).plain
+        assert "voorzitter namens Zeist" in shown
+        assert "namens De Bilt" not in shown
+        assert "geen verbonden partij" not in shown
+
+
+async def test_a_body_is_found_by_its_whole_long_name_and_asked_for_by_a_part_of_it(play: Play) -> None:
+    name = "Gemeenschappelijke regeling Veiligheids- en Gezondheidsregio van Midden en Omstreken te Zeist"
+    await import_list(play, name, on=date(2026, 6, 1))
+    await play.says("willemien", f"!verbonden {name}")
+    play.expect("willemien", "affiliated-owners", says=name)
+    await play.says("willemien", "!verbonden gezondheidsregio")
+    play.expect("willemien", "argument-near-organisation", says=name)
+    await play.says("willemien", "1")
+    play.expect("willemien", "affiliated-owners", says=name)
+
+
 async def test_of_a_municipality_no_seats_are_told(play: Play) -> None:
     await play.says("willemien", "!verbonden zeist")
-    play.expect("willemien", "affiliated-bodies", never=["Zetels", "zetel"])
+    play.expect("willemien", "affiliated-bodies", never=["Zetels", "namens"])
 
 
 async def test_a_participant_counts_once_whatever_it_was_called_before(play: Play) -> None:

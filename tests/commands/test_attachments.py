@@ -142,3 +142,12 @@ async def test_who_belongs_no_longer_is_put_out_and_the_bot_leaves_at_the_end(pl
     await wants(play, TellGroup(GROUP, HELLO), LeaveRoom(GROUP), cause="end")
     play.expect_in(room, "poll-question")
     assert room.members[play.matrix.user_id] == "leave"
+
+
+async def test_a_stranger_in_the_room_of_a_group_is_told_to_the_coordinators(play: Play) -> None:
+    room = await group(play, "fenna")
+    play.matrix.member(room, "@stranger:elsewhere.example", "join")
+    await play.settle()
+    play.expect("willemien", "coordinator-group-stranger", says="G-7KQ4", never=["Fenna"])
+    await wants(play, TellGroup(GROUP, HELLO), cause="overheard")
+    assert play.shown(room) == []

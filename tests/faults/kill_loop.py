@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
-from bot.demo.client import Participant, Sort
+from bot.demo.client import Participant
+from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
 from tests.support.process import PASSWORD, settings_for
 

@@ -99,7 +99,7 @@ runs = st.none() | st.sampled_from(Runs)
 employers = st.sampled_from((*KEYS, OrganisationId("z")))
 jobs = st.lists(st.builds(lambda key, one: Employment(key, *one), employers, periods), max_size=2).map(tuple)
 kinds = st.sampled_from(InterestKind)
-interests = st.builds(Interest, st.integers(1, 9), numbers, keys, kinds, days, days)
+interests = st.builds(Interest, st.integers(0, 9), numbers, keys, kinds, maybe_day, maybe_day)
 moments = days.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
@@ -296,13 +296,14 @@ class SecondOpinion:
 
     def _interest(self, one: Interest) -> bool:
         after = {InterestKind.SIDE_ACTIVITY: 12, InterestKind.SEAT: 12, InterestKind.OFFICE: 24}
-        until = later(one.until, after.get(one.kind, 0))
+        since = one.since or date.min
+        until = later(one.until, after.get(one.kind, 0)) if one.until else date.max
         if one.kind is InterestKind.LIVES_THERE:
             resident = self._request.choices.case_type is CaseType.CITIZEN_GOVERNMENT
             there = self._one(one.organisation, self._request.organisation, self._on)
-            return resident and there and one.since <= self._on <= until
+            return resident and there and since <= self._on <= until
         body = self._request.choices.affiliated_body
         touches = self._one(one.organisation, self._request.organisation, self._on) or (
             body is not None and self._one(one.organisation, body, self._on)
         )
-        return touches and one.since <= self._on <= until
+        return touches and since <= self._on <= until

@@ -64,7 +64,7 @@ def test_one_mediator_for_each_comes_before_a_second_for_somebody() -> None:
     there = town({"M-A": [0.9, 0.9], "M-B": [0.2, 0.2]}, needs={"M-A": 2})
     answer = assign(there.question())
     assert sorted(map(len, who(answer).values())) == [1, 1]
-    assert answer.left == (Left(Ref("M-A"), 1, WhyNobody.OTHERS_NEED_THEM, (Ref("M-B"),)),)
+    assert answer.left == (Left(Ref("M-A"), 1, WhyNobody.OTHERS_NEED_THEM),)
 
 
 def test_two_mediators_of_one_case_come_from_two_organisations() -> None:
@@ -103,7 +103,7 @@ def test_a_request_that_nobody_may_do_is_told_apart_from_one_that_others_come_be
     )
     assert assign(there.question()).left == (
         Left(Ref("M-A"), 1, WhyNobody.NOBODY_ALLOWED),
-        Left(Ref("M-C"), 1, WhyNobody.OTHERS_NEED_THEM, (Ref("M-B"),)),
+        Left(Ref("M-C"), 1, WhyNobody.OTHERS_NEED_THEM),
         Left(Ref("M-D"), 1, WhyNobody.NO_PLACES),
     )
 

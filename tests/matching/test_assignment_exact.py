@@ -110,6 +110,19 @@ def test_with_one_seat_each_it_equals_the_solver_of_scipy_on_one_column_for_each
         assert dense(town, 0.0)[0] == most
 
 
+@pytest.mark.parametrize(("requests", "mediators"), [(200, 100), (130, 130), (100, 200)])
+def test_where_most_pairs_are_never_looked_at_it_still_equals_that_solver(
+    requests: int, mediators: int
+) -> None:
+    for seed in range(3):
+        town = random_town(random.Random(f"many {seed}"), requests, mediators, twos=0)
+        answer = assign(town.question())
+        check_rules(town, answer.pairs)
+        assert answer.proved
+        assert (answer.value.seats, answer.value.total) == dense(town, answer.value.worst or 0.0), seed
+        assert dense(town, (answer.value.worst or 0.0) + 1 / UNIT)[0] < answer.value.seats, seed
+
+
 def dense(town: Town, floor: float) -> tuple[int, float]:
     """Most seats and then the highest total with pairs of at least ``floor``, every place a column."""
     worth = np.array(town.allowed)

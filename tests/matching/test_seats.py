@@ -137,3 +137,10 @@ def test_a_coordinator_with_a_known_seat_does_not_get_a_case_about_that_body() -
     known = with_seats(seat())
     ties = touched(person(1), OrganisationId("zeist"), known, TODAY, concerned=OrganisationId("ggd"))
     assert [one.rule for one in ties] == [RuleId.B10]
+
+
+def test_a_last_day_that_says_that_there_is_none_stops_nothing() -> None:
+    known = with_seats(seat(date.min, date.max))
+    assert severity(known, RuleId.B10) is SOFT
+    checked = world(person(1), orgs=(org("hilversum", checked=date.max),))
+    assert judged(checked).answer(RuleId.B26) is NO

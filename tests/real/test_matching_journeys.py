@@ -20,7 +20,8 @@ import pytest_asyncio
 
 from bot.app import App
 from bot.clock import ShiftedClock
-from bot.demo.client import Heard, Participant
+from bot.demo.client import Participant
+from bot.demo.heard import Heard
 from bot.demo.homeserver import Homeserver
 from bot.demo.village import to_an_ordinary_week
 from bot.pictures import Painter

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from config.model import OrganisationId, Person, PersonId, Ref
+from matching.facts import Together
 from storage.database import Database
 from storage.errors import StaleError
 from tests.storage.given import GOOI, NOW, SOEST, SOON
@@ -84,3 +85,13 @@ async def test_a_group_is_forgotten_when_its_time_after_the_end_is_over(db: Data
         assert await unit.groups.prune(NOW) == 0
         assert await unit.groups.prune(NOW + timedelta(seconds=1)) == 1
         assert await unit.groups.get(REF) is None
+
+
+async def test_who_is_and_was_in_a_group_together_is_known_to_matching(db: Database, noor: Person) -> None:
+    async with db.write() as unit:
+        bram = await unit.people.add(GOOI, "@bram:soest.example", "Bram", SOEST)
+        await unit.groups.save(group_of(noor.id, bram.id))
+        both = frozenset({noor.id, bram.id})
+        assert await unit.groups.together(GOOI) == [Together(both, NOW.date())]
+        await unit.peers.note_met(both, SOON.date())
+        assert Together(both, SOON.date(), SOON.date()) in await unit.groups.together(GOOI)

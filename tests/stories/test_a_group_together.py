@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.audit import Finding, Rule
 from tests.stories.together import (
     SIX,
     agreed,
@@ -13,7 +14,7 @@ from tests.stories.together import (
     planned,
     to_the_meeting,
 )
-from tests.support.network import Play
+from tests.support.network import NETWORK, Play
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.peer import Seeks
 
@@ -210,3 +211,46 @@ async def test_at_the_end_of_the_term_everybody_chooses_and_the_room_hears_goodb
         (waits,) = await unit.peers.seeking(play.person("fenna").id)
         assert waits.seeks is Seeks.PAIR
         assert await unit.peers.seeking(play.person("bram").id) == []
+
+
+async def test_dates_are_ticked_in_a_poll_too_and_the_last_answer_means_none(play: Play) -> None:
+    room = await agreed(play)
+    options = (await coming(play)).options
+    await play.votes("fenna", 1, 3, room=room)
+    await play.votes("bram", len(options) + 1, room=room)
+    await play.votes("leila", 2, room=room)
+    await play.votes("leila", 1, room=room)
+    votes = (await coming(play)).votes
+    assert votes[play.person("fenna").id] == (0, 2)
+    assert votes[play.person("bram").id] == ()
+    assert votes[play.person("leila").id] == (0,)
+
+
+async def test_a_guided_session_makes_the_meeting_held_and_the_next_one_is_looked_for(play: Play) -> None:
+    room = await planned(play)
+    meeting = await to_the_meeting(play)
+    leads = called(play, meeting.facilitator)
+    await play.says(leads, "!intervisie start vijf", room=room)
+    for name in SIX[:5]:
+        await play.taps(name, "✅", on="intervision-session-present", room=room)
+    await play.says(leads, "volgende", room=room)
+    for _ in range(12):
+        await play.forward(minutes=5)
+        await play.says(leads, "volgende", room=room)
+    after = await group(play)
+    assert after.meetings[0].state is MeetingState.HELD
+    assert after.meetings[0].method == "vijf"
+    assert after.meetings[0].present >= {play.person(name).id for name in SIX[:5]}
+    assert (await coming(play)).number == 2
+    await play.forward(days=2)
+    assert not [heard for heard in play.told(leads) if "intervision-held" in heard.texts]
+    await play.says(leads, "!mijn dossier")
+    play.expect(leads, "dossier-header", says="vijf")
+
+
+async def test_a_group_that_waits_without_a_next_moment_is_found(play: Play) -> None:
+    await planned(play)
+    assert await play.engine.auditor.look([NETWORK]) == ()
+    async with play.database.write() as unit:
+        await unit.due.forget("G-7KQ4/")
+    assert await play.engine.auditor.look([NETWORK]) == (Finding(Rule.GROUP_HAS_MOMENT, "G-7KQ4"),)

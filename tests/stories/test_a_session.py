@@ -201,6 +201,9 @@ async def test_a_whole_writing_round_leaves_not_a_word_behind(play: Play) -> Non
     assert await session(play) is None
     assert "intervision-session-question" not in on_screen(play, room)
     play.expect_in(room, "intervision-session-goodbye")
+    said = [event for event in room.events if any(word in str(event.content) for word in SECRET)]
+    assert len(said) == 5
+    assert all(event.removed for event in said)
     found = await asyncio.to_thread(left_behind, sqlite_path(play.database.url))
     assert found == []
 

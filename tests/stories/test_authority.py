@@ -27,6 +27,7 @@ GIVEN: Final = {
     "PeriodKind": "t/m 1 mei",
     "OrganisationKind": "Almere",
     "NumberKind": "1",
+    "NumbersKind": "1 3",
     "WordKind": "rust",
     "RestKind": "iets",
     "PairsKind": "type=team",

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.stories.steps import ask, invited
+from config.model import Ref
+from tests.stories.steps import ask, assign, invited
 from tests.stories.test_why import names
 from tests.support.network import Play
 
 BEST, OTHERS = "hanneke", ("joris", "olaf", "anke")
 
 
-async def four_with_one_place(play: Play) -> None:
-    """Four mediators are left, each for one case at a time; one is registered and so fits best everywhere."""
+async def only(play: Play, *here: str) -> None:
+    """These mediators take part, each for one case at a time; the registered one fits best everywhere."""
     async with play.database.write() as unit:
         for who, one in play.people.items():
             if one.mediator is not None:
                 profile = replace(one.mediator, max_running=1, registered=who == BEST)
-                here = who in {BEST, *OTHERS}
-                await unit.people.save(replace(one, mediator=profile, active=here))
+                await unit.people.save(replace(one, mediator=profile, active=who in here))
 
 
 async def test_who_was_asked_for_another_request_comes_later_and_the_coordinator_reads_why(
     play: Play,
 ) -> None:
-    await four_with_one_place(play)
+    await only(play, BEST, *OTHERS)
     first = await ask(play)
     held = (await invited(play, first))[0]
     second = await ask(play, "leila")
@@ -39,3 +39,57 @@ async def test_who_was_asked_for_another_request_comes_later_and_the_coordinator
     play.expect("willemien", "why-spared", says="another request", never=[*names(play), first])
     await play.says("leila", f"!waarom {second}")
     play.expect("leila", "why-requester", never=["andere aanvraag"])
+
+
+async def counted_on_elsewhere(play: Play) -> tuple[Ref, str]:
+    """Joris falls ill. Tim, who is of the organisation that asked, cannot replace him; Hanneke can.
+
+    But she was asked first for the other request, that of leila, which asked Tim too. Returned are that
+    request and its number for Hanneke.
+    """
+    await only(play, "joris")
+    case, ill = await assign(play)
+    await only(play, "joris", "tim", BEST)
+    other = await ask(play, "leila")
+    assert [play.person(one).name for one in await invited(play, other)] == ["Hanneke Smit", "Tim de Groot"]
+    await play.says(ill, f"!stoppen {case.ref}")
+    await play.says(ill, "ja")
+    assert [play.person(one).name for one in await invited(play, case.ref)] == ["Hanneke Smit"]
+    play.ignore()
+    return other, case.ref
+
+
+async def test_when_somebody_falls_ill_the_other_request_is_told_that_its_best_is_needed_more(
+    play: Play,
+) -> None:
+    other, ill = await counted_on_elsewhere(play)
+    await play.says("willemien", f"!waarom {other}")
+    heard = play.expect("willemien", "why-gave-up", never=[*names(play), ill])
+    assert (
+        "is nummer 1 van hier ook gevraagd voor een andere aanvraag, die opnieuw moest zoeken" in heard.plain
+    )
+    await play.says("willemien", "!taal en")
+    play.ignore()
+    await play.says("willemien", f"!waarom {other}")
+    heard = play.expect("willemien", "why-gave-up", never=[*names(play), ill])
+    assert "number 1 from here was also asked for another request, which had to search again" in heard.plain
+    await play.says("leila", f"!waarom {other}")
+    play.expect("leila", "why-requester", never=["andere aanvraag"])
+    await play.says("tim", f"!waarom {other}")
+    play.expect("tim", "why-mediator-later", never=["andere aanvraag"])
+
+
+async def test_a_year_later_the_same_words_come_back_from_what_was_kept(play: Play) -> None:
+    other, _ = await counted_on_elsewhere(play)
+    await play.says("willemien", f"!waarom {other}")
+    before = play.expect("willemien", "why-gave-up").plain
+    await play.says("tim", f"!akkoord {other}")
+    await play.says(BEST, f"!nee {other}")
+    await play.says("tim", f"!geen bezwaar {other}")
+    await play.says("leila", f"!geen bezwaar {other}")
+    await only(play, "tim")
+    await play.away(days=360)
+    play.ignore()
+    await play.says("willemien", f"!waarom {other}")
+    after = play.expect("willemien", "why-gave-up").plain
+    assert after.replace("2 maart 2026", "2 maart") == before

@@ -14,6 +14,7 @@ from typing import Final
 
 from config.model import Level, NetworkPolicy, Organisation, OrganisationId, Person, PersonId, Ref
 from matching import groups as matching
+from matching.groups.legal import is_legal
 from workflows.intervision.group import Group
 from workflows.intervision.peer import Avoided, DayPart, Experience, MeetAt, Profile, Seeker, Theme
 from workflows.intervision.rounds import Proposal
@@ -155,14 +156,19 @@ def kept(formed: matching.Formed, seekers: Iterable[Seeker], facts: Facts) -> Pr
 
 
 def formed(proposal: Proposal, there: matching.Round) -> matching.Formed:
-    """Take a proposal up again, without whoever cannot be placed any more."""
+    """Take a proposal up again; a group that may not be any more is none."""
     from matching.groups.forming import told  # noqa: PLC0415  loads NumPy
 
-    groups = [
+    return told(there, [one for one in _groups(proposal, there) if is_legal(there.named(one.members), there)])
+
+
+def _groups(proposal: Proposal, there: matching.Round) -> tuple[matching.Group, ...]:
+    """The groups of a proposal without whoever cannot be placed any more."""
+    groups = (
         matching.Group(number, tuple(sorted(one for one in members if one in there.people)))
         for number, members in proposal.groups.items()
-    ]
-    return told(there, [group for group in groups if group.members])
+    )
+    return tuple(group for group in groups if group.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +189,14 @@ def mended(
     there = asked(seekers, facts, ref, size)
     before = {one for members in proposal.groups.values() for one in members}
     new = there.people.keys() - proposal.people
-    now = formed(proposal, there)
     freed = {one for one in proposal.left if proposal.left[one] in {PAUSED, UNFINISHED}} & there.people.keys()
-    if not (new or freed or before - there.people.keys() or matching.violations(now)):
-        return Mended(kept(now, seekers, facts))
-    repaired = matching.repair(_raw(proposal, there), there)
-    return Mended(kept(repaired.formed, seekers, facts), repaired.changes)
-
-
-def _raw(proposal: Proposal, there: matching.Round) -> matching.Formed:
+    legal = all(is_legal(there.named(one.members), there) for one in _groups(proposal, there))
+    if legal and not (new or freed or before - there.people.keys()):
+        return Mended(kept(formed(proposal, there), seekers, facts))
     groups = tuple(matching.Group(number, members) for number, members in proposal.groups.items())
-    return matching.Formed(there, groups, (), 0.0, 1.0, len(there.peers))
+    raw = matching.Formed(there, groups, (), 0.0, 1.0, len(there.peers))
+    repaired = matching.repair(raw, there)
+    return Mended(kept(repaired.formed, seekers, facts), repaired.changes)
 
 
 # --- what holds a group together ---------------------------------------------------------------------

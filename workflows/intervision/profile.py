@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -117,8 +117,12 @@ class Question:
     held: Callable[[Profile], Iterable[StrEnum | None]]
     read: Callable[[str], tuple[str, ...] | None]
     keep: Callable[[Profile, Sequence[str]], Profile]
-    several: bool = False
-    shown: tuple[StrEnum, ...] = field(default=())
+    hint: str = "one"
+
+    @property
+    def several(self) -> bool:
+        """Whether more answers than one may be given."""
+        return self.hint != "one"
 
     def label(self, value: StrEnum | None) -> Text:
         """Write one answer."""
@@ -195,7 +199,7 @@ QUESTIONS: Final = (
         lambda p: [one for one in Theme if one in p.themes],
         _words(_THEMES),
         lambda p, values: replace(p, themes=frozenset(map(Theme, values))),
-        several=True,
+        hint="several",
     ),
     Question(
         "dagen",
@@ -203,7 +207,7 @@ QUESTIONS: Final = (
         lambda p: [one for one in DayPart if one in p.days],
         _days,
         lambda p, values: replace(p, days=frozenset(map(DayPart, values))),
-        several=True,
+        hint="days",
     ),
     Question(
         "plaats",
@@ -291,8 +295,15 @@ def _asked(one: Participant) -> tuple[Lines, Card]:
     head = [_numbered(key)]
     if answered(one.profile, key):
         head.append(text("intervision-answer-now", now=_now(question, one.profile)))
-    hint = text("intervision-hint-several" if question.several else "intervision-hint-one")
-    return asking.question(TOPIC, head, options, hint, word=WORD, key=key, several=question.several)
+    return asking.question(
+        TOPIC,
+        head,
+        options,
+        text(f"intervision-hint-{question.hint}"),
+        word=WORD,
+        key=key,
+        several=question.several,
+    )
 
 
 def _numbered(key: str) -> Text:
@@ -334,7 +345,8 @@ def summary(one: Participant) -> tuple[Lines, Card]:
             Choice(cards.STOP, cards.STOP_WORDS, f"{WORD} stop"),
         ),
     )
-    return Lines((text("intervision-summary"), *lines, text("intervision-confirm"))), card
+    again = "no" if one.profile.changed_at is None else "yes"
+    return Lines((text("intervision-summary", again=again), *lines, text("intervision-confirm"))), card
 
 
 def remind_at(person: PersonId, now: datetime) -> At:

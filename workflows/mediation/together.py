@@ -10,13 +10,14 @@ elsewhere only comes later here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import nan
 from typing import Final
 
 from config.model import PersonId, Ref
-from matching.assignment import Proposal, Question, Seeker, Stage, Supply, repair
+from matching.assignment import Change, Proposal, Question, Seeker, Stage, Supply, repair
 from matching.candidates import rank
 from matching.facts import Request
 from workflows.mediation import events as on
@@ -36,11 +37,24 @@ BEGINS_A_SEARCH: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody whom request ``ref`` counted on, as number ``rank`` there, and whom this case needs more."""
+
+    person: PersonId
+    ref: Ref
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """In which order people come into consideration; ``spared`` are needed more for another request."""
+    """In which order people come into consideration.
+
+    ``spared`` are needed more for another request; ``taken`` are needed more here.
+    """
 
     people: tuple[PersonId, ...]
     spared: frozenset[PersonId] = frozenset()
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +101,26 @@ def in_order(turn: Turn, asked: Request, people: Sequence[PersonId]) -> Order:
         for person in one.holds
         if person in rows[one.case.ref]
     ]
-    found = repair(question, standing, ()).answer.pairs
+    mended = repair(question, standing, ())
+    found = mended.answer.pairs
     first = {pair.person for pair in found if pair.ref == asked.ref}
     elsewhere = Counter(pair.person for pair in found if pair.ref != asked.ref)
     spared = {person for person, n in elsewhere.items() if person not in first and n >= free[person]}
     return Order(
         tuple(sorted(people, key=lambda person: (person not in first, person in spared))),
         frozenset(spared.intersection(people)),
+        tuple(_taken(first, mended.changes, {one.case.ref: one.case for one in rivals})),
     )
+
+
+def _taken(
+    first: AbstractSet[PersonId], changes: Iterable[Change], cases: Mapping[Ref, MediationCase]
+) -> Iterator[Taken]:
+    """Whom others gave up for this case, which has ``first`` now."""
+    for change in changes:
+        for person in first & (frozenset(change.before) - frozenset(change.after)):
+            if change.ref in cases and (asked := cases[change.ref].invitation(person)) is not None:
+                yield Taken(person, change.ref, asked.rank)
 
 
 def _places(scene: Scene) -> dict[PersonId, int]:

@@ -22,7 +22,7 @@ from matching.findings import Verdict
 from matching.kept import Step
 from matching.records import record
 from workflows import cards, workdays
-from workflows.effects import Card, Lane, Late, Refusal
+from workflows.effects import Card, Lane, Late, Note, Refusal
 from workflows.mediation import events as on
 from workflows.mediation import questions, together
 from workflows.mediation.case import Answer, Invitation
@@ -157,6 +157,7 @@ def invite(turn: Turn, event: object) -> None:
     for place, one in enumerate(chosen, start=asked + 1):
         keep_record(turn, one.person, one.verdict, Step.INVITED, candidate=one, wave=wave, rank=place)
         turn.tell(one.person, invitation_text(turn, one), _card(turn))
+        _tell_who_gave_up(turn, order, one.person, Step.INVITED)
     turn.note(
         "mediation.wave", wave=wave, asked=len(new), **_spared(order, best_first[:size]), **pool(turn, known)
     )
@@ -173,6 +174,15 @@ def _spared(order: together.Order, best: Collection[PersonId]) -> dict[str, int]
     """How many of the best come later because another request needs them more; kept only when there are."""
     spared = order.spared.intersection(best).difference(order.people[: len(best)])
     return {"spared": len(spared)} if spared else {}
+
+
+def _tell_who_gave_up(turn: Turn, order: together.Order, person: PersonId, step: Step) -> None:
+    """Keep with the other request that somebody it counted on is needed more here; of this case nothing."""
+    search = "again" if turn.case.wave > 1 else "first"
+    for one in order.taken:
+        if one.person == person:
+            detail = {"rank": one.rank, "step": step.value, "search": search}
+            turn.effects.append(Note("mediation.gave_up", one.ref, None, detail))
 
 
 def keep_record(
@@ -315,6 +325,7 @@ def choose(turn: Turn, event: object) -> None:
         turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
         spared = _spared(order, people[:places])
         turn.note("mediation.chosen", rank=winner.rank, person=winner.person, **spared)
+        _tell_who_gave_up(turn, order, winner.person, Step.CHOSEN)
     if open_places(turn):
         turn.raised(on.SeatOpen())
         return

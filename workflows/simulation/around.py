@@ -13,7 +13,7 @@ from matching.dates import DAY, local_day
 from matching.facts import EarlierMediation, World
 from workflows.balance import Flow, add_up, telling
 from workflows.effects import Book
-from workflows.mediation.case import ENDED, TAKEN, MediationCase
+from workflows.mediation.case import ENDED, TAKEN, MediationCase, State
 from workflows.simulation.network import Move, Network, confirmed, known
 
 
@@ -58,7 +58,8 @@ class Around:
         moved = frozenset(move.person for move in moves if self._move(move))
         if moved:
             mediators = tuple(self.people[one.id] for one in self.world.mediators)
-            self._change(mediators=mediators, **self._running())
+            self._earlier = {ref: tuple(map(self._now_at, some)) for ref, some in self._earlier.items()}
+            self._change(mediators=mediators, earlier=self._all_earlier(), **self._running())
             self.officers = tuple(self.people[one.id] for one in self.officers)
         return moved
 
@@ -88,10 +89,18 @@ class Around:
             news = {one.person: one.invited_at for one in asked}
             changes["last_asked"] = {**self.world.last_asked, **news}
         mediated = tuple(self._mediated(after))
-        if mediated != self._earlier.get(after.ref, ()):
+        # Who mediated where is kept when all else about a case goes.
+        if after.state is not State.CLEANED and mediated != self._earlier.get(after.ref, ()):
             self._earlier[after.ref] = mediated
-            changes["earlier"] = tuple(chain.from_iterable(self._earlier.values()))
+            changes["earlier"] = self._all_earlier()
         self._change(**changes)
+
+    def _all_earlier(self) -> tuple[EarlierMediation, ...]:
+        return tuple(chain.from_iterable(self._earlier.values()))
+
+    def _now_at(self, one: EarlierMediation) -> EarlierMediation:
+        """A mediation of before counts for where its mediator works today."""
+        return replace(one, home=self.people[one.mediator].organisation)
 
     def _running(self) -> dict[str, object]:
         held = Counter(chain.from_iterable(self._held.values()))

@@ -36,6 +36,7 @@ from config.model import (
 )
 from config.policy.rules import ConflictPolicy
 from matching.dates import DAY, add_months
+from matching.seats import held
 from workflows.simulation.habits import Chance, Habits
 from workflows.simulation.network import Foreseen, Move, Network
 
@@ -112,10 +113,21 @@ class Inventor:
         members = [one for one in network.organisations if self.takes_part(one, network.organisations)]
         near = near or {one.id: nearest(one, members) for one in members}
         staff = (*network.mediators, *(one for one in network.officers if one.mediator is None))
-        moves = (*self._mergers(network), *self._moves(network.mediators, near))
+        steps = {one.id: one.successors[0] for one in network.organisations if one.successors}
+        moves = (
+            *(
+                move
+                for one in network.people
+                for move in self._along(one.id, one.organisation, self.first, steps)
+            ),
+            *self._moves(network.mediators, near, steps),
+        )
         return replace(
             network,
-            interests=tuple(one for person in network.mediators for one in self._interests(person, near)),
+            interests=(
+                *held(network.organisations, network.people),
+                *(one for person in network.mediators for one in self._interests(person, near)),
+            ),
             declarations=tuple(one for person in network.mediators for one in self._confirms(person)),
             absences=tuple(one for person in staff for one in self._absences(person)),
             moves=tuple(sorted(moves, key=lambda move: (move.on, move.person))),
@@ -237,28 +249,37 @@ class Inventor:
                 last = first + timedelta(days=ceil(dice.expovariate(1 / 25)))
                 yield Foreseen(Absence(person.id, first, last), first, ill=True)
 
-    def _mergers(self, network: Network) -> Iterator[Move]:
+    def _along(
+        self,
+        person: PersonId,
+        home: OrganisationId,
+        since: date,
+        steps: Mapping[OrganisationId, Succession],
+    ) -> Iterator[Move]:
         """Who works at an organisation that merges works at its heir from that day."""
-        steps = {one.id: one.successors[0] for one in network.organisations if one.successors}
-        for person in network.people:
-            home = person.organisation
-            while home in steps:
-                step = steps[home]
-                if self.first <= step.on <= self.last:
-                    yield Move(person.id, home, step.successor, step.on)
-                home = step.successor
+        while home in steps:
+            step = steps[home]
+            if since <= step.on <= self.last:
+                yield Move(person, home, step.successor, step.on)
+            home = step.successor
 
     def _moves(
-        self, mediators: Iterable[Person], near: Mapping[OrganisationId, Sequence[OrganisationId]]
+        self,
+        mediators: Iterable[Person],
+        near: Mapping[OrganisationId, Sequence[OrganisationId]],
+        steps: Mapping[OrganisationId, Succession],
     ) -> Iterator[Move]:
-        """Some change employer, once."""
+        """Some change employer, once; an employer that merged by then is what it went on as."""
         years = (self.last - self.first).days / 365
         for person in mediators:
             dice = self.chance.about("moves", person.id)
             around = near.get(person.organisation)
             if around and dice.random() < self.habits.moves * years:
                 day = self.first + timedelta(days=dice.randrange((self.last - self.first).days + 1))
-                yield Move(person.id, person.organisation, dice.choice(around), day)
+                left, to = (_heir(one, day, steps) for one in (person.organisation, dice.choice(around)))
+                if left != to:
+                    yield Move(person.id, left, to, day)
+                    yield from self._along(person.id, to, day + DAY, steps)
 
 
 _TYPES: Final = dict.fromkeys((one for one in CaseType if one is not CaseType.WORK_RELATION), 0.7)
@@ -277,6 +298,13 @@ def nearest(one: Organisation, among: Iterable[Organisation]) -> tuple[Organisat
 
     others = sorted((other for other in among if other.id != one.id), key=apart)
     return tuple(other.id for other in others[:NEIGHBOURS])
+
+
+def _heir(one: OrganisationId, on: date, steps: Mapping[OrganisationId, Succession]) -> OrganisationId:
+    """What an organisation is called on a day."""
+    while one in steps and steps[one].on <= on:
+        one = steps[one].successor
+    return one
 
 
 def _placed(all_of: tuple[Organisation, ...]) -> tuple[Organisation, ...]:

@@ -1,6 +1,6 @@
 ### Looking up affiliated bodies.
 
-help-verbonden = Shows in which affiliated bodies an organisation takes part, or which ones two organisations share.
+help-verbonden = Shows in which affiliated bodies an organisation takes part, or which ones two organisations share. Of an affiliated body also its legal form, what it is about, and who has a seat in it.
     .short = look up affiliated bodies
     .example = !verbonden Soest Hilversum
 
@@ -18,6 +18,7 @@ affiliated-line = - { $name }, { $partners ->
    *[other] {""}
 }
 affiliated-more = - and { $count } more
+affiliated-about-one = More about one of them, also who has a seat in it: `!verbonden { $name }`.
 affiliated-owners = **{ $name }** is an affiliated body of { $names }.
 affiliated-legal-form = Legal form: { $form ->
     [public_body] public body
@@ -63,6 +64,7 @@ affiliated-shared = **{ $one }** and **{ $other }** share { $count ->
     [one] one affiliated body
    *[other] { $count } affiliated bodies
 }. That is { $percent } percent of all that they take part in together:
+affiliated-takes-part = **{ $name }** takes part in or owns **{ $body }**.
 affiliated-nothing-shared = **{ $one }** and **{ $other }** share no affiliated body, as far as is known.
 affiliated-same = **{ $name }** is the same organisation as the other one now. Choose two different ones, for example: `!verbonden Soest Hilversum`.
 affiliated-register = { $count ->

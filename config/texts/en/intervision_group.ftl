@@ -90,6 +90,11 @@ intervision-standing = { $state ->
     [planned] Peer consultation { $ref } is on { $when }. To propose another moment: `!intervisie afspraak tue 3 december 9:30`.
    *[none] Peer consultation { $ref }: no meeting is planned. Propose a moment: `!intervisie afspraak tue 3 december 9:30`.
 }
+intervision-standing-contract = The agreements of { $ref } wait for your yes: `!intervision agree`.
+intervision-standing-role = { $role ->
+    [leads] You are the facilitator then. To pass it on: `!intervisie sla mij over`.
+   *[owner] You bring a case then. To pass it on: `!intervisie sla mij over`.
+}
 
 ## Roles and absence
 

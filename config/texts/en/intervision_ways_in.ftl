@@ -44,13 +44,7 @@ help-intervisie-indeling-akkoord = Lets the proposed groups begin. Everybody who
 
 ## How it stands
 
-intervision-how-it-stands = { $waits ->
-    [0] { $groups ->
-        [0] You do not take part in intervision yet.
-       *[other] **You take part in intervision.**
-    }
-   *[other] **You take part in intervision.**
-}
+intervision-not-yet = You do not take part in intervision yet.
 intervision-standing-waits = - { $round ->
     [none] { $seeks ->
         [pair] You have waited for a partner since { $since }.
@@ -58,7 +52,6 @@ intervision-standing-waits = - { $round ->
     }
    *[other] You signed up for round { $round }.
 } You hear from me by { $by } at the latest.
-intervision-standing-group = - Your group { $ref } has { $people } people. More about it with `!intervisie afspraak`.
 intervision-standing-paused = - Until and including { $until } I do not place you. Go on earlier with `!intervisie hervat`.
 intervision-standing-unfinished = - The questions are not finished. Until then I cannot place you. Go on with `!intervisie voorkeuren`.
 intervision-can-begin = Begin with `!intervisie zoek` for a group, or `!intervisie maatje` for one other person.
@@ -78,7 +71,8 @@ intervision-welcome = { $seeks ->
 intervision-question = **Question { $number } of { $total }.** { $question }
 intervision-answer-now = Now: { $now }
 intervision-all = everything
-intervision-hint-several = Tap all that fits and then ✅. Or type it, such as *1 3* or *di ochtend en do*. ⏪ is the previous question, ⏹️ is stop.
+intervision-hint-several = Tap all that fits and then ✅. Or type the numbers or words, such as *1 3*. ⏪ is the previous question, ⏹️ is stop.
+intervision-hint-days = Tap all that fits and then ✅. Or type it, such as *di ochtend en do* or *only mornings*. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-one = Tap a sign, or type a number or a word. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-names = Type a name or an organisation of the network. Nobody, or done? Tap ✅. ⏪ is the previous question, ⏹️ is stop.
 intervision-not-understood = I do not understand that, so I ask once more.
@@ -106,7 +100,7 @@ intervision-ervaring = { $value ->
 intervision-themas = { $value ->
     [mediation] mediation
     [leiderschap] leadership
-    [teams] teams and working together
+    [teams] working in teams
     [participatie] participation
     [verandering] change
     [integriteit] integrity
@@ -134,7 +128,10 @@ intervision-plaats = { $value ->
    *[other] not said yet
 }
 
-intervision-summary = **Is this right?**
+intervision-summary = { $again ->
+    [yes] **Is this still right?**
+   *[other] **Is this right?**
+}
 intervision-line-niveau = - 1. Level: { $value }
 intervision-line-ervaring = - 2. Experience with intervision: { $value }
 intervision-line-themas = - 3. Themes: { $value }
@@ -145,9 +142,8 @@ intervision-line-liever = { $count ->
    *[other] - 6. Rather not with: { $value }
 }
 intervision-confirm = When it is right, tap ✅ or answer *yes*. To change something, type its number.
-intervision-still-right = Is this still right?
 intervision-kept = That is kept. Change it any time with `!intervisie voorkeuren`.
-intervision-stopped = { $unfinished ->
+intervision-questions-stopped = { $unfinished ->
     [yes] Good, we stop here. What you said is kept. As long as the questions are not finished I cannot place you. Go on with `!intervisie voorkeuren`.
    *[other] Good, everything stays as it was.
 }

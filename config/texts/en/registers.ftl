@@ -11,6 +11,7 @@ register-wrong-date = at --reference-date stands `{ $found }`. It must be { $exp
 register-broken-letters = letters were lost in `{ $found }`. Type the name again.
 register-not-xml = this is not valid XML: { $reason }.
 register-other-encoding = this file is encoded in a way that is not read here. Save it as UTF-8 and try again.
+register-second-list = there is a list of this kind already: { $other }. Give one of them.
 register-whole-file = Was the whole file fetched?
 register-has-entities = this file defines its own characters (DOCTYPE). That can be dangerous and does not belong in a register.
 register-other-xml = this is another kind of XML: it begins with `{ $found }`. Take the export of the joint arrangements.
@@ -36,10 +37,11 @@ register-older-texts = { $count ->
     [one] There is an older text of one arrangement. It does not count.
    *[other] There are { $count } older texts of arrangements. They do not count.
 }
-register-more-mistakes = { $count ->
-    [one] One more place in this register cannot be read well.
-   *[other] { $count } more places in this register cannot be read well.
-}
+register-mistakes = { $count ->
+    [0] what
+    [one] one more place cannot be read well. What
+   *[other] { $count } more places cannot be read well. What
+} cannot be read does not count. The rest does, and a day that cannot be read counts as unknown.
 register-reading = Reading { $file }. That can take a minute.
 register-read-municipalities = { $file }: { $count ->
     [one] one municipality

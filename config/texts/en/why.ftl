@@ -34,6 +34,14 @@ why-spared =
        *[other] - { $n } mediators fitted better, but are needed more for other requests. They come later here.
     }
 why-yielded = On { $at } a place went to somebody other than the best fit: another request had only that one.
+why-gave-up =
+    { $step ->
+        [chosen] On { $at } number { $rank } from here went to another request, which needed this mediator more.
+       *[invited] On { $at } number { $rank } from here was also asked for another request, { $search ->
+            [again] which had to search again and needs this mediator
+           *[first] which needs this mediator
+        } more.
+    }
 why-weights = What counted, and how much: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = On { $at } there was nobody (left) to ask.

@@ -1,6 +1,6 @@
 ### Verbonden partijen opzoeken.
 
-help-verbonden = Laat zien van welke verbonden partijen een organisatie deelnemer of eigenaar is, of welke twee organisaties delen.
+help-verbonden = Laat zien van welke verbonden partijen een organisatie deelnemer of eigenaar is, of welke twee organisaties delen. Van een verbonden partij ook de rechtsvorm, waar zij over gaat, en wie er een zetel heeft.
     .short = verbonden partijen opzoeken
     .example = !verbonden Soest Hilversum
 
@@ -18,6 +18,7 @@ affiliated-line = - { $name }, { $partners ->
    *[other] {""}
 }
 affiliated-more = - en nog { $count }
+affiliated-about-one = Meer over één ervan, ook wie er een zetel heeft: `!verbonden { $name }`.
 affiliated-owners = **{ $name }** is een verbonden partij van { $names }.
 affiliated-legal-form = Rechtsvorm: { $form ->
     [public_body] openbaar lichaam
@@ -63,6 +64,7 @@ affiliated-shared = **{ $one }** en **{ $other }** delen { $count ->
     [one] één verbonden partij
    *[other] { $count } verbonden partijen
 }. Dat is { $percent } procent van alles waaraan ze samen meedoen:
+affiliated-takes-part = **{ $name }** is deelnemer of eigenaar van **{ $body }**.
 affiliated-nothing-shared = **{ $one }** en **{ $other }** delen geen verbonden partij, voor zover bekend.
 affiliated-same = **{ $name }** is op dit moment dezelfde organisatie als de andere. Kies twee verschillende organisaties, bijvoorbeeld: `!verbonden Soest Hilversum`.
 affiliated-register = { $count ->

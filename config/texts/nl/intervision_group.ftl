@@ -96,6 +96,11 @@ intervision-standing = { $state ->
     [planned] Intervisie { $ref } is op { $when }. Een ander moment voorstellen: `!intervisie afspraak di 3 december 9:30`.
    *[none] Intervisie { $ref }: er staat geen bijeenkomst. Stel een moment voor: `!intervisie afspraak di 3 december 9:30`.
 }
+intervision-standing-contract = De afspraken van { $ref } wachten nog op { VORM("jouw", "uw") } akkoord: `!intervisie akkoord`.
+intervision-standing-role = { $role ->
+    [leads] { VORM("Jij bent", "U bent") } dan gespreksleider. Doorgeven kan met `!intervisie sla mij over`.
+   *[owner] { VORM("Jij brengt", "U brengt") } dan een casus in. Doorgeven kan met `!intervisie sla mij over`.
+}
 
 ## Rollen en afmelden
 

@@ -44,21 +44,14 @@ help-intervisie-indeling-akkoord = Laat de voorgestelde groepen beginnen. Iedere
 
 ## Hoe het staat
 
-intervision-how-it-stands = { $waits ->
-    [0] { $groups ->
-        [0] { VORM("Je doet", "U doet") } nog niet mee met intervisie.
-       *[other] **{ VORM("Je doet", "U doet") } mee met intervisie.**
-    }
-   *[other] **{ VORM("Je doet", "U doet") } mee met intervisie.**
-}
+intervision-not-yet = { VORM("Je doet", "U doet") } nog niet mee met intervisie.
 intervision-standing-waits = - { $round ->
     [none] { $seeks ->
         [pair] { VORM("Je wacht", "U wacht") } op een maatje sinds { $since }.
        *[other] { VORM("Je staat", "U staat") } op de wachtlijst voor een groep sinds { $since }.
     }
    *[other] { VORM("Je hebt je", "U hebt zich") } aangemeld voor ronde { $round }.
-} Uiterlijk { $by } hoort { VORM("je", "u") } van me.
-intervision-standing-group = - { VORM("Je groep", "Uw groep") } { $ref } heeft { $people } mensen. Meer daarover met `!intervisie afspraak`.
+} Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
 intervision-can-begin = Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.
@@ -78,7 +71,8 @@ intervision-welcome = { $seeks ->
 intervision-question = **Vraag { $number } van { $total }.** { $question }
 intervision-answer-now = Nu: { $now }
 intervision-all = alles
-intervision-hint-several = Tik alles aan wat past en daarna ✅. Of typ het, zoals *1 3* of *di ochtend en do*. ⏪ is de vorige vraag, ⏹️ is stoppen.
+intervision-hint-several = Tik alles aan wat past en daarna ✅. Of typ de nummers of woorden, zoals *1 3*. ⏪ is de vorige vraag, ⏹️ is stoppen.
+intervision-hint-days = Tik alles aan wat past en daarna ✅. Of typ het, zoals *di ochtend en do* of *alleen ochtenden*. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-one = Tik op een teken of typ een getal of woord. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-names = Typ een naam of een organisatie uit het netwerk. Niemand, of klaar? Tik op ✅. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-not-understood = Dat begrijp ik niet. Daarom vraag ik het nog een keer.
@@ -106,7 +100,7 @@ intervision-ervaring = { $value ->
 intervision-themas = { $value ->
     [mediation] mediation
     [leiderschap] leiderschap
-    [teams] teams en samenwerken
+    [teams] samenwerken in teams
     [participatie] participatie
     [verandering] verandering
     [integriteit] integriteit
@@ -134,7 +128,10 @@ intervision-plaats = { $value ->
    *[other] nog niet gezegd
 }
 
-intervision-summary = **Klopt dit?**
+intervision-summary = { $again ->
+    [yes] **Klopt dit nog?**
+   *[other] **Klopt dit?**
+}
 intervision-line-niveau = - 1. Niveau: { $value }
 intervision-line-ervaring = - 2. Ervaring met intervisie: { $value }
 intervision-line-themas = - 3. Thema's: { $value }
@@ -145,9 +142,8 @@ intervision-line-liever = { $count ->
    *[other] - 6. Liever niet met: { $value }
 }
 intervision-confirm = Klopt het, tik dan op ✅ of antwoord met *ja*. Iets veranderen? Typ het nummer.
-intervision-still-right = Klopt dit nog?
 intervision-kept = Dat is bewaard. Wijzigen kan altijd met `!intervisie voorkeuren`.
-intervision-stopped = { $unfinished ->
+intervision-questions-stopped = { $unfinished ->
     [yes] Goed, we stoppen hier. Wat er stond is bewaard. Zolang de vragen niet af zijn, kan ik { VORM("je", "u") } niet plaatsen. Verder gaan kan met `!intervisie voorkeuren`.
    *[other] Goed, alles blijft zoals het was.
 }
@@ -158,20 +154,20 @@ intervision-given-up = De vragen zijn niet af, dus { VORM("je staat", "u staat")
 
 intervision-waits = { $round ->
     [none] { $seeks ->
-        [pair] { VORM("Je wacht", "U wacht") } nu op een maatje. Ik kijk elke maandag. Uiterlijk { $by } hoort { VORM("je", "u") } van me, ook als het nog niet lukt.
-       *[other] { VORM("Je staat", "U staat") } nu op de wachtlijst voor een groep. Uiterlijk { $by } hoort { VORM("je", "u") } van me, ook als het nog niet lukt.
+        [pair] { VORM("Je wacht", "U wacht") } nu op een maatje. Ik kijk elke maandag. Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me, ook als het nog niet lukt.
+       *[other] { VORM("Je staat", "U staat") } nu op de wachtlijst voor een groep. Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me, ook als het nog niet lukt.
     }
-   *[other] { VORM("Je doet", "U doet") } mee met ronde { $round }. Die sluit op { $closes }. Uiterlijk { $by } hoort { VORM("je", "u") } in welke groep { VORM("je zit", "u zit") }, of waarom nog niet.
+   *[other] { VORM("Je doet", "U doet") } mee met ronde { $round }. Die sluit op { $closes }. Uiterlijk { $by } { VORM("hoor je", "hoort u") } in welke groep { VORM("je zit", "u zit") }, of waarom nog niet.
 }
 intervision-still-waits = { $seeks ->
     [pair] { VORM("Je wacht", "U wacht") } al op een maatje sinds { $since }.
    *[other] { VORM("Je staat", "U staat") } al op de lijst sinds { $since }.
-} Uiterlijk { $by } hoort { VORM("je", "u") } van me.
+} Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-enough-groups = { VORM("Je zit", "U zit") } al in { $most } groepen, en dat is het meeste. Stop eerst met een groep met `!intervisie weg`.
 intervision-promise-renewed = { $seeks ->
     [pair] Het is nog niet gelukt om een maatje te vinden.
    *[other] Het is nog niet gelukt om { VORM("je", "u") } te plaatsen.
-} { $why } { VORM("Je blijft", "U blijft") } op de wachtlijst. Uiterlijk { $by } hoort { VORM("je", "u") } weer van me.
+} { $why } { VORM("Je blijft", "U blijft") } op de wachtlijst. Uiterlijk { $by } { VORM("hoor je", "hoort u") } weer van me.
 intervision-why-not = { $why ->
     [too_few_people] Er zijn te weinig mensen{ $people ->
         [0] {""}
@@ -191,9 +187,9 @@ intervision-why-not = { $why ->
     [unfinished] De zes vragen zijn nog niet af. Ga verder met `!intervisie voorkeuren`.
    *[other] De groepen waren vol of pasten niet.
 }
-intervision-no-partner-yet = Er is nog geen maatje voor { VORM("je", "u") }. { $why } Ik kijk elke maandag opnieuw. Uiterlijk { $by } hoort { VORM("je", "u") } weer van me.
+intervision-no-partner-yet = Er is nog geen maatje voor { VORM("je", "u") }. { $why } Ik kijk elke maandag opnieuw. Uiterlijk { $by } { VORM("hoor je", "hoort u") } weer van me.
 intervision-paused = { $waits ->
-    [yes] Tot en met { $until } plaats ik { VORM("je", "u") } niet. { VORM("Je plek", "Uw plek") } op de lijst blijft. Uiterlijk { $by } hoort { VORM("je", "u") } van me.
+    [yes] Tot en met { $until } plaats ik { VORM("je", "u") } niet. { VORM("Je plek", "Uw plek") } op de lijst blijft. Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
    *[other] Tot en met { $until } plaats ik { VORM("je", "u") } niet.
 } Eerder verder gaan kan met `!intervisie hervat`.
 intervision-pause-past = Die dag is al voorbij. Noem een dag die nog komt, zoals `!intervisie pauze tot 1 mei`.
@@ -201,10 +197,10 @@ intervision-not-paused = { VORM("Je hebt", "U hebt") } geen pauze. Pauze nemen k
 intervision-resumed = De pauze is voorbij. Ik kan { VORM("je", "u") } weer plaatsen.
 intervision-leave = { $waits ->
     [one] { $seeks ->
-        [pair] Wil { VORM("je", "u") } niet meer wachten op een maatje?
-       *[other] Wil { VORM("je", "u") } van de lijst voor een groep?
+        [pair] { VORM("Wil je", "Wilt u") } niet meer wachten op een maatje?
+       *[other] { VORM("Wil je", "Wilt u") } van de lijst voor een groep?
     }
-   *[other] Wil { VORM("je", "u") } van alle lijsten, voor een groep en voor een maatje?
+   *[other] { VORM("Wil je", "Wilt u") } van alle lijsten, voor een groep en voor een maatje?
 } { VORM("Je antwoorden", "Uw antwoorden") } blijven bewaard.
 intervision-left-the-list = { VORM("Je staat", "U staat") } niet meer op de lijst. Opnieuw beginnen kan altijd met `!intervisie zoek`.
 intervision-nothing-to-leave = { VORM("Je staat", "U staat") } niet op een lijst en { VORM("zit", "zit") } niet in een groep. Beginnen kan met `!intervisie zoek`.
@@ -233,7 +229,7 @@ intervision-round-opened = Ronde { $ref } staat open{ $about ->
     [one] Ik heb hem aangekondigd in de gedeelde kamer.
    *[other] Ik heb hem aangekondigd in { $rooms } gedeelde kamers.
 } Hij sluit op { $day } om 17.00 uur; daarna { VORM("krijg je", "krijgt u") } een voorstel. Hoeveel mensen er zijn: `!intervisie indeling { $ref }`.
-intervision-round-announced = **Intervisie: doe je mee?** { $about ->
+intervision-round-announced = **Intervisie: wie doet er mee?** { $about ->
     [yes] Er start een ronde over { $theme }.
    *[other] Er start een ronde.
 } Een kleine vaste groep uit verschillende organisaties, om de beurt een eigen vraag. Aanmelden kan tot en met { $day } met `!intervisie doe mee { $ref }`, hier of in een privégesprek. Ik antwoord privé.
@@ -320,7 +316,7 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(de groep werd te klein)
    *[other] {""}
 }
-intervision-dropped = Voorstel { $ref } gaat niet door: er zijn niet genoeg mensen meer voor een groep. Zodra het weer kan, hoort { VORM("je", "u") } het.
+intervision-dropped = Voorstel { $ref } gaat niet door: er zijn niet genoeg mensen meer voor een groep. Zodra het weer kan, { VORM("hoor je", "hoort u") } het.
 intervision-later = Goed, we wachten nog met { $ref }. Zodra er iemand bij komt, { VORM("krijg je", "krijgt u") } een nieuw voorstel.
 intervision-nudge = Voorstel { $ref } wacht op { VORM("je", "uw") } antwoord. Hoor ik niets, dan beginnen de groepen zo op { $by }. Dan is het de dag die de mensen is beloofd.
 intervision-went-through = Voorstel { $ref } is doorgegaan zoals het lag, omdat de mensen vandaag iets zouden horen. Iedereen heeft bericht.

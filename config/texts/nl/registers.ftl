@@ -11,6 +11,7 @@ register-wrong-date = bij --reference-date staat `{ $found }`. Hier hoort { $exp
 register-broken-letters = in `{ $found }` zijn letters verloren gegaan. Typ de naam opnieuw.
 register-not-xml = dit is geen geldige XML: { $reason }.
 register-other-encoding = dit bestand is anders gecodeerd dan deze lezer kent. Bewaar het als UTF-8 en probeer het opnieuw.
+register-second-list = van deze soort is er al een lijst: { $other }. Geef er één mee.
 register-whole-file = Is het bestand helemaal opgehaald?
 register-has-entities = dit bestand beschrijft zijn eigen tekens (DOCTYPE). Dat kan gevaarlijk zijn en hoort niet in een register.
 register-other-xml = dit is een ander soort XML: het begint met `{ $found }`. Neem de export van de gemeenschappelijke regelingen.
@@ -36,10 +37,11 @@ register-older-texts = { $count ->
     [one] Van één regeling staat er een andere tekst in. Die telt niet.
    *[other] Er staan { $count } andere teksten van regelingen in. Die tellen niet.
 }
-register-more-mistakes = { $count ->
-    [one] Nog één plek in dit register is niet goed te lezen.
-   *[other] Nog { $count } plekken in dit register zijn niet goed te lezen.
-}
+register-mistakes = { $count ->
+    [0] wat daar
+    [one] nog één plek is niet goed te lezen. Wat daar
+   *[other] nog { $count } plekken zijn niet goed te lezen. Wat daar
+} niet te lezen is, telt niet mee. De rest wel, en een dag die niet te lezen is, telt als onbekend.
 register-reading = { $file } wordt gelezen. Dat kan een minuut duren.
 register-read-municipalities = { $file }: { $count ->
     [one] één gemeente

@@ -34,6 +34,14 @@ why-spared =
        *[other] - { $n } mediators pasten beter, maar zijn harder nodig voor andere aanvragen. Zij komen hier later aan de beurt.
     }
 why-yielded = Op { $at } ging een plaats naar iemand anders dan de best passende: een andere aanvraag had alleen die ene.
+why-gave-up =
+    { $step ->
+        [chosen] Op { $at } ging nummer { $rank } van hier naar een andere aanvraag, die deze mediator harder nodig had.
+       *[invited] Op { $at } is nummer { $rank } van hier ook gevraagd voor een andere aanvraag, { $search ->
+            [again] die opnieuw moest zoeken en deze mediator
+           *[first] die deze mediator
+        } harder nodig heeft.
+    }
 why-weights = Zo telde het mee: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = Op { $at } was er niemand (meer) om te vragen.

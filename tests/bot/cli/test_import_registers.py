@@ -12,6 +12,7 @@ from config.model import NetworkId, Organisation, Source
 from config.settings_file import load_settings
 from storage.database import Database
 from tests.bot.cli.conftest import Noaber
+from tests.config.registers import exported
 
 GOOI = NetworkId("gooi-en-eemland")
 LIST = "Deelnemer;Gemeenschappelijke regeling\nSoest;Veiligheidsregio\nZeist;Veiligheidsregio\nBaarn;GGD\n"
@@ -102,6 +103,29 @@ def test_several_registers_are_one_difference(ready: Noaber) -> None:
     assert "Nieuwe verbonden partij: Plassenschap (Loosdrecht)" in ran.out
     assert "Nieuwe verbonden partij: Veiligheidsregio (Soest, Utrecht en Zeist)" in ran.out
     assert organisations()["veiligheidsregio"].source is Source.NATIONAL
+
+
+def test_a_second_list_of_the_whole_country_is_refused_and_not_passed_over(ready: Noaber) -> None:
+    ran = ready("import", write("a.csv", MERGERS), write("b.csv", MERGERS))
+    assert (ran.code, "b.csv: van deze soort is er al een lijst: a.csv." in ran.err) == (2, True)
+
+
+def test_a_long_export_is_imported_once(ready: Noaber) -> None:
+    file = str(exported.write(Path("export.xml"), organisations=500, arrangements=100))
+    ran = ready("import", "--apply", file)
+    assert (ran.code, "export.xml: 100 verbonden partijen met" in ran.out) == (0, True)
+    assert "Geheim" not in ran.out + ran.err + repr(organisations())
+    again = ready("import", file)
+    assert (again.code, "Er verandert niets." in again.out) == (0, True)
+
+
+def test_a_mistake_in_one_arrangement_is_told_and_the_others_are_imported(ready: Noaber) -> None:
+    bad = REGISTER.replace("<titel>", "<eindDatum>ooit</eindDatum><titel>")
+    ran = ready("import", "--apply", write("r.xml", bad))
+    assert ran.code == 0
+    assert "! r.xml, regel 1, kolom 44: ooit is geen datum." in ran.err
+    assert "! r.xml: wat daar niet te lezen is, telt niet mee." in ran.err
+    assert organisations()["veiligheidsregio"].until is None
 
 
 def test_a_newer_list_shows_who_came_who_went_and_the_day_that_moves(ready: Noaber) -> None:

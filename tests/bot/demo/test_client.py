@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.demo.client import Participant, ParticipantFailed, Sort
+from bot.demo.client import Participant, ParticipantFailed
+from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
 from tests.support.synapse import fresh, participant
 

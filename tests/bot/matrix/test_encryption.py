@@ -35,6 +35,17 @@ async def test_a_message_whose_key_came_in_the_same_sync_is_read(listening: List
     assert (came.kind, came.sender) == (Kind.MESSAGE, ANNA)
 
 
+async def test_a_sealed_answer_to_a_poll_is_read_with_its_relation_outside(
+    listening: Listening, phone: Device
+) -> None:
+    key, answer = phone.key_for(ROOM), {"org.matrix.msc3381.poll.response": {"answers": ["2"]}}
+    vote = phone.seals(ROOM, "org.matrix.msc3381.poll.response", answer)
+    vote["content"]["m.relates_to"] = {"rel_type": "m.reference", "event_id": "$poll"}
+    listening.server.sync(to_device={"events": [key]}, rooms=room_with(vote))
+    [came] = await listening.seen.until(lambda: listening.seen.of(Kind.POLL))
+    assert came.content == {"target": "$poll", "answers": [2]}
+
+
 async def test_E4_a_key_that_starts_after_a_message_opens_only_the_next(
     listening: Listening, phone: Device
 ) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.client import Heard, Participant
+from bot.demo.client import Participant
+from bot.demo.heard import Heard
 from bot.demo.homeserver import Homeserver
 from bot.matrix.edge import Edge
 from bot.matrix.port import Rejected

@@ -95,3 +95,10 @@ def test_an_endless_answer_is_read_as_far_as_a_poll_can_go(reads: Reads) -> None
 def test_a_poll_of_somebody_else_is_no_talk(reads: Reads) -> None:
     batch = reads.timeline(event(polls.START, {polls.START: {}}))
     assert batch.incoming == ()
+
+
+def test_no_answer_in_clear_is_believed_in_an_encrypted_room(reads: Reads) -> None:
+    algorithm = {"algorithm": "m.megolm.v1.aes-sha2"}
+    reads.timeline(event("m.room.encryption", algorithm, event_id="$on", state_key=""), room="!sealed:x")
+    batch = reads.timeline(vote("1"), room="!sealed:x")
+    assert (batch.incoming, batch.counters["clear-in-encrypted-room"]) == ((), 1)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.demo.client import Participant, Sort
+from bot.demo.client import Participant
+from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
 from bot.matrix.crosssigning import is_signed
 from bot.matrix.edge import Edge

@@ -186,6 +186,10 @@ def test_a_name_with_a_slip_is_asked() -> None:
     assert [written for _, written in reading.options] == ["id:hilversum"]
 
 
+def test_words_that_many_names_have_mean_none_of_them() -> None:
+    assert isinstance(read(ORGANISATION, "van de op en"), Wrong)
+
+
 def test_an_unknown_organisation_is_answered_with_those_that_take_part() -> None:
     reading = read(ORGANISATION, "Gouda")
     assert isinstance(reading, Wrong)

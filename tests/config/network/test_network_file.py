@@ -138,7 +138,7 @@ mensen:
 """
     noor, rik = load(HEAD + people).network.people
     assert (noor.manager, rik.manager) == ("@rik:a.nl", "")
-    for wrong, said in (("noor", "network-own-manager"), ("rikk", "network-no-such-person")):
+    for wrong, said in (("noor", "network-own-manager"), ("rikk", "network-no-such-manager")):
         with pytest.raises(NetworkFileError) as caught:
             load(HEAD + people.replace("RIK", wrong))
         assert said in {problem.what.id for problem in caught.value.problems}

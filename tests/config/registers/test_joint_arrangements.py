@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from config.model import OrganisationKind, Runs, Source
+from config.model import LegalForm, OrganisationKind, Runs, SeatFunction, Source
 from config.problems import NetworkFileError, Severity
 from config.registers.bodies import Body, BodyList, Participation
 from config.registers.joint_arrangements import load_arrangements, parse_arrangements
@@ -50,6 +50,28 @@ def test_what_a_list_may_tell_besides_is_read() -> None:
         Participation("Soest", "GM0342", date(2020, 1, 1), None, 2),
         Participation("Zeist", "GM0355", None, date(2027, 12, 31), 3),
     )
+
+
+def test_a_list_may_tell_the_form_the_policy_fields_and_who_holds_which_seats() -> None:
+    found = read(
+        "deelnemer;verbonden partij;rechtsvorm;beleidsterreinen;zetels\n"
+        "Soest;GGD;;Zorg, Jeugd;voorzitter, bestuurslid\n"
+        "Zeist;GGD;openbaar lichaam;Zorg;\n"
+        "Soest;GGD;;;DB-lid\n"
+    )
+    (body,) = found.bodies
+    assert (body.legal_form, body.policy_fields) == (LegalForm.PUBLIC_BODY, ("Zorg", "Jeugd"))
+    assert [one.seats for one in body.participants] == [
+        (SeatFunction.BOARD, SeatFunction.CHAIR),
+        (),
+        (SeatFunction.EXECUTIVE,),
+    ]
+    assert found.warnings == ()
+
+
+def test_a_seat_with_a_name_behind_it_is_refused() -> None:
+    content = "deelnemer;verbonden partij;zetels\nSoest;GGD;wethouder P. de Vries\n"
+    assert places(content) == [("network-no-such-choice", 2, 3)]
 
 
 def test_a_row_that_says_the_same_again_counts_once_and_is_told_with_both_lines() -> None:

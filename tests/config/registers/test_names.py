@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from config.model import NetworkId, Organisation, OrganisationId
+from config.model import NetworkId, Organisation, OrganisationId, OrganisationKind
 from config.registers.bodies import Participation
 from config.registers.municipalities import Municipality
 from config.registers.names import Meant, Names
@@ -99,3 +100,10 @@ def test_a_name_that_can_be_somebody_elsewhere_too_is_told_with_all() -> None:
 def test_a_name_with_a_slip_of_the_finger_is_told_with_the_near_one() -> None:
     assert find("Soets") == Meant(nearest="Soest")
     assert find("Súdwest-Frsylân") == Meant(nearest="Súdwest-Fryslân")
+
+
+def test_what_the_list_says_is_no_municipality_is_none_of_that_name_nor_nearly_one() -> None:
+    body = replace(org("vallei", "Vallei en Veluwe"), kind=OrganisationKind.JOINT_ARRANGEMENT)
+    names = Names((*WANTED, body))
+    for name, meant in (("Soest", Meant()), ("Soets", Meant()), ("Vallei en Veluwe", Meant(body.id))):
+        assert names.find(Participation(name, municipality=False), DAY) == meant

@@ -213,13 +213,14 @@ def test_what_is_wrong_with_one_arrangement_is_told_and_the_rest_is_used(
 ) -> None:
     found = read(f"{BEGINS}<regeling><titel>A</titel>{inside}{END}")
     assert [(body.name, body.since, body.until) for body in found.bodies] == [("A", None, None)]
-    assert [(problem.what.id, problem.line) for problem in found.warnings] == [(why, line)]
+    told = [(problem.what.id, problem.line) for problem in found.warnings]
+    assert told == [("register-mistakes", None), (why, line)]
 
 
 def test_of_very_many_mistakes_only_the_number_is_told() -> None:
     found = read(f"{BEGINS}{REGULATION}{'<regeling/>' * 50}</register>")
     assert [problem.what.id for problem in found.warnings] == [
-        "register-more-mistakes",
+        "register-mistakes",
         *["register-without-name"] * 20,
     ]
     assert found.warnings[0].what.values["count"] == 30
@@ -257,6 +258,17 @@ def test_a_name_may_stand_behind_what_else_is_said_and_in_several_pieces() -> No
     member = "<deelnemendeOrganisatie><naam/><toetredingsDatum>2020-01-01</toetredingsDatum>So<!-- x -->est"
     body = one(f"<deelnemendeOrganisaties>{member}</deelnemendeOrganisatie></deelnemendeOrganisaties>")
     assert [(each.name, each.since) for each in body.participants] == [("Soest", date(2020, 1, 1))]
+
+
+def test_a_province_or_a_water_board_is_no_municipality_of_that_name() -> None:
+    members = "".join(
+        f'<deelnemendeOrganisatie resourceIdentifierTOOI="https://example.org/{code}">Utrecht'
+        "</deelnemendeOrganisatie>"
+        for code in ("provincie/pv26", "gemeente/gm0344", "")
+    ).replace(' resourceIdentifierTOOI="https://example.org/"', "")
+    body = one(f"<deelnemendeOrganisaties>{members}</deelnemendeOrganisaties>")
+    found = [(each.gm_code, each.municipality) for each in body.participants]
+    assert found == [(None, False), ("GM0344", True), (None, True)]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ from datetime import date
 import pytest
 
 from config.model import (
+    LegalForm,
     NetworkId,
     Organisation,
     OrganisationId,
     OrganisationKind,
     Owner,
     Runs,
+    Seat,
+    SeatFunction,
     Source,
     Succession,
 )
@@ -118,6 +121,37 @@ def test_an_older_list_changes_nothing_that_a_newer_one_said() -> None:
     assert (found.changes, notes(found)) == ((), ["register-newer"])
     overruled = after(planned(ended, old, older=True), ended)
     assert {one.name: one.reference_date for one in overruled if one.owners} == {"RMN": FIRST, "GGD": FIRST}
+
+
+def one_body(stored: tuple[Organisation, ...]) -> Organisation:
+    (found,) = (one for one in stored if one.owners)
+    return found
+
+
+def test_form_fields_and_seats_are_kept_and_stay_when_a_newer_list_says_nothing_of_them() -> None:
+    seats = tuple(
+        Participation(name, seats=(function,))
+        for name, function in (
+            ("Soest", SeatFunction.CHAIR),
+            ("Soest", SeatFunction.BOARD),
+            ("Baarn", SeatFunction.BOARD),
+        )
+    )
+    told = replace(body("RMN"), participants=seats, legal_form=LegalForm.PUBLIC_BODY, policy_fields=("Zorg",))
+    first = after(planned(MEMBERS, listed(told)), MEMBERS)
+    kept = one_body(first)
+    assert (kept.legal_form, kept.policy_fields) == (LegalForm.PUBLIC_BODY, ("Zorg",))
+    assert kept.seats == tuple(Seat(one, SOEST.id) for one in (SeatFunction.CHAIR, SeatFunction.BOARD))
+    newer = planned(first, listed(body("RMN", "Soest", on=SECOND)))
+    assert one_body(after(newer, first)) == replace(kept, reference_date=SECOND)
+
+
+def test_seats_that_a_newer_list_leaves_out_go_when_that_is_asked() -> None:
+    seated = (Participation("Soest", seats=(SeatFunction.CHAIR,)),)
+    stored = after(planned(MEMBERS, listed(body("RMN", participants=seated))), MEMBERS)
+    newer = listed(body("RMN", "Soest", on=SECOND))
+    assert one_body(after(planned(stored, newer), stored)).seats
+    assert not one_body(after(planned(stored, newer, ending=True), stored)).seats
 
 
 def test_who_comes_back_takes_part_again() -> None:

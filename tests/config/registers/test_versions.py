@@ -7,7 +7,7 @@ from config.registers.national_register import parse_register
 
 
 def texts(*several: str, day: str = "2026-10-01") -> BodyList:
-    content = f'<register peildatum="{day}">{"".join(several)}</register>'
+    content = f'<register peildatum="{day}">{chr(10).join(several)}</register>'
     return parse_register(content.encode(), "register.xml")
 
 
@@ -57,7 +57,7 @@ def test_texts_that_follow_each_other_in_a_circle_all_stay() -> None:
 
 def test_two_of_one_name_that_both_hold_have_the_participants_of_both() -> None:
     found = texts(version(1, "GGD", "xy"), version(2, "ggd", "yz"))
-    assert (members(found), told(found)) == ({"ggd": "xyyz"}, [])
+    assert (members(found), told(found)) == ({"ggd": "yzxy"}, [])
 
 
 def test_of_a_name_that_no_longer_holds_the_last_text_is_given() -> None:

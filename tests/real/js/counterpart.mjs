@@ -52,7 +52,8 @@ async function joinWhenInvited(_, member) {
 }
 
 async function hear(event) {
-    const kinds = ["m.room.message", "m.reaction", "m.room.redaction", "m.room.encrypted"];
+    const polls = ["org.matrix.msc3381.poll.start", "org.matrix.msc3381.poll.end"];
+    const kinds = ["m.room.message", "m.reaction", "m.room.redaction", "m.room.encrypted", ...polls];
     if (!event.getRoomId() || event.status !== null) return; // to-device, or our own before it is sent
     await client.decryptEventIfNeeded(event);
     if (!kinds.includes(event.getType())) return;

@@ -134,6 +134,42 @@ def test_when_a_mediator_falls_ill_who_was_asked_elsewhere_is_not_taken_from_the
     assert ill.wave == [FIFTH, FOURTH]
 
 
+def gives_up() -> tuple[Bench, Bench]:
+    """The mediator of one request falls ill; of the others only the best of another request may have it.
+
+    That request has asked somebody else too. Returned are the one that searches again, and the other.
+    """
+    ill = case("M-7KQ4", mediators=3)
+    ill.absences = (away(BEST, NOW.date(), NOW.date() + timedelta(days=60)),)
+    ill.assigned(niet_org="almere")
+    ill.absences = ()
+    other = case("M-9FXP", ill.case, mediators=3).sent()
+    assert (ill.case.mediators, other.wave) == ((SECOND,), [BEST, SECOND, THIRD])
+    ill.others = (other.case,)
+    return ill.happens(on.FellOut(SECOND)), other
+
+
+def test_who_is_taken_from_another_request_is_kept_there_in_closed_words() -> None:
+    ill, other = gives_up()
+    assert ill.wave == [BEST]
+    [note] = [one for one in ill.last if isinstance(one, Note) and one.subject == other.case.ref]
+    assert (note.action, note.actor) == ("mediation.gave_up", None)
+    assert note.detail == {"rank": 1, "step": "invited", "search": "again"}
+
+
+def test_a_place_given_to_whom_another_request_counted_on_is_kept_there_too() -> None:
+    ill, other = gives_up()
+    ill.happens(on.SaidYes(BEST))
+    [note] = [one for one in ill.last if isinstance(one, Note) and one.subject == other.case.ref]
+    assert note.detail == {"rank": 1, "step": "chosen", "search": "again"}
+
+
+def test_nothing_is_kept_elsewhere_when_nobody_is_taken() -> None:
+    first = case("M-7KQ4").sent()
+    second = case("M-9FXP", first.case).sent()
+    assert not [one for one in second.effects if isinstance(one, Note) and one.subject != "M-9FXP"]
+
+
 REFS = ("M-7KQ4", "M-9FXP", "M-B2CD")
 
 

@@ -10,6 +10,7 @@ from config.model import (
     Absence,
     CaseType,
     Declaration,
+    InterestKind,
     Organisation,
     OrganisationId,
     PersonId,
@@ -98,3 +99,14 @@ def test_a_network_file_is_played_with_its_own_people_and_maxima() -> None:
     assert network.policy == file.policy
     assert set(network.askers) == set(network.size)
     assert replace(network, interests=()).organisations == file.organisations
+
+
+def test_a_seat_of_a_network_file_is_played_too() -> None:
+    file = load_network(network_file(), "voorbeeld.example").network
+    body = next(one for one in file.organisations if one.seats)
+    seat = replace(body.seats[0], holder="@joris:voorbeeld.example")
+    organisations = (replace(one, seats=(seat,)) if one is body else one for one in file.organisations)
+    seated = replace(file, organisations=tuple(organisations))
+    before, after = (set(own(one, POLICY, INVENTOR).interests) for one in (file, seated))
+    (new,) = after - before
+    assert (new.organisation, new.kind) == (body.id, InterestKind.SEAT)

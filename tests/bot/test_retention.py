@@ -34,10 +34,9 @@ from tests.bot.forgetting import (
 from tests.support.network import NETWORK
 from workflows.effects import At, Book, Note, WorkKind
 from workflows.intervision.group import Group
-from workflows.intervision.peer import Seeks
-from workflows.intervision.session.state import Session
-from workflows.intervision.peer import Profile
+from workflows.intervision.peer import Profile, Seeks
 from workflows.intervision.rounds import Round, RoundState
+from workflows.intervision.session.state import Session
 
 # --- one row for each rule, from START -------------------------------------------------------------
 

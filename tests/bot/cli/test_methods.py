@@ -1,4 +1,4 @@
-"""``noaber methods``: which methods of intervision there are, and what is wrong with one that is handed in."""
+"""``noaber methods``: which methods there are, and what is wrong with one that is handed in."""
 
 from __future__ import annotations
 

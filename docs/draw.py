@@ -93,20 +93,21 @@ SESSION: Final = Life(
     {name: getattr(session_life, name) for name in ("BEFORE", "ON_THE_WAY", "LIVE")},
     SessionState.ENDED,
     """
-What a session is about is nowhere in it. It has one due moment, `intervision.tick`: when its clock has to look
-again. The handler looks at the time, not at how often it was called, so a tick that comes late, after an outage,
-shows what is right now and nothing is made up for. `clock.py` is the arithmetic.
+What a session is about is nowhere in it. It has one due moment, `intervision.tick`: when its clock has to
+look again. The handler looks at the time, not at how often it was called, so a tick that comes late, after
+an outage, shows what is right now and nothing is made up for. `clock.py` is the arithmetic.
 
-- The countdown is one message that is changed: every minute, every half minute in the last two. Two minutes before the
-  end it moves below what was said meanwhile, so a step costs two messages.
-- Thirty seconds after its end a step goes on by itself: people who talk look at no screen, and every minute that is lost
-  is taken from later steps. After an outage it is two minutes.
-- With an end of the meeting the steps before the closing share what is left, each in proportion, `skippable` ones are
-  left out first, and the closing keeps five minutes.
+- The countdown is one message that is changed: every minute, every half minute in the last two. Two minutes
+  before the end it moves below what was said meanwhile, so a step costs two messages.
+- Thirty seconds after its end a step goes on by itself: people who talk look at no screen, and every minute
+  that is lost is taken from later steps. After an outage it is two minutes.
+- With an end of the meeting the steps before the closing share what is left, each in proportion,
+  `skippable` ones are left out first, and the closing keeps five minutes.
 - A "volgende" within three seconds after a step began was meant for the one before.
-- Bare words are phrases of commands (`bare=` in `@command`) that count only while a session runs, as a whole message.
-- Questions of a writing round are typed answers to a card that takes everything (`Card.free`); they are kept in
-  `writings`, beside the session, and handed to the rules when they are needed.
+- Bare words are phrases of commands (`bare=` in `@command`) that count only while a session runs, as a
+  whole message.
+- Questions of a writing round are typed answers to a card that takes everything (`Card.free`); they are
+  kept in `writings`, beside the session, and handed to the rules when they are needed.
 """,
 )
 

@@ -122,14 +122,21 @@ class Writer:
                 await self._tell_group(effect, network)
             case Amend():
                 await self._amend(effect, network)
-            case Unsay(group=group, prefix=prefix):
-                for row in (await self._unit.own_rooms.messages(group, prefix)).values():
-                    await self._add(_Place(network, to_group(group)), OutboxKind.REDACTION, {}, parent=row)
-                await self._unit.own_rooms.forget_messages(group, prefix)
+            case Unsay():
+                await self._unsay(effect, network)
             case LetIn() | LetOut() | NameRoom() | LeaveRoom():
                 await self._arrange(effect, network)
             case _:
                 await self._keep(effect, network)
+
+    async def _unsay(self, unsay: Unsay, network: NetworkId) -> None:
+        """Remove messages and every edit of them: an edit holds the words too, and stays when they go."""
+        for row in (await self._unit.own_rooms.messages(unsay.group, unsay.prefix)).values():
+            await self._unit.outbox.supersede_edits(row)
+            for each in (row, *await self._unit.outbox.edits(row)):
+                place = _Place(network, to_group(unsay.group))
+                await self._add(place, OutboxKind.REDACTION, {}, parent=each)
+        await self._unit.own_rooms.forget_messages(unsay.group, unsay.prefix)
 
     async def _arrange(self, effect: LetIn | LetOut | NameRoom | LeaveRoom, network: NetworkId) -> None:
         """Write down what is wanted of a room of ours; a stage of the process makes it so."""

@@ -231,6 +231,9 @@ _SUPERSEDE: Final = (
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
 )
+_EDITS: Final = select(outbox.c.id).where(
+    outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, in_state(outbox, OutboxState.SENT)
+)
 _newer: Final = outbox.alias("newer")
 _DROP_DECORATIONS: Final = (
     update(outbox)
@@ -382,6 +385,10 @@ class OutboxRepository(Repository):
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""
         return await self._run(_SUPERSEDE, {"row_id": parent})
+
+    async def edits(self, parent: int) -> list[int]:
+        """Name the edits of a message that went out: removing it removes none of them."""
+        return [int(row.id) for row in await self._all(_EDITS, {"row_id": parent})]
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""

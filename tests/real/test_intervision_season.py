@@ -147,8 +147,9 @@ class Season:
         await self.in_chat(who, f"!intervisie doe mee {ref}", "intervision-welcome")
         for words in ANSWERS[:-1]:
             await self.says(who, words, self.chats[who])
-        await self.in_chat(who, ANSWERS[-1], "intervision-summary")
-        await self.in_chat(who, "ja", "intervision-waits")
+        summary = await self.in_chat(who, ANSWERS[-1], "intervision-summary")
+        await self.taps(who, "✅", summary)
+        await self.hears(who, "intervision-waits")
 
     async def group(self) -> Group:
         async with self.app.database.read() as unit:

@@ -139,7 +139,8 @@ class Caretaker(Stage):
     async def _make_it_so(self, room: OwnRoom) -> None:
         found = await self._look(room)
         if room.leaving:
-            if not found.busy or not found.joined:
+            on_its_way = room.room_id is not None and not found.known
+            if not on_its_way and not (found.busy and found.joined):
                 await self._leave(room, found)
         elif room.room_id is None:
             await self._make(room, found)

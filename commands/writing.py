@@ -130,11 +130,11 @@ class Writer:
                 await self._keep(effect, network)
 
     async def _unsay(self, unsay: Unsay, network: NetworkId) -> None:
-        """Remove messages and every edit of them: an edit holds the words too, and stays when they go."""
+        """Remove messages with what they brought: an edit holds the words too, and stays when they go."""
+        place = _Place(network, to_group(unsay.group))
         for row in (await self._unit.own_rooms.messages(unsay.group, unsay.prefix)).values():
             await self._unit.outbox.supersede_edits(row)
-            for each in (row, *await self._unit.outbox.edits(row)):
-                place = _Place(network, to_group(unsay.group))
+            for each in (row, *await self._unit.outbox.brought(row)):
                 await self._add(place, OutboxKind.REDACTION, {}, parent=each)
         await self._unit.own_rooms.forget_messages(unsay.group, unsay.prefix)
 

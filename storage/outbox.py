@@ -226,13 +226,19 @@ _WAITS_SINCE: Final = (
     .order_by(outbox.c.dest)
 )
 _WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
+_BROUGHT: Final = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.parent == _ID,
+        outbox.c.kind.in_((OutboxKind.PICTURE, OutboxKind.FILE, OutboxKind.POLL, OutboxKind.EDIT)),
+        outbox.c.state != OutboxState.CLOSED,
+    )
+    .order_by(outbox.c.id)
+)
 _SUPERSEDE: Final = (
     update(outbox)
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
-)
-_EDITS: Final = select(outbox.c.id).where(
-    outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, in_state(outbox, OutboxState.SENT)
 )
 _newer: Final = outbox.alias("newer")
 _DROP_DECORATIONS: Final = (
@@ -382,13 +388,13 @@ class OutboxRepository(Repository):
         rows = await self._all(_WAITS_SINCE)
         return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
 
+    async def brought(self, parent: int) -> list[int]:
+        """Name what a message brings along and removing it does not remove: picture, file, poll, edits."""
+        return [row.id for row in await self._all(_BROUGHT, {"row_id": parent})]
+
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""
         return await self._run(_SUPERSEDE, {"row_id": parent})
-
-    async def edits(self, parent: int) -> list[int]:
-        """Name the edits of a message that went out: removing it removes none of them."""
-        return [int(row.id) for row in await self._all(_EDITS, {"row_id": parent})]
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""

@@ -28,11 +28,17 @@ Wish = Callable[[UnitOfWork], Awaitable[Any]]
 
 async def wants(bench: Bench, *wishes: Wish) -> None:
     """Write what is wanted, as a handler does."""
+    await wants_held(bench, *wishes)
+    await bench.settle()
+
+
+async def wants_held(bench: Bench, *wishes: Wish) -> None:
+    """Write what is wanted while no sync comes in."""
     async with bench.database.write() as unit:
         for wish in wishes:
             await wish(unit)
     bench.engine.caretaker.ring()
-    await bench.settle()
+    await bench.engine.idle()
 
 
 def let_in(*people: PersonId) -> Wish:
@@ -280,6 +286,17 @@ async def test_the_bot_leaves_when_everything_was_said(bench: Bench) -> None:
     async with bench.database.read() as unit:
         assert await unit.own_rooms.get(GROUP) is None
     assert bench.notices() == []
+
+
+async def test_a_room_that_no_sync_showed_yet_is_left_all_the_same(bench: Bench) -> None:
+    bench.matrix.held = True
+    await wants_held(bench, let_in(FENNA))
+    assert bench.matrix.calls["create-group"] == 1
+    await wants_held(bench, leaving)
+    bench.matrix.held = False
+    bench.matrix.poll()
+    await bench.settle()
+    assert room_of(bench).members[BOT] == "leave"
 
 
 async def test_after_the_bot_was_put_out_there_is_another_room(bench: Bench) -> None:

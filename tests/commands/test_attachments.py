@@ -115,6 +115,13 @@ async def test_where_many_answers_fit_there_is_a_poll_until_the_question_is_clos
     assert play.polls(room) == []
 
 
+async def test_a_question_that_is_taken_back_takes_its_poll_along(play: Play) -> None:
+    room = await group(play, "fenna")
+    await wants(play, TellGroup(GROUP, HELLO, card=POLL, name="dates"), cause="asked")
+    await wants(play, Unsay(GROUP, "dates"), cause="unsaid")
+    assert (play.polls(room), play.shown(room)) == ([], [])
+
+
 async def test_a_newer_question_about_the_same_ends_the_poll_of_the_older_one(play: Play) -> None:
     room = await group(play, "fenna")
     await wants(play, TellGroup(GROUP, HELLO, card=POLL), cause="asked")
@@ -133,6 +140,15 @@ async def test_what_is_ticked_counts_as_what_is_typed_and_unknown_numbers_do_not
         row = await unit.inbox.by_event(rows[-1].event_id)
     assert row is not None
     assert row.outcome == "help"
+    play.expect_in(room, "help-more-in-private")
+
+
+async def test_a_tap_in_the_room_of_a_group_is_answered_there(play: Play) -> None:
+    room = await group(play, "fenna", "bram")
+    card = Card("poll", (Choice("✅", ("ja",), "help"),), GROUP)
+    await wants(play, TellGroup(GROUP, HELLO, card=card), cause="asked")
+    await play.taps("bram", "✅", on="poll-question", room=room)
+    play.expect_in(room, "help-more-in-private")
 
 
 async def test_who_belongs_no_longer_is_put_out_and_the_bot_leaves_at_the_end(play: Play) -> None:

@@ -426,6 +426,11 @@ class FakeMatrix:
             for event in room.events:
                 if event.sender == BOT and event.relates_to == related and not event.removed:
                     return event.event_id
+        related = content.get("m.relates_to", {})
+        for root in room.events:
+            threaded = related.get("rel_type") == "m.thread" and related["event_id"] == root.event_id
+            if threaded and "rel_type" in root.relates_to:
+                raise Rejected("M_UNKNOWN")  # no thread begins below what points elsewhere itself
         event = self._event(room, BOT, event_type, content)
         for target in room.events:
             if target.event_id == event.replaces and target.sender == BOT:

@@ -13,6 +13,8 @@ from bot.demo.client import Participant
 from bot.demo.heard import Heard
 from bot.demo.homeserver import Homeserver
 from bot.matrix.edge import Edge
+from bot.matrix.events import MembershipChange
+from bot.matrix.http import Api
 from bot.matrix.port import Rejected
 from bot.matrix.private_rooms import state_event
 from bot.matrix.session import Account
@@ -179,6 +181,26 @@ async def test_a_room_that_the_bot_left_gives_its_name_to_a_new_one(
         await group.edge.matrix.leave(group.room)
         again = await group.edge.matrix.create_group_room(group.alias, "Intervisie", "")
         assert again != group.room
+
+
+@pytest.mark.real
+async def test_an_account_that_is_closed_leaves_the_room_and_the_others_read_on(
+    homeserver: Homeserver, tmp_path: Path
+) -> None:
+    account = await bot_account(homeserver)
+    async with made(account, tmp_path, fresh("group")) as group, three(homeserver) as (anna, bram, _):
+        await group.lets_in(anna, bram)
+        who = {"type": "m.id.user", "user": bram.matrix_id}
+        proof = {"type": "m.login.password", "password": "geheim", "identifier": who}
+        api = Api(homeserver.url, bram.client.access_token)
+        try:
+            await api.call("POST", "account", "deactivate", body={"auth": proof})
+        finally:
+            await api.close()
+        gone = MembershipChange(group.room, bram.matrix_id, "leave")
+        await group.seen.until(lambda: any(gone in batch.members for batch in group.seen.batches))
+        await group.say("Zonder bram")
+        await group.hears(anna, "Zonder bram")
 
 
 def people(*who: str) -> Answer:

@@ -8,7 +8,7 @@ from commands.groups import GroupDesk, group_of
 from commands.kinds import REF, WORD, NumberKind, OneOf
 from commands.moments import Moment, Woken, moment
 from commands.registry import Arg, Command, command
-from commands.said import Said
+from commands.said import Said, Where
 from config.model import PersonId, Ref
 from config.texts.text import text
 from workflows import cards
@@ -29,7 +29,8 @@ def _answer(name: str, event: type, **fixed: object) -> Command:
         group = await group_of(said, ref)
         return await GroupDesk.of(said).happen(group, event(person=said.person.id, meeting=number, **fixed))
 
-    return command(name, args=(REFERENCE, MEETING), help=HELP, hidden=True)(handler)
+    made = command(name, args=(REFERENCE, MEETING), where=Where.GROUP, help=HELP, hidden=True)
+    return made(handler)
 
 
 short = _answer("intervisie kort", on.WithFew, short=True)

@@ -69,13 +69,25 @@ async def vote(said: Said, ref: Ref | None = None, numbers: tuple[int, ...] | No
     return [*effects, Reply(noted)]
 
 
-@command("datum erbij", args=(Arg("ref", REF), Arg("number", NUMBER)), help="help-datum", hidden=True)
+@command(
+    "datum erbij",
+    args=(Arg("ref", REF), Arg("number", NUMBER)),
+    where=Where.GROUP,
+    help="help-datum",
+    hidden=True,
+)
 async def tick(said: Said, ref: Ref, number: int) -> list[Effect]:
     """One more of the offered moments suits."""
     return await _happen(said, await group_of(said, ref), on.Ticked(said.person.id, number - 1))
 
 
-@command("datum eraf", args=(Arg("ref", REF), Arg("number", NUMBER)), help="help-datum", hidden=True)
+@command(
+    "datum eraf",
+    args=(Arg("ref", REF), Arg("number", NUMBER)),
+    where=Where.GROUP,
+    help="help-datum",
+    hidden=True,
+)
 async def untick(said: Said, ref: Ref, number: int) -> list[Effect]:
     """One of the offered moments no longer suits."""
     return await _happen(said, await group_of(said, ref), on.Ticked(said.person.id, number - 1, off=True))

@@ -21,6 +21,7 @@ from bot.demo.chat_words import (
     find_people,
     find_verb,
     is_stop,
+    meant_signs,
     nearest_verb,
     split_verb,
 )
@@ -136,7 +137,7 @@ class Chat:
                 room = self._view.room
                 me = self._view.me
                 await self._done(me.says(line) if room is None else me.client.say(room, line))
-                self._hint(line)
+                self._hint(line, room)
         except ParticipantFailed as problem:
             self._view.note("chat-failed", what=str(problem).partition("\n")[0])
 
@@ -205,8 +206,14 @@ class Chat:
         about = [(words(f"chat-help-{verb.key}.usage"), words(f"chat-help-{verb.key}")) for verb in VERBS]
         self._screen.rows(about)
 
-    def _hint(self, line: str) -> None:
-        """Say kindly that a command of the chat begins with a slash, when somebody forgot it."""
+    def _hint(self, line: str, room: str | None) -> None:
+        """Say kindly how what was typed would have counted, when somebody meant an answer or a command."""
+        asking = [one for one in self._view.talk.asking(room) if room is not None and one.room_id == room]
+        polled = bool(asking) and asking[0].sort is Sort.POLL
+        meant = any(meant_signs(line, self._view.talk.signs(one)) for one in asking[: 1 + polled])
+        if meant and not line.startswith("!"):
+            self._view.note("chat-only-talk", line=line)
+            return
         name, rest = split_verb(line)
         verb = find_verb(name)
         if verb is None or not rest or verb.key not in ("tik", "ben", "ruimte", "verbeter", "antwoord"):

@@ -45,6 +45,7 @@ class Rooms:
             self._enter(named[0])
         else:
             await self._done(view.me.client.say(view.village.shared, rest))
+            view.note("chat-said-shared")
 
     def show(self) -> None:
         """Show the rooms with how much is new in each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.demo.chat_words import AWAY, when
@@ -38,9 +38,9 @@ class Time:
         self._fast = asyncio.Event()
 
     async def later(self, rest: str) -> None:
-        """Jump ahead."""
+        """Jump ahead, without more to the next moment at which something happens."""
         view, now = self._view, self._view.village.clock.now()
-        moment = when(rest, now) if rest else None
+        moment = when(rest, now) if rest else await self._next()
         if moment is None:
             view.note("chat-later")
         elif moment - now > FARTHEST:
@@ -53,6 +53,12 @@ class Time:
             await view.settled()
             view.time_passes = False
             view.screen.clock(view.village.clock.now())
+
+    async def _next(self) -> datetime | None:
+        """The next moment at which the bot has something to do, and a little later."""
+        async with self._view.village.app.database.read() as unit:
+            due = await unit.due.next_at()
+        return due and max(due, self._view.village.clock.now()) + timedelta(seconds=1)
 
     async def faster(self, rest: str) -> None:
         """Let the clock run faster, or as usual again."""

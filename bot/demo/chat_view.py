@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,9 @@ REST: Final = 0.3
 
 READ_AGAIN: Final = 6
 """Things that somebody did by themselves and that are shown to who becomes them."""
+
+STRIDE: Final = timedelta(minutes=1)
+"""When the time jumped so far, it stands above what happens then."""
 
 FILES: Final = "bestanden"
 """Where in the folder of the demonstration files are kept, by person."""
@@ -54,6 +58,8 @@ class View:
         self._files: list[Heard] = []
         self._edits: dict[str, Heard] = {}
         self._shown: dict[str, str] = {}
+        self._told_time = village.clock.now()
+        self.others_busy: Callable[[], bool] = lambda: False
         self.room: str | None = None
         self.speed = 1
         for one in village.people.values():
@@ -99,13 +105,13 @@ class View:
     async def watch(self) -> None:
         """Show what comes in; when it has been quiet for a moment, the signs, and for whom there is more."""
         while True:
-            waiting = self._bare or self._new_for()
+            waiting = self._bare or self._edits or self._files or self._new_for()
             try:
                 await asyncio.wait_for(self._bell.wait(), REST if waiting else None)
             except TimeoutError:
                 if self._house_is_quiet():
                     await self.settled()
-                    if not self.time_passes:
+                    if not self.time_passes and not self.others_busy():
                         self._tell_of_others()
             else:
                 self._bell.clear()
@@ -160,7 +166,7 @@ class View:
             return f"{self.me.name} › "
         ref = GROUP.search(self.place(self.room))
         where = ref[0] if ref else self.place(self.room)
-        return self.screen.words("chat-prompt", name=self.me.name, where=where)
+        return f"{self.screen.words('chat-prompt', name=self.me.name, where=where)} › "
 
     def toolbar(self) -> StyleAndTextTuples:
         """The line at the bottom: where one is, the clock, and for whom there is something new."""
@@ -168,9 +174,10 @@ class View:
         parts = [self.screen.words("demo-clock", moment=self.village.clock.now())]
         if self.speed > 1:
             parts.append(self.screen.words("chat-toolbar-fast", times=self.speed))
+        clocks = (self.talk.clock(room) for room in self.me.groups if self.room in (None, room))
+        parts += [one.partition(". ")[0] for one in clocks if one]
         if self.room is not None:
             parts.append(self.place(self.room))
-        parts += filter(None, (self.talk.clock(room) for room in self.me.groups if self.room in (None, room)))
         more = f"  ·  {self.screen.words('chat-toolbar-new', names=names)}" if names else ""
         return [("", "  ·  ".join((" /help", *parts))), ("class:new", more)]
 
@@ -197,6 +204,10 @@ class View:
         if one.sort is Sort.FILE:
             self._files.append(one)
             return
+        now = self.village.clock.now()
+        if self.time_passes and now - self._told_time > STRIDE:
+            self._told_time = now
+            self.screen.clock(now)
         if not self.me.is_private(one.room_id):
             to = self.place(one.room_id)
         else:
@@ -209,6 +220,8 @@ class View:
         self.screen.says(
             self._name(one.sender), to, words, "bold green" if one.sender == self.me.bot else "bold"
         )
+        if one.sort is Sort.POLL:
+            self.screen.aside("chat-poll-how")
 
     def _show_edits(self) -> None:
         """Say what changed in messages of a group: the last of several changes, and never only a clock."""

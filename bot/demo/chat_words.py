@@ -63,6 +63,9 @@ MOST: Final = 100_000.0
 AWAY: Final = frozenset({"weg", "off", "terugnemen", "undo"})
 """What takes a tap back."""
 
+BETWEEN: Final = re.compile(r"[\s,;&]+(?:(?:en|and)\s+)?")
+"""What stands between several signs or numbers."""
+
 _UNITS: Final = {
     timedelta(seconds=1): "s sec seconde seconden second seconds",
     timedelta(minutes=1): "m min minuut minuten minute minutes",
@@ -159,6 +162,15 @@ def meant_sign(typed: str, signs: Sequence[str]) -> str | None:
     if same is None and said.isdecimal() and 1 <= int(said) <= len(signs):
         return None if any(each in cards.DIGITS for each in signs) else signs[int(said) - 1]
     return same
+
+
+def meant_signs(typed: str, signs: Sequence[str]) -> list[str]:
+    """The signs that somebody means, one or several; none when a part of what was typed is no sign."""
+    whole = meant_sign(typed, signs)
+    if whole is not None:
+        return [whole]
+    found = [meant_sign(part, signs) for part in BETWEEN.split(typed.strip()) if part]
+    return list(dict.fromkeys(each for each in found if each)) if all(found) else []
 
 
 class Suggestions(Completer):

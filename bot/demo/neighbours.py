@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 from bot.demo.chat_words import AWAY
+from bot.demo.client import PATIENCE
 from workflows.cards import DIGITS
 from workflows.intervision.group import MeetingState
 from workflows.intervision.session.state import SessionState
@@ -33,6 +35,9 @@ PAUSE: Final = 0.5
 LOOKS: Final = 0.7
 """Seconds without anything new after which the neighbours look what there is to do."""
 
+TRIES: Final = 10
+"""How often is looked whether a message that came in is known as sent."""
+
 ABOUT: Final = "intervision-"
 """What the texts about intervision begin with."""
 
@@ -41,6 +46,9 @@ AGREES: Final = frozenset(
     | {"intervision-proposal", "intervision-vacancy"}
 )
 """Topics of the questions to which the first answer is a yes."""
+
+ONE_SPEAKS: Final = frozenset({"group-few", "group-held", "few"})
+"""Topics of the questions to a whole group that one of them answers for all."""
 
 LIKELY: Final = 0.75
 """How often somebody can at a moment that is offered; at the first they all can."""
@@ -59,6 +67,9 @@ class Neighbours:
         self._village = view.village
         self._acting = asyncio.Lock()
         self._read: dict[str, int] = {}
+        self._did: list[str] = []
+        self._spoken: set[int] = set()
+        view.others_busy = self._busy
 
     async def switch(self, rest: str) -> None:
         """Let them live along or not, or say which of the two it is."""
@@ -78,6 +89,7 @@ class Neighbours:
             await self._village.heard()
             if not await self._act():
                 return
+            await self._arrived()
             await engine.idle()
 
     async def run(self) -> None:
@@ -88,6 +100,24 @@ class Neighbours:
             if self.on and engine is not None and engine.quiet and self._anything():
                 await self._village.heard()
                 await self._act(PAUSE)
+                await self._arrived()
+                await engine.idle()
+
+    def _busy(self) -> bool:
+        return self.on and (self._acting.locked() or self._anything())
+
+    async def _arrived(self) -> None:
+        """Wait until what was done last has come to the bot."""
+        last, self._did = self._did, []
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                for event_id in last:
+                    while not await self._came_in(event_id):  # noqa: ASYNC110  a homeserver rings no bell
+                        await asyncio.sleep(0.05)
+
+    async def _came_in(self, event_id: str) -> bool:
+        async with self._village.app.database.read() as unit:
+            return await unit.inbox.by_event(event_id) is not None
 
     def _anything(self) -> bool:
         return any(len(one.client.heard) > self._read.get(key, 0) for key, one in self._others())
@@ -97,56 +127,67 @@ class Neighbours:
 
     async def _act(self, pause: float = 0) -> bool:
         """Let everybody read and answer; say whether anybody did anything."""
-        acted = False
+        before = len(self._did)
         async with self._acting:
-            for key, one in self._others():
-                for heard in self._to_read(key, one):
-                    if key == self._view.key:  # somebody became them meanwhile
-                        break
-                    acted |= await self._reads(one, heard, pause)
-            acted |= await self._begin(pause)
-        return acted
+            if pause:
+                for key, one in self._others():
+                    await self._read_all(key, one, pause)
+            else:
+                await asyncio.gather(*(self._read_all(*other, pause) for other in self._others()))
+            await self._begin(pause)
+        return len(self._did) > before
+
+    async def _read_all(self, key: str, one: Villager, pause: float) -> None:
+        for heard in self._to_read(key, one):
+            if key != self._view.key:  # nobody became them meanwhile
+                await self._reads(one, heard, pause)
 
     def _to_read(self, key: str, one: Villager) -> list[Heard]:
         at, self._read[key] = self._read.get(key, 0), len(one.client.heard)
         return [each for each in one.client.heard[at:] if one.from_bot(each)]
 
-    async def _reads(self, one: Villager, heard: Heard, pause: float) -> bool:
-        """Read one thing, and answer when it asks something; say whether they did."""
+    async def _reads(self, one: Villager, heard: Heard, pause: float) -> None:
+        """Read one thing, and answer when it asks something."""
+        texts = await self._texts(heard)
+        if not (any(each.startswith(ABOUT) for each in texts) or one.group(heard.room_id)):
+            return
+        one.handled.add(heard.event_id)
         async with self._village.app.database.read() as unit:
-            row = await unit.outbox.by_event(heard.event_id)
             found = await unit.cards.for_event(heard.event_id)
-            if row is None or not any(each.startswith(ABOUT) for each in row.text_ids):
-                return False
-            one.handled.add(heard.event_id)
-            leads = await self._should_start(unit, one, heard, row.text_ids)
+            leads = await self._should_start(unit, one, heard, texts)
         if leads:
             await asyncio.sleep(pause)
-            await one.client.say(heard.room_id, BEGINS)
-            return True
-        if found is None or not found.open or found.person not in (None, one.person.id):
-            return False
-        return await self._answers(one, heard, found, pause)
+            self._did.append(await one.client.say(heard.room_id, BEGINS))
+        elif found is not None and found.open and found.person in (None, one.person.id):
+            await self._answers(one, heard, found, pause)
 
-    async def _answers(self, one: Villager, heard: Heard, asked: OpenCard, pause: float) -> bool:
-        if any(
-            each.target == heard.event_id and each.sender == one.client.matrix_id for each in one.client.heard
-        ):
-            return False
+    async def _texts(self, heard: Heard) -> tuple[str, ...]:
+        """The ids of the texts that a message is made of, once the bot knows that it was sent."""
+        for _ in range(TRIES):
+            async with self._village.app.database.read() as unit:
+                row = await unit.outbox.by_event(heard.event_id)
+            if row is not None:
+                return row.text_ids
+            await asyncio.sleep(0.1)
+        return ()
+
+    async def _answers(self, one: Villager, heard: Heard, asked: OpenCard, pause: float) -> None:
+        me = one.client.matrix_id
+        if any((each.target, each.sender) == (heard.event_id, me) for each in one.client.heard):
+            return
+        if asked.person is None and asked.card.topic in ONE_SPEAKS:
+            if asked.id in self._spoken:
+                return
+            self._spoken.add(asked.id)
         dice = Random(  # noqa: S311  it chooses what to say
             f"{one.person.matrix_id}/{asked.card.topic}/{asked.card.subject}/{asked.id}"
         )
-        acted = False
-        if asked.card.free and not asked.card.choices[1:]:
-            for words in self._invented(dice):
-                await asyncio.sleep(pause)
-                await one.says(words)
-                acted = True
+        for words in self._invented(dice) if asked.card.free else ():
+            await asyncio.sleep(pause)
+            self._did.append(await one.says(words))
         for sign in answers(asked.card, dice):
             await asyncio.sleep(pause)
-            await one.taps(sign, heard)
-            acted = True
-        return acted
+            self._did.append(await one.taps(sign, heard))
 
     def _invented(self, dice: Random) -> list[str]:
         """Questions for a writing round, about no case in particular."""
@@ -171,9 +212,8 @@ class Neighbours:
             and await unit.sessions.get(ref) is None
         )
 
-    async def _begin(self, pause: float) -> bool:
+    async def _begin(self, pause: float) -> None:
         """Whoever leads goes on when everybody is there."""
-        acted = False
         for _, one in self._others():
             for room in one.groups:
                 async with self._village.app.database.read() as unit:
@@ -181,9 +221,7 @@ class Neighbours:
                     ready = ref is not None and await self._complete(unit, ref, one)
                 if ready:
                     await asyncio.sleep(pause)
-                    await one.client.say(room, NEXT)
-                    acted = True
-        return acted
+                    self._did.append(await one.client.say(room, NEXT))
 
     async def _complete(self, unit: UnitOfWork, ref: Ref, leader: Villager) -> bool:
         session, group = await unit.sessions.get(ref), await unit.groups.get(ref)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.demo.chat_view import start
-from bot.demo.chat_words import AWAY, meant_sign
+from bot.demo.chat_words import AWAY, BETWEEN, meant_signs
 from bot.demo.heard import Sort
 
 if TYPE_CHECKING:
     from bot.demo.chat_view import View
     from bot.demo.heard import Heard
-
-_BETWEEN: Final = re.compile(r"[\s,;+&]+(?:(?:en|and)\s+)?")
 
 
 class Taps:
@@ -39,7 +36,7 @@ class Taps:
             if on.sort is Sort.POLL and (answers := _ticked(rest, on)):
                 await self._answer(on, answers)
                 return
-            if on.sort is Sort.MESSAGE and (signs := _meant(rest, talk.signs(on))):
+            if on.sort is Sort.MESSAGE and (signs := meant_signs(rest, talk.signs(on))):
                 await self._tap_all(on, signs, newest=on is asking[0])
                 return
         offered = next((talk.signs(one) for one in asking if one.sort is Sort.MESSAGE), ())
@@ -77,17 +74,8 @@ class Taps:
 
 def _ticked(typed: str, poll: Heard) -> list[str]:
     """The answers of a poll that numbers mean; none when one of them is no answer."""
-    numbers = [part for part in _BETWEEN.split(typed.strip()) if part]
+    numbers = [part for part in BETWEEN.split(typed.strip()) if part]
     offered = poll.answers
     if not all(each.isdecimal() and 1 <= int(each) <= len(offered) for each in numbers):
         return []
     return list(dict.fromkeys(offered[int(each) - 1] for each in numbers))
-
-
-def _meant(typed: str, signs: tuple[str, ...]) -> list[str]:
-    """The signs that are meant, one or several; none when a part of what was typed is no sign."""
-    whole = meant_sign(typed, signs)
-    if whole is not None:
-        return [whole]
-    found = [meant_sign(part, signs) for part in _BETWEEN.split(typed.strip()) if part]
-    return list(dict.fromkeys(each for each in found if each)) if all(found) else []

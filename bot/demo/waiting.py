@@ -32,7 +32,7 @@ _MORE: Final = (DayPart.MONDAY_AM, DayPart.TUESDAY_PM, DayPart.WEDNESDAY_AM, Day
 
 
 async def let_people_wait(village: Village, policy: NetworkPolicy) -> None:
-    """Store that some people answered the questions this morning and wait, each with a promise."""
+    """Store that some people answered the questions this morning and wait, each with a promise; once."""
     for number, key in enumerate((*GROUP, PARTNER)):
         seeks = Seeks.PAIR if key == PARTNER else Seeks.GROUP
         await _let_wait(village, policy, key, number, seeks)
@@ -56,6 +56,8 @@ async def _let_wait(village: Village, policy: NetworkPolicy, key: str, number: i
     if seeks is Seeks.PAIR:
         later.append(seeking.pairs_at(now))
     async with village.app.database.write() as unit:
+        if await unit.peers.profile(person.id) is not None:
+            return
         await unit.peers.save_profile(profile)
         await unit.peers.seek(seeker)
         for moment in later:

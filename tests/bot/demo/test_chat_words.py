@@ -4,8 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.demo.chat import FARTHEST
-from bot.demo.chat_words import find_verb, is_stop, meant_sign, nearest_verb, split_verb, when
+from bot.demo.chat_time import FARTHEST
+from bot.demo.chat_words import (
+    find_verb,
+    is_stop,
+    meant_sign,
+    meant_signs,
+    nearest_verb,
+    split_verb,
+    when,
+)
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUMBERED = ("1️⃣", "2️⃣", "⏪", "⏹️")
@@ -23,6 +31,7 @@ YES_NO = ("✅", "❌")
         ("een kwartier", timedelta(minutes=15)),
         ("8 weken later", timedelta(weeks=8)),
         ("30min", timedelta(minutes=30)),
+        ("30 seconden", timedelta(seconds=30)),
         ("in 3 hours", timedelta(hours=3)),
         ("morgen 9.00", timedelta(hours=23)),
         ("1 maand", timedelta(days=29, hours=23)),
@@ -65,6 +74,21 @@ def test_a_sign_may_be_typed_as_sign_number_place_or_word(
     typed: str, signs: tuple[str, ...], meant: str | None
 ) -> None:
     assert meant_sign(typed, signs) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 2", ["1️⃣", "2️⃣"]),
+        ("2, 1 en 2", ["2️⃣", "1️⃣"]),
+        ("terug", ["⏪"]),
+        ("1 9", []),
+        ("1 appel", []),
+        ("", []),
+    ],
+)
+def test_several_signs_may_be_typed_at_once_but_not_with_something_else(typed: str, meant: list[str]) -> None:
+    assert meant_signs(typed, NUMBERED) == meant
 
 
 def test_commands_are_known_in_both_languages_and_when_misspelt() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from bot.demo.client import Participant, ParticipantFailed
@@ -26,6 +28,25 @@ async def test_two_people_talk_react_edit_and_take_back_in_an_encrypted_room(hom
         await bram.edit(room, said, "Dag Anne")
         edit = await anna.hears(lambda each: each.sort is Sort.EDIT)
         assert (edit.text, edit.target) == ("Dag Anne", said)
+
+
+async def test_a_file_that_was_sealed_is_opened_again(homeserver: Homeserver) -> None:
+    async with await participant(homeserver, "anna") as anna, await participant(homeserver, "bram") as bram:
+        room = await anna.create_room("samen", [bram.matrix_id])
+        await bram.until(lambda: room in bram.rooms, "the invitation")
+        data = b"BEGIN:VCALENDAR"
+        stored, keys = await anna.client.upload(
+            io.BytesIO(data), "application/octet-stream", encrypt=True, filesize=len(data)
+        )
+        sealed = {"url": stored.content_uri, **keys}
+        await anna.send(room, {"msgtype": "m.file", "body": "agenda.ics", "file": sealed})
+        file = await bram.hears(lambda each: each.sort is Sort.FILE)
+        assert (file.text, await bram.download(file)) == ("agenda.ics", data)
+
+        wrong = dict(sealed, hashes={"sha256": "AAAA"})
+        await anna.send(room, {"msgtype": "m.file", "body": "fout.ics", "file": wrong})
+        with pytest.raises(ParticipantFailed):
+            await bram.download(await bram.hears(lambda each: each.text == "fout.ics"))
 
 
 async def test_waiting_for_what_does_not_come_tells_what_did(homeserver: Homeserver) -> None:

@@ -52,7 +52,7 @@ class Time:
                 await view.village.until(moment, self._neighbours.settle)
             await view.settled()
             view.time_passes = False
-            view.screen.clock(view.village.clock.now())
+            view.clock()
 
     async def _next(self) -> datetime | None:
         """The next moment at which the bot has something to do, and a little later."""
@@ -67,7 +67,7 @@ class Time:
             view.speed = 1
             self._fast.clear()
             view.note("chat-fast-off")
-            view.screen.clock(view.village.clock.now())
+            view.clock()
         elif said.isdecimal() and 2 <= int(said) <= FASTEST:
             view.speed = int(said)
             self._fast.set()

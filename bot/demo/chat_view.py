@@ -28,8 +28,8 @@ REST: Final = 0.3
 READ_AGAIN: Final = 6
 """Things that somebody did by themselves and that are shown to who becomes them."""
 
-STRIDE: Final = timedelta(minutes=1)
-"""When the time jumped so far, it stands above what happens then."""
+STRIDE: Final = timedelta(seconds=20)
+"""When the time jumped further than this, it is said anew."""
 
 FILES: Final = "bestanden"
 """Where in the folder of the demonstration files are kept, by person."""
@@ -133,6 +133,13 @@ class View:
         """Say something that nobody of the village says."""
         self.screen.note(name, **({"name": self.me.name} | values))
 
+    def clock(self) -> None:
+        """Say what time it is, when it moved since that was said."""
+        now = self.village.clock.now()
+        if now - self._told_time > STRIDE:
+            self._told_time = now
+            self.screen.clock(now)
+
     def people(self) -> None:
         """Show who there is, and for whom there is something new."""
         self.note("chat-people")
@@ -204,10 +211,8 @@ class View:
         if one.sort is Sort.FILE:
             self._files.append(one)
             return
-        now = self.village.clock.now()
-        if self.time_passes and now - self._told_time > STRIDE:
-            self._told_time = now
-            self.screen.clock(now)
+        if self.time_passes:
+            self.clock()
         if not self.me.is_private(one.room_id):
             to = self.place(one.room_id)
         else:

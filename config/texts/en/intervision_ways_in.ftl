@@ -60,7 +60,7 @@ intervision-standing-waits = - { $round ->
 } You hear from me by { $by } at the latest.
 intervision-standing-paused = - Until and including { $until } I do not place you. Go on earlier with `!intervisie hervat`.
 intervision-standing-unfinished = - The questions are not finished. Until then I cannot place you. Go on with `!intervisie voorkeuren`.
-intervision-can-begin = Begin with `!intervisie zoek` for a group, or `!intervisie maatje` for one other person.
+intervision-can-begin = In peer consultation a small fixed group from other organisations takes turns in discussing a question of their own. Begin with `!intervisie zoek` for a group, or `!intervisie maatje` for one other person.
 intervision-can-do = Change something with `!intervisie voorkeuren`, not for a while with `!intervisie pauze tot`, stop with `!intervisie weg`.
 intervision-can-coordinate = { $count ->
     [0] As a coordinator you open a round with `!intervisie ronde`.

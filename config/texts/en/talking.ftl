@@ -19,7 +19,7 @@ you-are-welcome = You are welcome.
 which-question = Which question are you answering?
 which-command = `!{ $line }`
 which-subject = the question about **{ $subject }**
-which-other = the other question
+which-other = the question that I just asked
 
 ## A command that misses something
 

@@ -60,7 +60,7 @@ intervision-standing-waits = - { $round ->
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
-intervision-can-begin = Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.
+intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.
 intervision-can-do = Wijzigen kan met `!intervisie voorkeuren`, even niet met `!intervisie pauze tot`, stoppen met `!intervisie weg`.
 intervision-can-coordinate = { $count ->
     [0] Als coördinator { VORM("open je", "opent u") } een ronde met `!intervisie ronde`.

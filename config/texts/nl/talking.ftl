@@ -19,7 +19,7 @@ you-are-welcome = Graag gedaan.
 which-question = Op welke vraag { VORM("antwoord je", "antwoordt u") }?
 which-command = `!{ $line }`
 which-subject = de vraag over **{ $subject }**
-which-other = de andere vraag
+which-other = de vraag die ik net stelde
 
 ## Een opdracht waar iets aan ontbreekt
 

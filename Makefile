@@ -41,7 +41,7 @@ docs: ready ## draw the pages of docs/ that come from the code
 bench: ready ## side by side with other bots and other solvers; writes build/bench.json
 	@$(INSTALL) bench build/bench-venv
 	@rm -f build/bench.json
-	@broke=; for part in benchmarks benchmarks.ranking benchmarks.matching; do \
+	@broke=; for part in benchmarks benchmarks.ranking benchmarks.matching benchmarks.groups benchmarks.sessions; do \
 		$(BIN)/python -m $$part || broke="$$broke $$part"; done; \
 	test -z "$$broke" || { echo "Not measured to the end:$$broke" >&2; exit 1; }
 

@@ -135,7 +135,7 @@ async def run(size: Size, bots: list[Contender], tally: Tally) -> None:
                 took = time.monotonic() - began
             enduring = [entry for entry in entries if entry.bot.complete and size.long]
             for left, entry in zip(range(len(enduring), 0, -1), enduring, strict=True):
-                seconds = (ends - time.monotonic()) / left
+                seconds = max(0.0, ends - time.monotonic()) / left
                 say(f"{seconds:.0f} seconds of commands for {entry.bot.title}")
                 await long_haul(entry, size, seconds, tally)
     if mute:

@@ -96,11 +96,9 @@ def by_chance(there: Round) -> Outcome:
 
 def least_met(there: Round) -> Outcome:
     """Fill each group with whoever met its members least, by chance among equals, as better bots do."""
-    began = time.process_time()
-    at = {
-        frozenset((a, b)): -still for (a, b), still in ((tuple(two), it) for two, it in there.memory.items())
-    }
-    return greedy(there, lambda one, other: at.get(frozenset((one, other)), 0.0), began)
+    began, memory = time.process_time(), there.memory
+    groups = greedily(there, lambda one, other: -memory.get(frozenset((one, other)), 0.0))
+    return scored(there, groups, time.process_time() - began)
 
 
 def best_fit(there: Round) -> Outcome:
@@ -110,10 +108,11 @@ def best_fit(there: Round) -> Outcome:
     began = time.process_time()
     worth = Worth(there.peers, there)
     table = worth.pairs().tolist()
-    return greedy(there, lambda one, other: table[worth.at[one]][worth.at[other]], began)
+    groups = greedily(there, lambda one, other: table[worth.at[one]][worth.at[other]])
+    return scored(there, groups, time.process_time() - began)
 
 
-def greedy(there: Round, fits: Callable[[Any, Any], float], began: float) -> Outcome:
+def greedily(there: Round, fits: Callable[[Any, Any], float]) -> list[list[Any]]:
     """One group after the other; to be fair it looks at who is kept apart and at three organisations."""
     ids = [one.id for one in there.peers]
     random.Random(there.seed).shuffle(ids)
@@ -139,7 +138,7 @@ def greedy(there: Round, fits: Callable[[Any, Any], float], began: float) -> Out
             group.append(best)
             homes.add(there.people[best].organisation)
         groups.append(group)
-    return scored(there, groups, time.process_time() - began)
+    return groups
 
 
 def scored(there: Round, groups: Iterable[Iterable[Any]], seconds: float) -> Outcome:
@@ -154,7 +153,7 @@ def scored(there: Round, groups: Iterable[Iterable[Any]], seconds: float) -> Out
 
 
 def cpsat(there: Round, seconds: float) -> Outcome:
-    """CP-SAT on the same pairs, days and hard rules, in the other environment."""
+    """CP-SAT on the same pairs, days and hard rules, elsewhere; it is given greedy groups to begin with."""
     import tempfile  # noqa: PLC0415
 
     from matching.groups.rules import UNIT, Part  # noqa: PLC0415
@@ -166,6 +165,7 @@ def cpsat(there: Round, seconds: float) -> Outcome:
         "groups": len(there.peers) // 6,
         "pairs": worth.pairs().astype(int).tolist(),
         "apart": [[int(a), int(b)] for a, b in zip(*worth.apart(), strict=True)],
+        "hint": [[worth.at[one] for one in group] for group in greedily(there, lambda *_: 0)],
         "homes": worth.home.tolist(),
         "can": worth.can.astype(int).tolist(),
         "day": round(rules.weights[Part.DAYS] * UNIT),
@@ -180,7 +180,7 @@ def cpsat(there: Round, seconds: float) -> Outcome:
     return scored(there, [[there.peers[at].id for at in group] for group in groups], seconds)
 
 
-def model(asked: dict[str, Any]) -> list[list[int]]:
+def model(asked: dict[str, Any]) -> list[list[int]]:  # noqa: C901  one model reads best in one piece
     """The model of CP-SAT: equal groups of six, the objective in millionths; what it found, or none."""
     from ortools.sat.python import cp_model  # type: ignore[import-not-found]  # noqa: PLC0415
 
@@ -213,13 +213,17 @@ def model(asked: dict[str, Any]) -> list[list[int]]:
             both = it.new_bool_var("")
             it.add_implication(both, sits[a][at])
             it.add_implication(both, sits[b][at])
-            it.add_bool_or(both, sits[a][at].negated(), sits[b][at].negated())
+            if asked["pairs"][a][b] < 0:
+                it.add_bool_or(both, sits[a][at].negated(), sits[b][at].negated())
             together.append(both)
         goal.append(2 * asked["pairs"][a][b] // (size - 1) * sum(together))
     it.maximize(sum(goal))
+    for at, group in enumerate(asked["hint"]):
+        for one in people:
+            it.add_hint(sits[one][at], one in group)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = asked["seconds"]
-    solver.parameters.num_workers = 1
+    solver.parameters.num_workers = 8  # fewer would leave out its searches for a first solution
     if solver.solve(it) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return []
     return [[one for one in people if solver.value(sits[one][at])] for at in groups]

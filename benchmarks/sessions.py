@@ -221,7 +221,8 @@ async def _tell(database: Database, sessions: int, speed: float, tally: results.
         rows = await connection.execute(
             sql(
                 "SELECT outbox.settled_at, inbox.sent_at FROM outbox"
-                " JOIN inbox ON inbox.event_id = outbox.cause WHERE outbox.kind = 'message' AND inbox.kind = 'due'"
+                " JOIN inbox ON inbox.event_id = outbox.cause"
+                " WHERE outbox.kind = 'message' AND inbox.kind = 'due'"
                 " AND outbox.text_ids LIKE '%intervision-session-step\"%'"
             )
         )

@@ -19,7 +19,7 @@ from bot.delivery import GROUP, ROOM, Deliver, GiveUp, OpenChat, Plan, Wait, cha
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.pictures import Draw, NotDrawn, Print
-from bot.stage import Stage, pause_after
+from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from bot.worker import notice
 from storage.errors import is_unavailable
 from storage.outbox import TAKEN_BACK
@@ -273,6 +273,10 @@ class Sender(Stage):
                 content = await self._content(how)
                 event_id = await self._matrix.send(how.room_id, how.event_type, content, row.tx_id)
         except Rejected as no:
+            if row.dest.startswith(GROUP) and no.reason == "M_FORBIDDEN":
+                # The bot may have been put out; the sync that tells of it brings another room.
+                self._patience.dests[row.dest] = self.clock.now() + LONGEST_PAUSE
+                return "room-refused"
             return await self._close(row, no.reason, person_of(row.dest))
         return await self._sent(row, event_id, how.room_id, "sent")
 

@@ -128,7 +128,7 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     line = said_to_us(clean(message), registry, context)
     if line is None:
         return NotForUs()
-    if context.private and context.cards and context.cards[0].free and not line.bang:
+    if context.private and not line.bang and any(card.free for card in context.cards):
         return _by_card(line) or _by_typed_answer(line) or unanswered(context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
     for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):

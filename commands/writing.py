@@ -122,12 +122,21 @@ class Writer:
                 await self._tell_group(effect, network)
             case Amend():
                 await self._amend(effect, network)
-            case Unsay(group=group, prefix=prefix):
-                await self._unsay(_Place(network, to_group(group)), group, prefix)
+            case Unsay():
+                await self._unsay(effect, network)
             case LetIn() | LetOut() | NameRoom() | LeaveRoom():
                 await self._arrange(effect, network)
             case _:
                 await self._keep(effect, network)
+
+    async def _unsay(self, unsay: Unsay, network: NetworkId) -> None:
+        """Remove messages with what they brought: an edit holds the words too, and stays when they go."""
+        place = _Place(network, to_group(unsay.group))
+        for row in (await self._unit.own_rooms.messages(unsay.group, unsay.prefix)).values():
+            await self._unit.outbox.supersede_edits(row)
+            for each in (row, *await self._unit.outbox.brought(row)):
+                await self._add(place, OutboxKind.REDACTION, {}, parent=each)
+        await self._unit.own_rooms.forget_messages(unsay.group, unsay.prefix)
 
     async def _arrange(self, effect: LetIn | LetOut | NameRoom | LeaveRoom, network: NetworkId) -> None:
         """Write down what is wanted of a room of ours; a stage of the process makes it so."""
@@ -194,12 +203,6 @@ class Writer:
             place = _Place(network, row.dest, row.lane, row.person)
             body = self._sayer("nl")(text("poll-ended"))
             await self._add(place, OutboxKind.POLL_END, {"body": body}, parent=poll)
-
-    async def _unsay(self, place: _Place, group: Ref, prefix: str) -> None:
-        for row in (await self._unit.own_rooms.messages(group, prefix)).values():
-            for gone in (row, *await self._unit.outbox.brought(row)):
-                await self._add(place, OutboxKind.REDACTION, {}, parent=gone)
-        await self._unit.own_rooms.forget_messages(group, prefix)
 
     async def _amend(self, amend: Amend, network: NetworkId) -> None:
         row = await self._unit.own_rooms.message(amend.group, amend.name)

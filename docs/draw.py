@@ -72,6 +72,7 @@ class Life:
     groups: Mapping[str, Iterable[StrEnum]]
     ends: str
     table: str = "LIFE"
+    about: str = ""
 
     def named(self, row: Row[Any]) -> str:
         """Name the states of a row, by the name of their group where they have one."""
@@ -94,6 +95,23 @@ SESSION: Final = Life(
     SessionState,
     {name: getattr(session_life, name) for name in ("BEFORE", "ON_THE_WAY", "LIVE")},
     SessionState.ENDED,
+    about="""
+What a session is about is nowhere in it. It has one due moment, `intervision.tick`: when its clock has to
+look again. The handler looks at the time, not at how often it was called, so a tick that comes late, after
+an outage, shows what is right now and nothing is made up for. `clock.py` is the arithmetic.
+
+- The countdown is one message that is changed: every minute, every half minute in the last two. Two minutes
+  before the end it moves below what was said meanwhile, so a step costs two messages.
+- Thirty seconds after its end a step goes on by itself: people who talk look at no screen, and every minute
+  that is lost is taken from later steps. After an outage it is two minutes.
+- With an end of the meeting the steps before the closing share what is left, each in proportion,
+  `skippable` ones are left out first, and the closing keeps five minutes.
+- A "volgende" within three seconds after a step began was meant for the one before.
+- Bare words are phrases of commands (`bare=` in `@command`) that count only while a session runs, as a
+  whole message.
+- Questions of a writing round are typed answers to a card that takes everything (`Card.free`); they are
+  kept in `writings`, beside the session, and handed to the rules when they are needed.
+""",
 )
 GROUP: Final = Life(
     "The life of an intervision group",
@@ -140,7 +158,7 @@ def drawn_life(one: Life) -> str:
 The table is `{one.table}` in `{one.path}`. It is read from top to bottom; the first row that fits
 an event in a state counts. An event that fits no row is refused with a text that says what is possible. An
 action can raise a further event, which runs through the same table in the same transaction.
-
+{one.about}
 ```mermaid
 stateDiagram-v2
     [*] --> {next(iter(one.states)).value}

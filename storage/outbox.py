@@ -228,7 +228,11 @@ _WAITS_SINCE: Final = (
 _WAITS: Final = select(outbox.c.id).where(_WAITING, outbox.c.dest == bindparam("to")).limit(1)
 _BROUGHT: Final = (
     select(outbox.c.id)
-    .where(outbox.c.parent == _ID, outbox.c.kind.in_((OutboxKind.PICTURE, OutboxKind.FILE, OutboxKind.POLL)))
+    .where(
+        outbox.c.parent == _ID,
+        outbox.c.kind.in_((OutboxKind.PICTURE, OutboxKind.FILE, OutboxKind.POLL, OutboxKind.EDIT)),
+        outbox.c.state != OutboxState.CLOSED,
+    )
     .order_by(outbox.c.id)
 )
 _SUPERSEDE: Final = (
@@ -385,7 +389,7 @@ class OutboxRepository(Repository):
         return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
 
     async def brought(self, parent: int) -> list[int]:
-        """Name what a message brings along: its picture, its file, its poll."""
+        """Name what a message brings along and removing it does not remove: picture, file, poll, edits."""
         return [row.id for row in await self._all(_BROUGHT, {"row_id": parent})]
 
     async def supersede_edits(self, parent: int) -> int:

@@ -29,7 +29,8 @@ def check(context: typer.Context) -> None:
     findings = Findings(voice)
     findings.good(text("check-settings", file=str(find_settings(voice.settings_file) or "NOABER_*")))
     check_protection(findings, settings)
-    findings.good(text("check-methods", count=len(load_methods(settings.intervision.methods))))
+    if settings.intervision.methods is not None:
+        findings.good(text("check-methods", count=len(load_methods(settings.intervision.methods))))
     loaded = load_networks(settings.network.files, settings.homeserver.server_name)
     for one in loaded:
         check_network(findings, one.network, settings.homeserver.allowed_servers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import Final, TypeAlias
@@ -129,7 +129,7 @@ class _Board:
             return sum(one in where for one, _ in moves)
 
         for _, same in groupby(sorted(ways, key=others), key=others):
-            legal = (after for moves in same if (after := self._after(moves)) is not None)
+            legal = (after for moves in same if (after := self._after(moves, where)) is not None)
             if found := list(islice(legal, WIDE)):
                 best = max(found, key=self._gain)
                 placed = {one: number for number, members in best.items() for one in members}
@@ -138,9 +138,8 @@ class _Board:
                 return True
         return False
 
-    def _after(self, moves: Moves) -> _Groups | None:
+    def _after(self, moves: Moves, where: Mapping[PersonId, int]) -> _Groups | None:
         """The groups that some moves touch, afterwards; nothing when one of them may not be."""
-        where = self.where
         after: _Groups = {}
         for one, to in moves:
             for number in {where.get(one, to), to}:

@@ -310,6 +310,23 @@ async def test_after_the_bot_was_put_out_there_is_another_room(bench: Bench) -> 
     assert (inside(second), said_in(second)) == ({BOT, FENNAS, BRAMS}, ["hier verder"])
 
 
+async def test_what_is_said_while_the_bot_is_put_out_is_said_in_the_other_room(bench: Bench) -> None:
+    await wants(bench, let_in(FENNA))
+    first = room_of(bench)
+    bench.matrix.held = True
+    bench.matrix.member(first, BOT, "leave", by="@admin:noaber.localhost")
+    await bench.queue("hier verder", to=GROUP)
+    bench.engine.sender.ring()
+    await bench.engine.idle()
+    bench.matrix.held = False
+    bench.matrix.poll()
+    await bench.settle()
+    await bench.forward(minutes=2)
+    second = next(room for room in rooms_of(bench) if room is not first)
+    assert (said_in(first), said_in(second)) == ([], ["hier verder"])
+    assert bench.notices() == []
+
+
 async def test_a_change_takes_its_place_in_what_the_room_shows(bench: Bench) -> None:
     await wants(bench, let_in(FENNA))
     (parent,) = await bench.send("nog 5 minuten", to=GROUP)

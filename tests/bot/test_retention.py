@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from config.methods import load_methods
 from config.model import Absence, InterestKind, Ref
 from storage.attendance import Attendance, Practice
 from storage.reminders import NewReminder
@@ -36,6 +37,7 @@ from workflows.effects import At, Book, Note, WorkKind
 from workflows.intervision.group import Group, GroupState
 from workflows.intervision.peer import Profile, Seeks
 from workflows.intervision.rounds import Round, RoundState
+from workflows.intervision.session.state import Session
 
 # --- one row for each rule, from START -------------------------------------------------------------
 
@@ -123,6 +125,13 @@ async def ledger(unit: UnitOfWork) -> None:
     await unit.ledger.book(NETWORK, replace(hours, quarters=8), START)
 
 
+async def sessions(unit: UnitOfWork) -> None:
+    ref = Ref("G-7KQ4")
+    await unit.groups.save(Group(ref, NETWORK, Seeks.GROUP, START))
+    await unit.sessions.save(Session(ref, NETWORK, load_methods()["tien"], START, FENNA))
+    await unit.sessions.write(ref, FENNA, "$question", "Wat maakt dit lastig?")
+
+
 async def audit(unit: UnitOfWork) -> None:
     await unit.audit.note(NETWORK, Note("mediation.decision", "M-7KQ4"), START)
     await unit.audit.note(None, Note("denied.unknown_person", "$event"), START)
@@ -191,6 +200,7 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "practice": (practice, intervision.practice, datetime(2030, 12, 31, 23, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
+    "sessions": (sessions, intervision.writings, START + timedelta(1), 0),
     "audit": (audit, queues.audit, datetime(2027, 3, 2, 9, tzinfo=UTC), 2),
 }
 """The audit keeps two rows: each chain says where it now begins."""

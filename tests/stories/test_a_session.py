@@ -201,6 +201,9 @@ async def test_a_whole_writing_round_leaves_not_a_word_behind(play: Play) -> Non
     assert await session(play) is None
     assert "intervision-session-question" not in on_screen(play, room)
     play.expect_in(room, "intervision-session-goodbye")
+    said = [event for event in room.events if any(word in str(event.content) for word in SECRET)]
+    assert len(said) == 5
+    assert all(event.removed for event in said)
     found = await asyncio.to_thread(left_behind, sqlite_path(play.database.url))
     assert found == []
 
@@ -251,3 +254,23 @@ async def test_the_methods_are_shown_in_private_and_in_the_room(play: Play) -> N
     play.expect_in(room, "intervision-methods-title", says="Beeldvorming: 15 minuten")
     await play.says("fenna", "!intervisie methoden dansen", room=room)
     play.expect_in(room, "intervision-session-no-such-method", says="incident")
+
+
+async def test_a_kill_between_two_nexts_moves_one_step(play: Play) -> None:
+    room = await begun(play)
+    await play.forward(minutes=1)
+    async with play.killed_after(1):
+        for _ in range(2):
+            play.matrix.say(room, play.person("fenna").matrix_id, "volgende")
+    assert (await running(play)).step == 1
+
+
+async def test_an_answer_to_another_question_is_not_taken_for_a_question(play: Play) -> None:
+    room = await begun(play, "tien")
+    await play.forward(minutes=1)
+    await play.says("joris", "!mediator niet beschikbaar")
+    await play.says("fenna", "volgende", room=room)
+    play.ignore()
+    await play.says("joris", "nee")
+    async with play.database.read() as unit:
+        assert await unit.sessions.writings(REF) == []

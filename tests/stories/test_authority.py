@@ -28,6 +28,7 @@ GIVEN: Final = {
     "OrganisationKind": "Almere",
     "NumberKind": "1",
     "NumbersKind": "1 3",
+    "MinutesKind": "5",
     "WordKind": "rust",
     "RestKind": "iets",
     "PairsKind": "type=team",

@@ -27,7 +27,8 @@ class Around:
         self._moves = list(reversed(network.moves))
         self._held: dict[Ref, tuple[PersonId, ...]] = {}
         self._earlier: dict[Ref, tuple[EarlierMediation, ...]] = {}
-        self._flows: dict[str, Flow] = {}
+        self._standing: dict[str, Flow] = {}
+        self._flows: list[Flow] = []
         self._year = local_day(now).year
         self.world = World(
             policy=network.conflicts.for_network(network.policy),
@@ -118,10 +119,13 @@ class Around:
                 yield EarlierMediation(one, case.organisation, day, home, case.ref, ended)
 
     def booked(self, book: Book) -> None:
-        """Take in hours; the balances are those of the calendar year that runs."""
-        self._flows[book.origin] = Flow(book.ref, book.giver, book.receiver, book.quarters)
+        """Take in hours, as the ledger does: what stood is taken back now, in the calendar year that runs."""
+        if (stood := self._standing.get(book.origin)) is not None:
+            self._flows.append(stood.reversed)
+        self._standing[book.origin] = Flow(book.ref, book.giver, book.receiver, book.quarters)
+        self._flows.append(self._standing[book.origin])
         if self.network.policy.balance_form is BalanceForm.BALANCE:
-            self._change(balances=telling(add_up(self._flows.values())))
+            self._change(balances=telling(add_up(self._flows)))
 
     def _change(self, **changes: object) -> None:
         """Make the world anew where something is other than it was."""

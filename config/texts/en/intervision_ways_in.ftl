@@ -138,14 +138,14 @@ intervision-summary = { $again ->
     [yes] **Is this still right?**
    *[other] **Is this right?**
 }
-intervision-line-niveau = - 1. Level: { $value }
-intervision-line-ervaring = - 2. Experience with intervision: { $value }
-intervision-line-themas = - 3. Themes: { $value }
-intervision-line-dagen = - 4. You are free on: { $value }
-intervision-line-plaats = - 5. Where: { $value }
+intervision-line-niveau = - 1: Level: { $value }
+intervision-line-ervaring = - 2: Experience with intervision: { $value }
+intervision-line-themas = - 3: Themes: { $value }
+intervision-line-dagen = - 4: You are free on: { $value }
+intervision-line-plaats = - 5: Where: { $value }
 intervision-line-liever = { $count ->
-    [0] - 6. Rather not with: nobody
-   *[other] - 6. Rather not with: { $value }
+    [0] - 6: Rather not with: nobody
+   *[other] - 6: Rather not with: { $value }
 }
 intervision-confirm = When it is right, tap ✅ or answer *yes*. To change something, type its number.
 intervision-kept = That is kept. Change it any time with `!intervisie voorkeuren`.

@@ -138,14 +138,14 @@ intervision-summary = { $again ->
     [yes] **Klopt dit nog?**
    *[other] **Klopt dit?**
 }
-intervision-line-niveau = - 1. Niveau: { $value }
-intervision-line-ervaring = - 2. Ervaring met intervisie: { $value }
-intervision-line-themas = - 3. Thema's: { $value }
-intervision-line-dagen = - 4. { VORM("Je kunt", "U kunt") } op: { $value }
-intervision-line-plaats = - 5. Waar: { $value }
+intervision-line-niveau = - 1: Niveau: { $value }
+intervision-line-ervaring = - 2: Ervaring met intervisie: { $value }
+intervision-line-themas = - 3: Thema's: { $value }
+intervision-line-dagen = - 4: { VORM("Je kunt", "U kunt") } op: { $value }
+intervision-line-plaats = - 5: Waar: { $value }
 intervision-line-liever = { $count ->
-    [0] - 6. Liever niet met: niemand
-   *[other] - 6. Liever niet met: { $value }
+    [0] - 6: Liever niet met: niemand
+   *[other] - 6: Liever niet met: { $value }
 }
 intervision-confirm = Klopt het, tik dan op ✅ of antwoord met *ja*. Iets veranderen? Typ het nummer.
 intervision-kept = Dat is bewaard. Wijzigen kan altijd met `!intervisie voorkeuren`.

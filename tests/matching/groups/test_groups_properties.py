@@ -19,7 +19,7 @@ rounds = st.builds(
     st.integers(1, 20),
     st.sampled_from((0.0, 0.05, 0.2, 0.6, 1.0)),
 )
-EXAMPLES = settings(max_examples=25, deadline=None)
+EXAMPLES = settings(max_examples=20, deadline=None)
 
 
 @EXAMPLES

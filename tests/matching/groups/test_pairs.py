@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.model import PersonId
-from matching.groups import Help, Left, Round, WhyLeft, pairs
+from matching.groups import Change, Help, Left, Round, WhyChanged, WhyLeft, pairs, repair
 from tests.matching.groups.peers import TODAY, all_apart, apart, holds, members, peer
 
 
@@ -40,3 +42,14 @@ def test_the_order_of_people_never_matters() -> None:
     peers = tuple(peer(one, themes={f"theme-{one % 3}"}) for one in range(21))
     there, again = Round(peers, TODAY), Round(peers[::-1], TODAY)
     assert pairs(there).groups == pairs(again).groups
+
+
+def test_when_one_of_a_pair_goes_the_odd_one_takes_the_place() -> None:
+    formed = pairs(Round((peer(1, themes={"toon"}), peer(2), peer(3, themes={"toon"})), TODAY))
+    today = replace(formed.round, peers=formed.round.peers[1:])
+    mended = repair(formed, today)
+    assert mended.changes == (
+        Change(PersonId(1), 1, None, WhyChanged.GONE),
+        Change(PersonId(2), None, 1, WhyChanged.CAME),
+    )
+    assert members(mended.formed) == [{2, 3}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +90,7 @@ def _is_sound(meeting: Meeting) -> None:
     )
 
 
-def _latest(meeting: Meeting) -> object:
+def _latest(meeting: Meeting) -> datetime:
     limit = clock.latest(meeting.session.method, meeting.session.ends_by)
     assert limit is not None
     began = meeting.session.step_began_at

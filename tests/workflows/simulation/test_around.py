@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
+from config.model import OrganisationId
 from tests.workflows.simulation.small import FIRST, Country
+from workflows.effects import Book, WorkKind
 from workflows.mediation.case import State
 from workflows.simulation.around import Around
 from workflows.simulation.habits import Habits
@@ -38,3 +40,20 @@ def test_nobody_works_on_at_an_organisation_that_merged_not_even_who_moved_there
     assert gone
     assert len(moved) > 30
     assert not gone & {one.organisation for one in around.people.values()}
+
+
+def test_hours_put_right_in_the_new_year_count_there_for_the_difference_only() -> None:
+    country = Country(days=90)
+    around = Around(country.network, datetime.combine(FIRST, time(9), UTC))
+    giver, receiver = OrganisationId("g00"), OrganisationId("g11")
+
+    def book(quarters: int) -> None:
+        for ref in ("M-1", "M-2", "M-3"):
+            around.booked(Book(ref, giver, receiver, quarters, WorkKind.MEDIATION, f"{ref}/1"))
+
+    book(40)
+    assert around.world.balances == {giver: 120, receiver: -120}
+    around.morning(datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert around.world.balances == {}
+    book(36)
+    assert around.world.balances == {giver: -12, receiver: 12}

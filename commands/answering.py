@@ -104,12 +104,13 @@ async def answer(
     if not is_secret(corner, command):
         await at.writer.write(effects, person.network, corner)
         return False
-    moved = [
+    typed = at.row.kind in {"message", "edit"}  # under a sign nothing need be said in the room
+    moved: list[Effect] = [
         *removals(at, corner),
         Note("privacy.moved_to_private", at.row.event_id, person.id),
-        Reply(text("help-in-private")),
+        *([Reply(text("help-in-private"))] if typed else []),
     ]
-    if corner.secret or (command is not None and command.where is not Where.ANYWHERE):
+    if typed and (corner.secret or (command is not None and command.where is not Where.ANYWHERE)):
         moved.append(Tell(person.id, text("please-in-private")))
     await _open_again(at, person)
     nameless = replace(corner, person=None, thread=None, answers=None)

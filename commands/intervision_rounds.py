@@ -23,7 +23,7 @@ from matching import groups as matching
 from matching.dates import local_day
 from workflows import cards, workdays
 from workflows.cards import Option
-from workflows.effects import Announce, At, Effect, Lane, Refusal, Reply, Tell, mine
+from workflows.effects import Announce, At, Card, Choice, Effect, Lane, Refusal, Reply, Tell, mine
 from workflows.intervision import events as on
 from workflows.intervision import forming as pure
 from workflows.intervision import seeking, telling
@@ -103,7 +103,11 @@ async def open_round(said: Said, line: RoundLine) -> list[Effect]:
     await peers.save_round(one)
     rooms = [room.room_id for room in await said.unit.rooms.shared(board.network) if room.room_id]
     announced = text("intervision-round-announced", ref=ref, day=day, **_about(theme))
-    effects: list[Effect] = [Announce(room, announced, Lane.INTERACTIVE) for room in rooms]
+    joins = Choice(cards.YES, ("doe mee",), f"intervisie doe mee {ref}", undo=f"intervisie weg {ref}")
+    effects: list[Effect] = [
+        Announce(room, announced, Lane.INTERACTIVE, Card(f"round-{number}", (joins,), ref))
+        for number, room in enumerate(rooms)
+    ]
     told = text(
         "intervision-round-opened", ref=ref, day=day, size=one.size, rooms=len(rooms), **_about(theme)
     )

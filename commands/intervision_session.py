@@ -126,8 +126,8 @@ def _word(name: str, event: object, *bare: str, synonyms: tuple[str, ...] = ()) 
     """Make the command of one word with which a session is led."""
 
     async def handler(said: Said, ref: Ref | None = None) -> list[Effect]:
-        """Do what the word says."""
-        return await _happen(said, ref, event)
+        """Do what the word says, once: correcting the message moves nothing again."""
+        return [] if said.edited else await _happen(said, ref, event)
 
     about = f"help-sessie-{name}"
     made = command(
@@ -179,8 +179,8 @@ async def stop_surely(said: Said, ref: Ref) -> list[Effect]:
     bare=("+", "plus", "nog", "meer", "meer tijd", "extra", "more"),
 )
 async def more_time(said: Said, minutes: int, ref: Ref | None = None) -> list[Effect]:
-    """Give the step more time."""
-    return await _happen(said, ref, on.MoreTime(minutes))
+    """Give the step more time, once: correcting the message gives no more."""
+    return [] if said.edited else await _happen(said, ref, on.MoreTime(minutes))
 
 
 @command(

@@ -280,11 +280,14 @@ async def _turned_away(at: Row, person: Person | None, card: OpenCard) -> str | 
 
 
 async def _may_answer(at: Row, person: Person, card: OpenCard) -> bool:
-    """A question is for one person, or for everybody who belongs in the room of a group."""
+    """A question is for one person, for everybody with a seat in a group's room, or for a whole network."""
     if card.person is not None:
         return card.person == person.id
     group = await at.unit.own_rooms.group_of(at.row.room_id)
-    return group is not None and person.id in await at.unit.own_rooms.seated(group)
+    if group is not None:
+        return person.id in await at.unit.own_rooms.seated(group)
+    shared = await at.unit.rooms.shared_as(at.row.room_id)
+    return shared is not None and shared.network == person.network
 
 
 def _judged(at: Row) -> Verdict:

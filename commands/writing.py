@@ -108,13 +108,11 @@ class Writer:
                 await self._tell(effect)
             case Reply() if corner is not None:
                 await self._reply(effect, network, corner)
-            case Announce(room_id=room_id, text=what, lane=lane):
-                rendered = self._house.catalogue.render(
-                    what, "nl", Form.JE, "Europe/Amsterdam", now=self._now
-                )
-                await self._message(
-                    _Place(network, to_room(room_id), lane), _content(rendered, "m.notice"), what
-                )
+            case Announce(room_id=room_id, text=what, lane=lane, card=card):
+                place = _Place(network, to_room(room_id), lane)
+                row = await self._message(place, _content(self._for_all(what, "nl"), "m.notice"), what)
+                if card is not None:
+                    await self._ask(place, row, card, self._sayer("nl"))
             case RemoveMessage(room_id=room_id, event_id=event_id):
                 place = _Place(network, to_room(room_id))
                 await self._add(place, OutboxKind.REDACTION, {}, target=event_id)

@@ -74,8 +74,16 @@ def _make_room(source: Path, part: Path, target: Path) -> None:
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def _leave_out_questions(part: Path) -> None:
+    """What is written during an intervision session is gone when it ends, so no backup holds it."""
+    with closing(sqlite3.connect(part)) as copy, copy:
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("DELETE FROM writings")
+
+
 def _take_its_place(part: Path, target: Path) -> None:
     check(part)
+    _leave_out_questions(part)
     _to_disk(part)
     # A link fails when the name was taken in the meantime; a rename would overwrite.
     os.link(part, target)

@@ -185,11 +185,15 @@ class LeaveRoom:
 
 @dataclass(frozen=True, slots=True)
 class Announce:
-    """A message to a shared room of the network, by its Matrix room id."""
+    """A message to a shared room of the network, by its Matrix room id.
+
+    A ``card`` takes signs from everybody of the network there, never about a case.
+    """
 
     room_id: str
     text: Text | Lines
     lane: Lane = Lane.DIGEST
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

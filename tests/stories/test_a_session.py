@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.backup import backup
 from storage.database import sqlite_path
 from tests.stories.together import REF, SIX, agreed, coming, placed, planned, to_the_meeting
 from tests.support.fake_matrix import Room
@@ -231,6 +232,26 @@ async def test_a_command_and_an_answer_are_not_taken_for_a_question(play: Play) 
     assert not any("intervision-session-noted" in heard.texts for heard in play.new_to("joris"))
     async with play.database.read() as unit:
         assert await unit.sessions.writings(REF) == []
+
+
+async def test_a_backup_in_the_middle_of_a_round_holds_no_question(play: Play, tmp_path: Path) -> None:
+    room = await begun(play, "tien")
+    await play.forward(minutes=1)
+    await play.says("fenna", "volgende", room=room)
+    await play.says("joris", f"Waarom speelt die {SECRET[0]} juist nu?")
+    async with play.database.read() as unit:
+        assert await unit.sessions.writings(REF)
+    copy = await backup(play.database.url, tmp_path / "night.db")
+    assert SECRET[0].encode() not in copy.read_bytes()
+
+
+async def test_correcting_a_word_that_moves_the_clock_moves_it_no_more(play: Play) -> None:
+    room = await begun(play)
+    await play.forward(minutes=1)
+    said = await play.says("fenna", "volgende", room=room)
+    await play.forward(minutes=1)
+    await play.edits(said, "!volgende")
+    assert (await running(play)).step == 1
 
 
 async def test_after_the_round_what_is_typed_is_not_kept(play: Play) -> None:

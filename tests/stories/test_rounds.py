@@ -56,6 +56,23 @@ async def test_signing_up_in_the_shared_room_is_answered_in_private(play: Play) 
     play.expect_nothing_else()
 
 
+async def test_a_sign_under_the_announcement_signs_up_and_taking_it_back_asks_first(play: Play) -> None:
+    await opened(play)
+    await knows(play, "bram")
+    play.ignore()
+    tapped = await play.taps("bram", "✅", on="intervision-round-announced", room=play.room)
+    play.expect("bram", "intervision-waits", "intervision-summary")
+    await play.says("bram", "ja")
+    play.expect("bram", "intervision-kept")
+    assert await waits_for(play, "bram")
+    await play.removes("bram", tapped)
+    play.expect("bram", "intervision-leave")
+    await play.says("bram", "ja")
+    play.expect("bram", "intervision-left-the-list")
+    assert not await waits_for(play, "bram")
+    play.expect_nothing_else()
+
+
 async def test_without_a_round_or_with_two_somebody_hears_what_to_do(play: Play) -> None:
     await play.says("bram", "!intervisie doe mee")
     play.expect("bram", "intervision-no-round")

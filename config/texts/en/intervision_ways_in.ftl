@@ -238,7 +238,7 @@ intervision-round-opened = Round { $ref } is open{ $about ->
 intervision-round-announced = **Intervision: will you take part?** { $about ->
     [yes] A round about { $theme } begins.
    *[other] A round begins.
-} A small fixed group of different organisations, one's own question in turn. Sign up until and including { $day } with `!intervisie doe mee { $ref }`, here or in a private chat. I answer in private.
+} A small fixed group of different organisations, one's own question in turn. Sign up until and including { $day } with ✅ below, or with `!intervisie doe mee { $ref }`, here or in a private chat. I answer in private.
 intervision-round-option = { $ref }, closes on { $day }{ $about ->
     [yes] , about { $theme }
    *[other] {""}

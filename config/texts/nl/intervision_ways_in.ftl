@@ -238,7 +238,7 @@ intervision-round-opened = Ronde { $ref } staat open{ $about ->
 intervision-round-announced = **Intervisie: wie doet er mee?** { $about ->
     [yes] Er start een ronde over { $theme }.
    *[other] Er start een ronde.
-} Een kleine vaste groep uit verschillende organisaties, om de beurt een eigen vraag. Aanmelden kan tot en met { $day } met `!intervisie doe mee { $ref }`, hier of in een privégesprek. Ik antwoord privé.
+} Een kleine vaste groep uit verschillende organisaties, om de beurt een eigen vraag. Aanmelden kan tot en met { $day } met ✅ hieronder, of met `!intervisie doe mee { $ref }`, hier of in een privégesprek. Ik antwoord privé.
 intervision-round-option = { $ref }, sluit op { $day }{ $about ->
     [yes] , over { $theme }
    *[other] {""}

@@ -34,7 +34,7 @@ demo-no-homeserver = The homeserver (Synapse) did not start or went away.
 demo-broken = Something went wrong in the program ({ $kind }).
 
 chat-welcome = Now it is up to you: just type what an official would type. /help shows everything.
-chat-welcome-intervision = Five people wait already for peer consultation. Join them with: !find peers. The others answer by themselves in that; with /together off you play them yourself.
+chat-welcome-intervision = Five people wait already for peer consultation. Join them with `!find peers`. The others answer by themselves in that; with /together off you play them yourself.
 chat-you-are = You are now { $name } ({ $organisation }{ $role ->
     [mediator] , mediator
     [coordinator] , coordinator

@@ -34,7 +34,7 @@ demo-no-homeserver = De homeserver (Synapse) startte niet of ging weg.
 demo-broken = Er ging iets mis in het programma ({ $kind }).
 
 chat-welcome = Nu is het aan { VORM("jou", "u") }: typ gewoon wat een ambtenaar zou typen. Met /help staat alles op een rij.
-chat-welcome-intervision = Op de wachtlijst voor intervisie staan al vijf mensen. Zoek mee met: !intervisie zoek. De anderen antwoorden daarbij zelf; met /samen uit { VORM("speel je", "speelt u") } hen zelf.
+chat-welcome-intervision = Op de wachtlijst voor intervisie staan al vijf mensen. Zoek mee met `!intervisie zoek`. De anderen antwoorden daarbij zelf; met /samen uit { VORM("speel je", "speelt u") } hen zelf.
 chat-you-are = { VORM("Je bent", "U bent") } nu { $name } ({ $organisation }{ $role ->
     [mediator] , mediator
     [coordinator] , coördinator
@@ -135,12 +135,12 @@ chat-fast = Hoe snel? Zeg bijvoorbeeld: /snel 20 (hooguit { $most }). Weer gewoo
 chat-fast-on = De klok loopt { $times } keer zo snel. Weer gewoon: /snel uit
 chat-fast-off = De klok loopt weer gewoon.
 chat-toolbar-fast = { $times }× zo snel
-chat-questions-1 = Wat wil je zelf bereiken?
+chat-questions-1 = Wat zou er bereikt moeten worden?
 chat-questions-2 = Wanneer ging het wel goed?
-chat-questions-3 = Wie kan je hierbij helpen?
-chat-questions-4 = Wat gebeurt er als je niets doet?
-chat-questions-5 = Wat maakt dit voor jou lastig?
-chat-questions-6 = Wat heb je al geprobeerd?
+chat-questions-3 = Wie kan hierbij helpen?
+chat-questions-4 = Wat gebeurt er als er niets verandert?
+chat-questions-5 = Wat maakt dit het lastigst?
+chat-questions-6 = Wat is er al geprobeerd?
 chat-under = onder “{ $words }”
 chat-unread = Nieuw voor { $names }. Lezen kan met /ben { $key }
 chat-toolbar-new = nieuw voor { $names }

@@ -368,6 +368,8 @@ async def pick(said: Said, question: str, value: str) -> list[Effect]:
 @command(f"{DEELNAME} wis", args=(Arg("question", WORD), Arg("value", REST)), help=HELP, hidden=True)
 async def unpick(said: Said, question: str, value: str) -> list[Effect]:
     """Take a pick back by removing the reaction."""
+    if not said.by_reaction:
+        return [await _asked(Board.of(said), await _profile(said))]
     return await _picked(said, question, value, on=False)
 
 

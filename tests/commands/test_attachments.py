@@ -94,7 +94,8 @@ async def test_a_message_shows_its_newest_words_and_is_gone_when_it_is_taken_bac
     await wants(play, Unsay(GROUP, "clock/"), cause="unsaid")
     assert play.shown(room) == []
     await wants(play, Unsay(GROUP, "clock/"), Amend(GROUP, "clock/1", HELLO), cause="again")
-    assert play.matrix.calls["redact"] == 1
+    edits = sum(1 for event in room.events if event.replaces)  # they hold the words too
+    assert play.matrix.calls["redact"] == 1 + edits
 
 
 async def test_a_message_that_is_taken_back_before_it_went_out_is_taken_back_after_it(play: Play) -> None:

@@ -55,7 +55,9 @@ class Time:
             view.clock()
 
     async def _next(self) -> datetime | None:
-        """The next moment at which the bot has something to do, and a little later."""
+        """The next moment at which the bot has something to do when all have answered, and a little later."""
+        async with self._jumping:
+            await self._neighbours.settle()
         async with self._view.village.app.database.read() as unit:
             due = await unit.due.next_at()
         return due and max(due, self._view.village.clock.now()) + timedelta(seconds=1)

@@ -35,7 +35,7 @@ PAUSE: Final = 0.5
 LOOKS: Final = 0.7
 """Seconds without anything new after which the neighbours look what there is to do."""
 
-TRIES: Final = 10
+TRIES: Final = 50
 """How often is looked whether a message that came in is known as sent."""
 
 ABOUT: Final = "intervision-"

@@ -19,7 +19,7 @@ from workflows.intervision.dates import MORNING
 from workflows.intervision.group import ROUND_LETTER, Group, Meeting, MeetingState
 from workflows.intervision.standing import next_meeting
 
-NUMBER: Final = NumberKind(1, 999)
+NUMBER: Final = NumberKind(0, 999)
 A_GROUP: Final = Arg("ref", REF, optional=True)
 
 

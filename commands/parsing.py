@@ -22,7 +22,7 @@ from commands.registry import Command, Registry
 from commands.words import Word, clean, has_condition, too_long, words_of
 from config.texts.text import Text, text
 from workflows import cards as made
-from workflows.cards import DIGITS, FLEETING, Option
+from workflows.cards import DIGITS, FLEETING, QUESTIONS, Option
 from workflows.effects import Card, Choice, Reply
 from workflows.intervision.group import ROUND_LETTER
 
@@ -193,7 +193,7 @@ def _by_card(line: Line) -> Parsed | None:
     hits = answers(line.context.cards, line.first)
     if not hits and not line.bang and is_bare_answer(line.said):
         return Unknown(Reply(_lost(line.context) if line.context.asked else text("no-open-question")))
-    if hits and line.context.cards[0].topic in FLEETING and hits[0].card == 0:
+    if hits and line.context.cards[0].topic in FLEETING | QUESTIONS and hits[0].card == 0:
         return _one_of(hits[:1], line)
     return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from commands.groups import GroupDesk
 from commands.house import House
 from commands.words import fold, folded
@@ -147,6 +149,9 @@ def find_method(house: House, named: str) -> Method:
         names = {"".join(folded(one)) for one in (method.id, *titles)}
         if wanted in names or f"{wanted}methode" in names or f"{wanted}method" in names:
             return method
+    near = [one for one in house.methods.values() if OSA.distance(wanted, one.id, score_cutoff=2) <= 2]
+    if len(near) == 1 and len(wanted) > 3:
+        return near[0]  # what is about to begin is shown before it does
     raise Refusal(
         text(
             "intervision-session-no-such-method",

@@ -18,6 +18,9 @@ FLEETING = frozenset({"nearly", "which", "argument", "sure"})
 Their choices can hold a line as somebody typed it, the words of a reminder included.
 """
 
+QUESTIONS = frozenset({"intake", "welcome", "intervision-profile"})
+"""Topics of questions that follow one another: a typed answer is about the newest, as in any conversation."""
+
 DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
 
 YES_WORDS = ("ja", "yes", "akkoord", "prima", "oke", "ok", "is goed", "ja hoor", "jazeker", "ja graag")

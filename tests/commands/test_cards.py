@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from commands.cards import answers, choice_for_reaction, plain_symbol, same_symbol
 from config.texts.text import text
 from tests.commands.small_house import invitation
-from workflows.cards import BACK, BACK_WORDS, DIGITS, NO, STOP, STOP_WORDS, YES, Option, numbered
+from workflows import onboarding
+from workflows.cards import BACK, BACK_WORDS, DIGITS, NO, QUESTIONS, STOP, STOP_WORDS, YES, Option, numbered
+from workflows.intervision import profile
+from workflows.mediation import intake
 
 _, NUMBERED = numbered(
     "type",
@@ -106,3 +109,7 @@ def test_a_reference_chooses_among_cards_and_falls_back_when_nothing_else_is_sai
     assert [hit.card for hit in answers(cards, "ja M-8WRT")] == [1]
     assert [hit.card for hit in answers(cards, "ja")] == [0, 1]
     assert answers(cards, "M-8WRT") == ()
+
+
+def test_questions_that_follow_one_another_are_known_by_their_topics() -> None:
+    assert {intake.TOPIC, onboarding.TOPIC, profile.TOPIC} == QUESTIONS

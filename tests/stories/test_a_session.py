@@ -245,6 +245,18 @@ async def test_a_backup_in_the_middle_of_a_round_holds_no_question(play: Play, t
     assert SECRET[0].encode() not in copy.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("incidnet", "Incidentmethode"), ("Incident", "Incidentmethode")]
+)
+async def test_a_method_that_is_nearly_typed_is_shown_before_it_begins(
+    play: Play, typed: str, meant: str
+) -> None:
+    room = await agreed(play)
+    play.ignore()
+    await play.says("fenna", f"!intervisie start {typed}", room=room)
+    play.expect_in(room, "intervision-session-opens", says=meant)
+
+
 async def test_correcting_a_word_that_moves_the_clock_moves_it_no_more(play: Play) -> None:
     room = await begun(play)
     await play.forward(minutes=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stories.intervising import knows
 from tests.stories.steps import TEAM, ask, assign, invited
 from tests.support.network import Play
 from workflows.mediation.case import Answer, State
@@ -79,6 +80,17 @@ async def test_a_no_to_the_summary_changes_something_and_throws_nothing_away(pla
     await play.says("fenna", word)
     play.expect("fenna", "intake-bijzonder")
     assert (await play.case()).answers["type"] == "team"
+
+
+async def test_a_yes_is_about_the_question_that_was_just_asked(play: Play) -> None:
+    case, mediator = await assign(play)
+    await knows(play, mediator)
+    await play.says(mediator, "!intervisie zoek")
+    play.ignore()
+    await play.says(mediator, "ja")
+    play.expect(mediator, "intervision-kept")
+    await play.says(mediator, f"ja {case.ref}")
+    play.expect(mediator, "mediation-begun")
 
 
 async def test_a_guess_stays_open_when_the_answer_to_it_was_not_understood(play: Play) -> None:

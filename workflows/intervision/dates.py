@@ -34,6 +34,10 @@ class Offer:
     preferred: bool
 
 
+QUIET: Final = frozenset({(12, 24), (12, 31)})
+"""Days (month, day) on which people work and nobody wants to be asked to meet."""
+
+
 def moments_for(
     turn: Turn, days: tuple[int, int], *, never: tuple[datetime, ...] = ()
 ) -> tuple[datetime, ...]:
@@ -46,7 +50,7 @@ def moments_for(
     offers = [
         offer
         for ahead in range(days[0], days[1] + 1)
-        if workdays.is_working_day(day := today + timedelta(ahead))
+        if workdays.is_working_day(day := today + timedelta(ahead)) and (day.month, day.day) not in QUIET
         for offer in _of_day(turn, day)
         if offer.when not in never and offer.count >= turn.least
     ]

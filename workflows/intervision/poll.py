@@ -72,7 +72,9 @@ def _card(at: MeetingTurn) -> Card:
         )
         for number, when in enumerate(at.meeting.options)
     ]
-    none = Choice(NO, NONE_WORDS, f"datum geen {ref}", label=text("intervision-poll-none"))
+    none = Choice(
+        NO, NONE_WORDS, f"datum geen {ref}", undo=f"datum eraf {ref} 0", label=text("intervision-poll-none")
+    )
     return Card(card_topic("poll"), (*choices, none), ref, many=f"datum {ref}")
 
 
@@ -87,7 +89,7 @@ def remind(at: MeetingTurn, event: object) -> None:
 
 def record(at: MeetingTurn, event: on.Voted | on.Ticked) -> None:
     """Keep what somebody answered; when it was the last one, the poll closes soon."""
-    votes = dict(at.meeting.votes)
+    votes, complete = dict(at.meeting.votes), _complete(at)
     known = range(len(at.meeting.options))
     if isinstance(event, on.Ticked):
         before = set(votes.get(event.person, ()))
@@ -102,12 +104,21 @@ def record(at: MeetingTurn, event: on.Voted | on.Ticked) -> None:
         votes[event.person] = tuple(sorted(chosen))
     at.set(votes=votes)
     close_soon(at)
+    if _complete(at) and not complete:
+        turn = at.turn
+        said = text("intervision-poll-complete", when=turn.now + GRACE)
+        turn.say(said, name=f"poll/{at.number}/complete")
+
+
+def _complete(at: MeetingTurn) -> bool:
+    """Say whether everybody in the group answered."""
+    return bool(at.meeting.options) and all(one in at.meeting.votes for one in at.turn.group.people)
 
 
 def close_soon(at: MeetingTurn) -> None:
     """When everybody answered, give them a moment to add to it, and no more."""
     turn = at.turn
-    if at.meeting.options and all(one in at.meeting.votes for one in turn.group.people):
+    if _complete(at):
         turn.wake(f"poll-{at.number}/close", "poll", turn.now + GRACE, {"meeting": at.number})
 
 

@@ -40,6 +40,7 @@ intervision-poll-noted = { $count ->
     [0] Noted for { $ref }: none of these moments suits you. When everybody has answered, the group hears the date.
    *[other] Noted for { $ref }: { $moments }. When everybody has answered, the group hears the date.
 }
+intervision-poll-complete = Everybody has answered. Until { $when } it can still change; then I choose the date.
 intervision-poll-unknown = That number is not in the question. { $count ->
     [one] There is one moment; type `!datum 1` or `!datum geen`.
    *[other] There are { $count } moments. Type for example `!datum 1 2`, or `!datum geen`.

@@ -64,7 +64,10 @@ intervision-session-less-than-asked = More than { $seconds ->
 intervision-session-closing-calls = The pause ends here, because the closing needs its time.
 intervision-session-was-away = I was away for a while. The time of { $step } is over now. Type `+5` for more time, or `volgende`. Otherwise in two minutes begins: { $next }.
 intervision-session-stop-sure = Stop now? Then there is no closing, and the written questions go. With `volgende` you go to the next step.
-intervision-session-goodbye = **This was the session.** { $method } is done. I remove the written questions; nothing of the story was kept with me.
+intervision-session-goodbye = **This was the session.** { $method } is done. { $written ->
+    [yes] I remove the written questions; nothing of the story was kept with me.
+   *[no] Nothing of the story was kept with me.
+}
 intervision-session-ended-unseen = The session is over without anybody closing it. I remove the written questions.
 
 ## What cannot be done now

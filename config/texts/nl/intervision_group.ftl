@@ -40,6 +40,7 @@ intervision-poll-noted = { $count ->
     [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten. Zodra iedereen geantwoord heeft, hoort de groep de datum.
    *[other] Genoteerd voor { $ref }: { $moments }. Zodra iedereen geantwoord heeft, hoort de groep de datum.
 }
+intervision-poll-complete = Iedereen heeft geantwoord. Tot { $when } kan het nog anders; daarna kies ik de datum.
 intervision-poll-unknown = Dat nummer staat niet in de vraag. { $count ->
     [one] Er is één moment; typ `!datum 1` of `!datum geen`.
    *[other] Er zijn { $count } momenten. Typ bijvoorbeeld `!datum 1 2`, of `!datum geen`.

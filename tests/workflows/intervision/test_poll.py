@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from config.model import Absence, PersonId
+from config.texts.text import Text
 from tests.workflows.intervision.circle import COORDINATOR, Circle
 from workflows import workdays
 from workflows.effects import Refusal, TellGroup
@@ -52,6 +53,31 @@ def test_fewer_than_four_that_suit_all_are_filled_up_with_what_suits_most() -> N
     away = Absence(PersonId(1), date(2026, 3, 20), date(2026, 4, 8))
     circle = polling(days=one_day, absences=(away,))
     assert len(circle.current.options) == 4
+
+
+def test_nobody_is_asked_to_meet_on_the_eve_of_christmas_or_new_year() -> None:
+    circle = polling(now=datetime(2026, 11, 26, 9, tzinfo=UTC), days=days(DayPart.THURSDAY_AM))
+    offered = {when.astimezone(AMSTERDAM).date() for when in circle.current.options}
+    assert offered
+    assert offered.isdisjoint({date(2026, 12, 24), date(2026, 12, 31)})
+
+
+def test_whoever_takes_back_that_nothing_suits_has_not_answered() -> None:
+    circle = polling()
+    person = circle.group.people[0]
+    circle.happens(on.Voted(person, ()))
+    circle.happens(on.Ticked(person, -1, off=True))
+    assert person not in circle.current.votes
+
+
+def test_the_last_answer_is_told_once_with_when_the_date_is_chosen() -> None:
+    circle, told = polling(), []
+    for person in (*circle.group.people, circle.group.people[0]):
+        circle.happens(on.Voted(person, (0,)))
+        told += [one for one in circle.last if isinstance(one, TellGroup)]
+    [said] = [one.text for one in told if getattr(one.text, "id", "") == "intervision-poll-complete"]
+    assert isinstance(said, Text)
+    assert said.values["when"] == circle.now + GRACE
 
 
 def test_the_poll_closes_a_moment_after_the_last_answer_and_not_before() -> None:

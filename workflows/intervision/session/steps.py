@@ -199,7 +199,9 @@ def ask_sure(turn: Turn, event: on.Stopped) -> None:
 def finish(turn: Turn, event: object) -> None:
     """The session is over: say goodbye and remove everything that was there for its time."""
     turn.amend(CLOCK, _face(turn.session, text("intervision-session-step-done")))
-    turn.say(text("intervision-session-goodbye", method=turn.session.method.title.said), rings=True)
+    method = turn.session.method
+    written = "yes" if any(step.mode is Mode.WRITE for step in method.steps) else "no"
+    turn.say(text("intervision-session-goodbye", method=method.title.said, written=written), rings=True)
     turn.note("intervision.session_ended", method=turn.session.method.id, step=turn.session.step + 1)
 
 

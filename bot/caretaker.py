@@ -19,7 +19,7 @@ from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from bot.worker import notice
 from storage.outbox import to_group
-from storage.schema.intervision import Seat
+from storage.schema.intervision import Stands
 from storage.schema.network import Membership
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ MOST_TRIES: Final = 3
 """After so many silences about one person it is their homeserver that is away, and the others go on."""
 
 _HERE: Final = (Membership.JOIN, Membership.INVITE)
-_TO_ASK: Final = (Seat.BELONGS, Seat.UNREACHED)
+_TO_ASK: Final = (Stands.BELONGS, Stands.UNREACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +194,11 @@ class Caretaker(Stage):
             inside = found.present.get(guest.matrix_id) in _HERE
             if not guest.belongs and inside:
                 await self._put_out(room_id, guest)
-            elif guest.stands is Seat.ASKED and not inside:
+            elif guest.stands is Stands.ASKED and not inside:
                 await self._gone(room, guest, "left")
-            elif guest.belongs and guest.stands is not Seat.ASKED and inside:
+            elif guest.belongs and guest.stands is not Stands.ASKED and inside:
                 async with self._database.write() as unit:
-                    await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Seat.ASKED)
+                    await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.ASKED)
             elif guest.stands in _TO_ASK and (room.ref, guest.person) not in self._later:
                 await self._invite(room, room_id, guest)
         if not any(ref == room.ref for ref, _ in self._later):
@@ -224,7 +224,7 @@ class Caretaker(Stage):
             return
         self._silences.pop((room.ref, guest.person), None)
         async with self._database.write() as unit:
-            await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Seat.ASKED)
+            await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.ASKED)
             # The sync that tells of it may come later; whoever is there by then stays there.
             if (await unit.rooms.members(room_id)).get(guest.matrix_id) not in _HERE:
                 await unit.rooms.membership(room_id, guest.matrix_id, Membership.INVITE)
@@ -237,10 +237,10 @@ class Caretaker(Stage):
         """
         key = (ref, guest.person)
         tries = self._silences[key] = self._silences.get(key, 0) + 1
-        if guest.stands is Seat.BELONGS and tries < MOST_TRIES:
+        if guest.stands is Stands.BELONGS and tries < MOST_TRIES:
             raise Unreachable
         async with self._database.write() as unit:
-            await unit.own_rooms.stands(ref, guest.person, guest.stands, Seat.UNREACHED)
+            await unit.own_rooms.stands(ref, guest.person, guest.stands, Stands.UNREACHED)
         pause = LOOK_AGAIN if pause_after(tries) == LONGEST_PAUSE else pause_after(tries)
         self._later[key] = self.clock.now() + pause
 
@@ -248,7 +248,7 @@ class Caretaker(Stage):
         now = self.clock.now()
         payload = {"person": str(guest.person), "why": why}
         async with self._database.write() as unit:
-            if await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Seat.LEFT):
+            if await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.LEFT):
                 key = f"{LEFT}:{room.ref}:{guest.person}:{now.isoformat()}:{room.wanted}"
                 await unit.inbox.add(notice(LEFT, room.ref, key, now, payload), now)
         self._noticed()

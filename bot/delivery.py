@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.matrix import polls
 from config.model import PersonId, Ref
-from storage.schema.intervision import Seat
+from storage.schema.intervision import Stands
 from storage.schema.network import Membership
 from storage.schema.queues import OutboxKind
 
@@ -136,7 +136,7 @@ async def _group_room(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) ->
     if row.kind is OutboxKind.REDACTION:
         return behind  # what is taken back tells nobody anything
     guests = await unit.own_rooms.guests(ref)
-    if any(guest.stands is Seat.BELONGS for guest in guests):
+    if any(guest.stands is Stands.BELONGS for guest in guests):
         return Wait()  # nobody reads what was said before they were invited
     return Wait() if await strangers(unit, guests, behind, me) else behind
 

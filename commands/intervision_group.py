@@ -6,7 +6,7 @@ from typing import Final
 
 from commands.dates import Moment
 from commands.groups import GroupDesk, group_of
-from commands.intervision_rounds import begin_groups
+from commands.intervision_proposals import begin_groups
 from commands.kinds import MOMENT, NUMBERS, REF, NumberKind
 from commands.registry import Arg, command
 from commands.said import Said, Where

@@ -14,7 +14,7 @@ from commands.words import fold, folded
 from config.methods import Method, Mode
 from config.model import NetworkId, Person, PersonId
 from config.texts.text import text
-from storage.schema.intervision import Seat
+from storage.schema.intervision import Stands
 from workflows.effects import Effect, Refusal
 from workflows.intervision import events as of_group
 from workflows.intervision.group import Group, Meeting, MeetingState
@@ -117,7 +117,7 @@ class SessionDesk:
     async def left(self, session: Session) -> PersonId | None:
         """Name the facilitator when they are no longer in the room."""
         guests = await self.unit.own_rooms.guests(self.group.ref)
-        away = {guest.person for guest in guests if guest.stands in {Seat.LEFT, Seat.OUT}}
+        away = {guest.person for guest in guests if guest.stands in {Stands.LEFT, Stands.OUT}}
         return session.facilitator if session.facilitator in away else None
 
 

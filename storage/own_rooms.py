@@ -15,7 +15,7 @@ from config.model import NetworkId, PersonId, Ref
 from storage.dialect import first_wins, last_wins
 from storage.outbox import to_group
 from storage.repository import Repository
-from storage.schema.intervision import Seat, named_messages, own_rooms, seats
+from storage.schema.intervision import Stands, named_messages, own_rooms, room_seats
 from storage.schema.network import Membership, memberships, people
 from storage.schema.queues import OutboxState, outbox
 from storage.schema.types import in_state
@@ -42,21 +42,21 @@ class Guest:
 
     person: PersonId
     matrix_id: str
-    stands: Seat
+    stands: Stands
 
     @property
     def belongs(self) -> bool:
         """Whether they belong in the room."""
-        return self.stands is not Seat.OUT
+        return self.stands is not Stands.OUT
 
 
 _ROOM: Final = tuple(own_rooms.c[name] for name in OwnRoom.__dataclass_fields__)
 _REF: Final[BindParameter[str]] = bindparam("group")
 _GET: Final = select(*_ROOM).where(own_rooms.c.ref == _REF)
 _left_the_network: Final = exists().where(
-    seats.c.ref == own_rooms.c.ref,
-    seats.c.stands != Seat.OUT,
-    people.c.id == seats.c.person,
+    room_seats.c.ref == own_rooms.c.ref,
+    room_seats.c.stands != Stands.OUT,
+    people.c.id == room_seats.c.person,
     ~people.c.active,
 )
 _UNDONE: Final = (
@@ -66,9 +66,9 @@ _UNDONE: Final = (
 )
 _GROUP_OF: Final = select(own_rooms.c.ref).where(own_rooms.c.room_id == bindparam("room"))
 _SEATS: Final = (
-    select(people.c.id, people.c.matrix_id, case((people.c.active, seats.c.stands), else_=Seat.OUT))
-    .join(people, people.c.id == seats.c.person)
-    .where(seats.c.ref == _REF)
+    select(people.c.id, people.c.matrix_id, case((people.c.active, room_seats.c.stands), else_=Stands.OUT))
+    .join(people, people.c.id == room_seats.c.person)
+    .where(room_seats.c.ref == _REF)
     .order_by(people.c.id)
 )
 _MESSAGE: Final = select(named_messages.c.outbox_id).where(
@@ -98,13 +98,13 @@ class OwnRoomRepository(Repository):
     async def let_in(self, ref: Ref, network: NetworkId, person: PersonId) -> None:
         """Somebody belongs in the room of a group, which is made when there is none."""
         await self._room(ref, network)
-        await self._seat(ref, person, Seat.BELONGS)
+        await self._seat(ref, person, Stands.BELONGS)
         await self._change(ref, leaving=False)
 
     async def let_out(self, ref: Ref, person: PersonId) -> None:
         """Somebody belongs in the room of a group no longer."""
         if await self.get(ref) is not None:
-            await self._seat(ref, person, Seat.OUT)
+            await self._seat(ref, person, Stands.OUT)
             await self._change(ref)
 
     async def name(self, ref: Ref, network: NetworkId, name: str, topic: str) -> None:
@@ -176,8 +176,8 @@ class OwnRoomRepository(Repository):
     async def done(self, ref: Ref, wanted: int) -> None:
         """Everything was done that was wanted when ``wanted`` was read; who left the network has no seat."""
         await self._run(update(own_rooms).where(own_rooms.c.ref == ref).values(done=wanted))
-        gone = seats.c.person.in_(select(people.c.id).where(~people.c.active))
-        await self._run(update(seats).where(seats.c.ref == ref, gone).values(stands=Seat.OUT))
+        gone = room_seats.c.person.in_(select(people.c.id).where(~people.c.active))
+        await self._run(update(room_seats).where(room_seats.c.ref == ref, gone).values(stands=Stands.OUT))
 
     async def made(self, ref: Ref, room_id: str | None) -> None:
         """Note which room is the group's; with ``None`` it has none any more and everybody is asked anew."""
@@ -192,10 +192,10 @@ class OwnRoomRepository(Repository):
         same = (own_rooms.c.ref == ref, own_rooms.c.name == name, own_rooms.c.topic == topic)
         await self._run(update(own_rooms).where(*same).values(named=True))
 
-    async def stands(self, ref: Ref, person: PersonId, before: Seat, now: Seat) -> bool:
+    async def stands(self, ref: Ref, person: PersonId, before: Stands, now: Stands) -> bool:
         """Note how somebody stands to a room now; say whether nothing else was decided meanwhile."""
-        same = (seats.c.ref == ref, seats.c.person == person, seats.c.stands == before)
-        return await self._run(update(seats).where(*same).values(stands=now)) == 1
+        same = (room_seats.c.ref == ref, room_seats.c.person == person, room_seats.c.stands == before)
+        return await self._run(update(room_seats).where(*same).values(stands=now)) == 1
 
     async def touch(self, room_ids: frozenset[str] | None = None) -> bool:
         """Somebody came or went in these rooms (in any when ``None``); say whether one of them is ours."""
@@ -223,13 +223,13 @@ class OwnRoomRepository(Repository):
         values |= {"wanted": 1, "done": 0, "leaving": False}
         await self._run(first_wins(self._dialect, own_rooms), values)
 
-    async def _seat(self, ref: Ref, person: PersonId, stands: Seat) -> None:
+    async def _seat(self, ref: Ref, person: PersonId, stands: Stands) -> None:
         values = {"ref": ref, "person": person, "stands": stands}
-        await self._run(last_wins(self._dialect, seats, ("ref", "person")), values)
+        await self._run(last_wins(self._dialect, room_seats, ("ref", "person")), values)
 
     async def _ask_again(self, ref: Ref) -> None:
-        asked = (seats.c.ref == ref, seats.c.stands.in_((Seat.ASKED, Seat.UNREACHED)))
-        await self._run(update(seats).where(*asked).values(stands=Seat.BELONGS))
+        asked = (room_seats.c.ref == ref, room_seats.c.stands.in_((Stands.ASKED, Stands.UNREACHED)))
+        await self._run(update(room_seats).where(*asked).values(stands=Stands.BELONGS))
 
     async def _change(self, ref: Ref, **values: Any) -> None:
         await self._run(update(own_rooms).where(own_rooms.c.ref == ref).values(_NEWS | values))

@@ -27,7 +27,7 @@ from workflows.intervision.peer import Experience, MeetAt, Seeks, Theme
 from workflows.intervision.rounds import RoundState
 
 
-class Seat(StrEnum):
+class Stands(StrEnum):
     """How somebody stands to a room of ours."""
 
     BELONGS = "belongs"
@@ -226,7 +226,7 @@ writings: Final = Table(
 own_rooms: Final = Table(
     "own_rooms",
     metadata,
-    # A room of ours: who belongs there is in ``seats``; a stage of the process makes it so.
+    # A room of ours: who belongs there is in ``room_seats``; a stage of the process makes it so.
     Column("ref", Words, primary_key=True),
     Column("network", ForeignKey("networks.id"), nullable=False),
     Column("room_id", Words, unique=True),
@@ -240,13 +240,13 @@ own_rooms: Final = Table(
     Column("leaving", Boolean, nullable=False),
 )
 
-seats: Final = Table(
+room_seats: Final = Table(
     "room_seats",
     metadata,
     Column("ref", ForeignKey("own_rooms.ref", ondelete="CASCADE"), primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("stands", OneOf(Seat), nullable=False),
-    only("stands", Seat),
+    Column("stands", OneOf(Stands), nullable=False),
+    only("stands", Stands),
     Index("ix_room_seats_person", "person"),
 )
 

@@ -10,7 +10,7 @@ import pytest
 from bot.delivery import group_alias
 from bot.matrix.port import Powers
 from config.model import PersonId, Ref
-from storage.schema.intervision import Seat
+from storage.schema.intervision import Stands
 from storage.schema.queues import OutboxKind, OutboxState
 from storage.unit import UnitOfWork
 from tests.bot.conftest import BRAM, FENNA, Bench
@@ -78,7 +78,7 @@ def said_in(room: Room) -> list[str]:
     return [event.plain for event in room.events if event.sender == BOT and event.type == "m.room.message"]
 
 
-async def seats(bench: Bench) -> dict[PersonId, Seat]:
+async def seats(bench: Bench) -> dict[PersonId, Stands]:
     async with bench.database.read() as unit:
         return {guest.person: guest.stands for guest in await unit.own_rooms.guests(GROUP)}
 
@@ -88,7 +88,7 @@ async def test_a_room_is_made_and_everybody_who_belongs_there_is_invited(bench: 
     room = room_of(bench)
     assert inside(room) == {BOT, FENNAS, BRAMS}
     assert (room.name, room.topic) == ("Intervisie", "Elke maand")
-    assert await seats(bench) == {FENNA: Seat.ASKED, BRAM: Seat.ASKED}
+    assert await seats(bench) == {FENNA: Stands.ASKED, BRAM: Stands.ASKED}
 
 
 async def test_when_nothing_is_wanted_any_more_nothing_is_asked_of_the_homeserver(bench: Bench) -> None:
@@ -192,7 +192,7 @@ async def test_somebody_who_leaves_by_themselves_is_told_of_once_and_not_invited
     await bench.settle()
     assert bench.notices() == ["group-left"]
     assert inside(room) == {BOT, FENNAS}
-    assert (await seats(bench))[BRAM] is Seat.LEFT
+    assert (await seats(bench))[BRAM] is Stands.LEFT
 
 
 async def test_somebody_who_left_is_invited_again_when_they_belong_there_again(bench: Bench) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from config.model import Person, Ref
 from storage.database import Database
 from storage.outbox import OutboxMessage, to_group, to_person
-from storage.schema.intervision import Seat
+from storage.schema.intervision import Stands
 from storage.schema.queues import OutboxKind, OutboxState
 from storage.unit import UnitOfWork
 from tests.storage.given import GOOI, NOW, SOON, heads_of, said
@@ -97,18 +97,18 @@ async def test_a_room_of_a_group_with_one_person_left_is_nobodys_private_chat(
 async def test_what_moves_keeps_its_group_and_asks_everybody_again(db: Database, noor: Person) -> None:
     async with db.write() as unit:
         await room(unit, noor)
-        await unit.own_rooms.stands(GROUP, noor.id, Seat.BELONGS, Seat.ASKED)
+        await unit.own_rooms.stands(GROUP, noor.id, Stands.BELONGS, Stands.ASKED)
         await unit.own_rooms.moved("!group:a", "!new:a")
         assert await unit.own_rooms.group_of("!new:a") == GROUP
         assert await unit.own_rooms.group_of("!group:a") is None
-        assert [guest.stands for guest in await unit.own_rooms.guests(GROUP)] == [Seat.BELONGS]
+        assert [guest.stands for guest in await unit.own_rooms.guests(GROUP)] == [Stands.BELONGS]
 
 
 async def test_a_seat_moves_only_when_nothing_else_was_decided(db: Database, noor: Person) -> None:
     async with db.write() as unit:
         await room(unit, noor)
         await unit.own_rooms.let_out(GROUP, noor.id)
-        assert not await unit.own_rooms.stands(GROUP, noor.id, Seat.BELONGS, Seat.ASKED)
+        assert not await unit.own_rooms.stands(GROUP, noor.id, Stands.BELONGS, Stands.ASKED)
         assert await unit.own_rooms.seated(GROUP) == ()
 
 

@@ -124,7 +124,11 @@ async def test_a_whole_round_of_thirteen_and_nobody_is_left_silently(play: Play)
     play.ignore()
     await play.until(play.now.replace(month=3, day=20, hour=17))
     preview = play.expect(
-        "willemien", "intervision-proposal", says="2 groepen met 13 mensen", never=["liever", "leiding"]
+        "willemien",
+        "intervision-proposal",
+        "intervision-proposal-reach",
+        says="2 groepen met 13 mensen",
+        never=["liever", "leiding"],
     )
     assert all(person.name in preview.plain for person in people)
 

@@ -154,7 +154,8 @@ def kept(formed: matching.Formed, seekers: Iterable[Seeker], facts: Facts) -> Pr
     for seeker in seekers:
         if (why := facts.hindrance(seeker.person)) is not None:
             left[seeker.person] = why
-    return Proposal({group.number: group.members for group in formed.groups}, left)
+    reach = int(100 * formed.score / formed.bound) if formed.score > 0 else 0
+    return Proposal({group.number: group.members for group in formed.groups}, left, reach)
 
 
 def formed(proposal: Proposal, there: matching.Round) -> matching.Formed:

@@ -33,10 +33,14 @@ ENDED: Final = (RoundState.CONFIRMED, RoundState.DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Groups by number with their people, and why everybody else is in none (a closed word)."""
+    """Groups by number with their people, and why everybody else is in none (a closed word).
+
+    ``reach`` is how good they are at least, in per cent of the best possible; 0 when that says nothing.
+    """
 
     groups: Mapping[int, tuple[PersonId, ...]] = field(default_factory=dict)
     left: Mapping[PersonId, str] = field(default_factory=dict)
+    reach: int = 0
 
     @property
     def people(self) -> frozenset[PersonId]:
@@ -52,6 +56,7 @@ class Proposal:
         return {
             "groups": {str(number): sorted(members) for number, members in self.groups.items()},
             "left": {str(person): why for person, why in self.left.items()},
+            "reach": self.reach,
         }
 
     @classmethod
@@ -59,7 +64,7 @@ class Proposal:
         """Read it back."""
         groups = {int(number): tuple(map(PersonId, who)) for number, who in written["groups"].items()}
         left = {PersonId(int(person)): why for person, why in written["left"].items()}
-        return cls(dict(sorted(groups.items())), left)
+        return cls(dict(sorted(groups.items())), left, written["reach"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def preview(one: Round, proposal: Proposal, there: matching.Round, facts: Facts)
         )
         for person in sorted(proposal.left)
     ]
+    if proposal.groups and proposal.reach:
+        lines.append(text("intervision-proposal-reach", percent=proposal.reach))
     how = text("intervision-proposal-how", ref=one.ref, by=one.decide_by or facts.on)
     return Lines((*lines, how)), to_decide(one)
 

@@ -295,6 +295,7 @@ intervision-left-why = { $why ->
     [unfinished] has not finished the questions
    *[other] no place in the groups
 }
+intervision-proposal-reach = This is at least { $percent } % of the best that is possible with these people.
 intervision-proposal-how = Good like this? Tap ✅ or type `!indeling akkoord { $ref }`. Change it with `!intervisie zet 3 in 2` or `!intervisie wissel 3 met 9`. When I hear nothing, the groups begin like this on { $by }.
 intervision-no-days = no part of the week yet
 intervision-no-themes = different themes

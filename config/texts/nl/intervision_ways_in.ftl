@@ -295,6 +295,7 @@ intervision-left-why = { $why ->
     [unfinished] heeft de vragen nog niet af
    *[other] geen plek in de groepen
 }
+intervision-proposal-reach = Dit is minstens { $percent } % van het beste dat met deze mensen kan.
 intervision-proposal-how = Goed zo? Tik op ✅ of typ `!indeling akkoord { $ref }`. Veranderen kan met `!intervisie zet 3 in 2` of `!intervisie wissel 3 met 9`. Hoor ik niets, dan beginnen de groepen zo op { $by }.
 intervision-no-days = nog geen dagdeel
 intervision-no-themes = verschillende thema's

@@ -200,7 +200,7 @@ def give_up(at: MeetingTurn, event: object) -> None:
     turn = at.turn
     _drop(at)
     turn.say(text("intervision-no-date", ref=turn.group.ref, weeks=AGAIN_WEEKS), name=f"poll/{at.number}")
-    turn.alert(text("intervision-no-date-coordinator", ref=turn.group.ref))
+    turn.alert(text("intervision-no-date-coordinator", ref=turn.group.ref, weeks=AGAIN_WEEKS))
     turn.wake("plan/again", "plan", turn.now + timedelta(weeks=AGAIN_WEEKS))
 
 

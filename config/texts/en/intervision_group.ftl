@@ -52,7 +52,7 @@ intervision-proposed = I ask group { $ref } whether { $when } suits.
 intervision-too-soon = That is too soon: not everybody will see it in time. Name a moment from the day after tomorrow, for example `!intervisie afspraak next week tuesday 9:30`.
 intervision-no-moments = I find no moment that suits enough people. Name one yourself, for example `!intervisie afspraak next week tuesday 9:30`. Otherwise I look again later.
 intervision-no-date = We found no date. Name one yourself, for example `!intervisie afspraak next week tuesday 9:30`. Otherwise I ask again in { $weeks } weeks.
-intervision-no-date-coordinator = Peer group { $ref } finds no date. I ask the group again in four weeks. Meanwhile you can ask the members what is going on.
+intervision-no-date-coordinator = Peer group { $ref } finds no date. I ask the group again in { $weeks } weeks. Meanwhile you can ask the members what is going on.
 
 ## There is a date
 

@@ -5,7 +5,7 @@
 
 nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened yet.
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
-not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. With `!help` you see what else there is.
+not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. With `!help` you see what else there is.
 not-an-answer = I do not understand that. The question above is still open: tap a sign, or type one of the answers: { $options }. With `!help` you see what else there is.
 no-open-question = No question waits for your answer now. Type `!status` to see what is going on.
 only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.

@@ -52,7 +52,7 @@ intervision-proposed = Ik vraag de groep { $ref } of { $when } past.
 intervision-too-soon = Dat is te snel: niet iedereen ziet het op tijd. Noem een moment vanaf overmorgen, bijvoorbeeld `!intervisie afspraak volgende week dinsdag 9:30`.
 intervision-no-moments = Ik vind geen moment dat voor genoeg mensen past. Noem zelf een moment, bijvoorbeeld `!intervisie afspraak volgende week dinsdag 9:30`. Anders zoek ik later opnieuw.
 intervision-no-date = We vonden geen datum. Noem zelf een moment, bijvoorbeeld `!intervisie afspraak volgende week dinsdag 9:30`. Anders vraag ik het over { $weeks } weken opnieuw.
-intervision-no-date-coordinator = Intervisiegroep { $ref } vindt geen datum. Ik vraag het de groep over vier weken opnieuw. { VORM("Je kunt", "U kunt") } de leden intussen vragen wat er speelt.
+intervision-no-date-coordinator = Intervisiegroep { $ref } vindt geen datum. Ik vraag het de groep over { $weeks } weken opnieuw. { VORM("Je kunt", "U kunt") } de leden intussen vragen wat er speelt.
 
 ## Een datum staat
 

@@ -5,7 +5,7 @@
 
 nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
-not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
+not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
 not-an-answer = Dat begrijp ik niet. De vraag hierboven staat nog open: tik op een teken, of typ een van de antwoorden: { $options }. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
 no-open-question = Er wacht nu geen vraag op { VORM("je antwoord", "uw antwoord") }. Typ `!status` om te zien wat er loopt.
 only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.

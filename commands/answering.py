@@ -10,14 +10,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from commands import parsing
 from commands.house import House
+from commands.limits import Verdict
 from commands.registry import Command
 from commands.said import Said, Where
 from commands.writing import Corner, Writer
 from config.model import Person
 from config.texts.text import Text, text
 from storage.schema.network import Membership
-from workflows.effects import Effect, Note, RemoveMessage, Reply, Tell
+from workflows.effects import Effect, Note, Refusal, RemoveMessage, Reply, Tell
 
 if TYPE_CHECKING:
     from storage.inbox import InboxRow
@@ -136,3 +138,23 @@ def _to_person(person: Person, effect: Effect) -> Effect:
     if not isinstance(effect, Reply):
         return effect
     return Tell(person.id, effect.text, effect.card, picture=effect.picture, file=effect.file)
+
+
+async def run(at: Row, parsed: parsing.Understood, said: Said, corner: Corner) -> str:
+    """Check who and where, let the handler decide, write what follows."""
+    command, person = parsed.command, said.person
+    if not command.permits(person):
+        return await deny(at, person, corner, command)
+    try:
+        effects = list(await command(said, **parsed.args))
+    except Refusal as refusal:
+        effects = [refused(said, refusal.text)]
+    if parsed.only_first:
+        effects.append(Reply(parsing.ONLY_FIRST))
+    moved = await answer(at, person, corner, command, effects)
+    return "moved-to-private" if moved else command.name.replace(" ", "-")
+
+
+def judged(at: Row) -> Verdict:
+    """Say whether this is too much at once, of this sender or in this room."""
+    return at.house.limits.judge(at.row.sender, at.row.room_id, at.row.sent_at, at.row.event_id)

@@ -1,0 +1,198 @@
+"""What somebody typed: a message or an edit becomes one command line by one person, or nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from commands import parsing
+from commands.answering import Row, answer, deny, is_secret, judged, removals, run
+from commands.cards import asked_again
+from commands.cases import own_cases
+from commands.context import Context
+from commands.in_clear import is_chat, keeps_out, refuse
+from commands.limits import Verdict
+from commands.registry import Command
+from commands.writing import Corner
+from config.model import NetworkId, Person, Role
+from config.texts.text import text
+from storage.inbox import Incoming
+from workflows.cards import FLEETING
+from workflows.effects import Note, Reply
+
+if TYPE_CHECKING:
+    from storage.cards import OpenCard
+    from storage.rooms import RoomInClear
+
+EDIT_WINDOW: Final = timedelta(minutes=15)
+"""How long after a command an edit of it is read as the command said again."""
+
+NOBODYS: Final = NetworkId("")
+"""Where audit rows go that belong to no network: people we do not know."""
+
+
+async def message(at: Row) -> str:
+    """A message is what it says."""
+    return await _talk(at, at.row.event_id)
+
+
+async def edit(at: Row) -> str:
+    """An edit within its window is the command said again; anybody else's edit is nothing."""
+    first = await at.unit.inbox.by_event(at.first)
+    if first is None or first.sender != at.row.sender or first.room_id != at.row.room_id:
+        return "not-an-edit"
+    return await _talk(at, first.event_id, late=at.row.sent_at - first.sent_at > EDIT_WINDOW)
+
+
+async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
+    """Read what was typed and answer it; an edit that comes too ``late`` changes nothing."""
+    person = await at.who()
+    corner = await at.corner(person)
+    clear = await keeps_out(at, corner)
+    if clear is not None and person is not None and is_chat(clear):
+        return await refuse(at, person, corner, clear, None)
+    held = await _held(at, person, corner)
+    cards = await _cards(at, held)
+    context = Context(
+        private=corner.private,
+        now=at.now,
+        zone=corner.timezone,
+        person=person,
+        called=(at.house.bot_id, *at.house.bot_names),
+        mentioned=bool(at.content.get("mentioned")),
+        cards=tuple(card.card for card in cards),
+        asked=next((each.card for each in cards if each.answered is None), None),
+        organisations=await at.unit.organisations.all(person.network) if person else (),
+        group=corner.group,
+        replying=any(card.event_id == at.content.get("reply_to") for card in cards),
+        in_session=corner.group is not None and await at.unit.sessions.running(corner.group) is not None,
+    )
+    said = at.content.get("text", "")
+    parsed = await _understood(at, said, context)
+    if isinstance(parsed, parsing.NotForUs):
+        return "not-for-us"
+    if not corner.private and parsing.names_a_case(said, context):
+        corner = replace(corner, secret=True)
+    stopped = await _stopped(at, person, corner, clear, parsed)
+    if stopped is not None or person is None:
+        return stopped or "unknown-person"
+    for card in held:
+        if card.card.topic in FLEETING and not isinstance(parsed, parsing.Unknown):
+            await at.unit.cards.drop(card.id)  # it holds what was typed, and the conversation went on
+    if late:
+        await answer(at, person, corner, _command_of(parsed), [Reply(text("edit-too-late"))])
+        return "edit-too-late"
+    if not isinstance(parsed, parsing.Understood):
+        return await _ask_back(at, person, corner, parsed)
+    said_by = replace(at.said(person, corner, origin), bare=parsed.bare)
+    outcome = await run(at, parsed, said_by, corner)
+    if (tapped := _choice_taken(parsed, cards)) is not None:
+        await at.unit.cards.answered(*tapped, origin)
+    return outcome
+
+
+async def _held(at: Row, person: Person | None, corner: Corner) -> list[OpenCard]:
+    """The open questions that somebody may answer here by typing, newest first."""
+    if person is not None and corner.private:
+        return await at.unit.cards.for_person(person.id)
+    if person is not None and corner.group is not None:
+        return await at.unit.cards.in_room(corner.room_id, person.id)
+    return []
+
+
+async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
+    """Read a message; who has one case need not say which one."""
+    if at.content.get("too_long"):
+        return parsing.unread(said, context)
+    parsed = parsing.understand(said, at.house.registry, context)
+    if not isinstance(parsed, parsing.ArgumentProblem) or context.person is None:
+        return parsed
+    if not any(arg.own for arg in parsed.command.args):
+        return parsed
+    mediates = parsed.command.who == {Role.MEDIATOR}
+    mine = await own_cases(at.unit, context.person, mediates=mediates)
+    if len(mine) == 1:
+        return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
+    # "klaar" to an open question, of somebody who has no case to finish
+    return parsed if mine or context.asked is None or "!" in said else parsing.unanswered(context)
+
+
+async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:
+    """The questions that a typed answer may be about, newest first.
+
+    A reply to one of them is about that one, an edited answer about the one it answered; else those
+    without an answer go before those with one.
+    """
+    before = await at.unit.cards.reaction(at.first) if at.row.kind == "edit" else None
+    if before is not None:
+        card, _ = before
+        return [card] if card.open or asked_again(card, held) else []
+    about = at.content.get("reply_to")
+    chosen = [card for card in held if about and card.event_id == about]
+    unanswered = [card for card in held if card.answered is None]
+    return chosen or unanswered or held
+
+
+def _choice_taken(parsed: parsing.Understood, cards: list[OpenCard]) -> tuple[int, int] | None:
+    """Find the choice (card, index) that a typed line took, or stands for: ``!akkoord M-7KQ4`` is ✅."""
+    if parsed.hit is not None:
+        card, index = cards[parsed.hit.card], parsed.hit.choice
+        return (card.id, index) if index >= 0 and card.card.topic not in FLEETING else None
+    lines = (
+        (card.id, index)
+        for card in cards
+        for index, choice in enumerate(card.card.choices)
+        if choice.command == parsed.line and card.card.topic not in FLEETING
+    )
+    return next(lines, None)
+
+
+async def _stopped(
+    at: Row, person: Person | None, corner: Corner, clear: RoomInClear | None, parsed: parsing.Parsed
+) -> str | None:
+    """Say what keeps a message to the bot from being answered; ``None`` when nothing does."""
+    if (verdict := judged(at)) is not Verdict.FINE:
+        return await _hold_back(at, person, corner, parsed, verdict)
+    if person is None:
+        return await _unknown_person(at, corner)
+    if clear is not None:
+        return await refuse(at, person, corner, clear, _command_of(parsed))
+    return None
+
+
+async def _hold_back(
+    at: Row, person: Person | None, corner: Corner, parsed: parsing.Parsed, verdict: Verdict
+) -> str:
+    """Too much at once: warn once, then say nothing; what must not stand in a shared room goes anyway."""
+    if person is not None and verdict is Verdict.WARN:
+        await answer(at, person, corner, _command_of(parsed), [Reply(text("slow-down"))])
+    elif person is not None and is_secret(corner, _command_of(parsed)):
+        await at.writer.write(removals(at, corner), person.network)
+    return "limited"
+
+
+async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking) -> str:
+    """Ask what was meant, or say what is missing: never how to give a command that is not for this person."""
+    command = _command_of(parsed)
+    if command is not None and not command.permits(person):
+        return await deny(at, person, corner, command)
+    await answer(at, person, corner, command, [parsed.reply])
+    return type(parsed).__name__.lower()
+
+
+def _command_of(parsed: parsing.Parsed) -> Command | None:
+    if isinstance(parsed, parsing.Understood | parsing.Nearly | parsing.ArgumentProblem):
+        return parsed.command
+    return None
+
+
+async def _unknown_person(at: Row, corner: Corner) -> str:
+    """Somebody who is not in a network hears so in a private chat; in a room there is silence."""
+    today = f"unknown:{at.row.sender}:{at.row.room_id}:{at.now.date()}"
+    if not await at.unit.inbox.add(Incoming(today, "marker", today, at.row.sender, at.now, {}), at.now):
+        return "unknown-person"  # once a day, so that two programs never keep each other talking
+    await at.unit.audit.note(NOBODYS, Note("denied.unknown_person", at.row.event_id), at.now)
+    if corner.private:
+        await at.writer.write([Reply(text("unknown-person"))], NOBODYS, corner)
+    return "unknown-person"

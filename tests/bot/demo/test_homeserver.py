@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -67,5 +68,7 @@ async def test_it_dies_with_its_parent_even_when_that_is_killed(tmp_path: Path) 
     parent.kill()
     await parent.wait()
     async with asyncio.timeout(10):
-        assert await reader.read() == b"", "the open connection ends when the server does"
+        # A process that ends while bytes of ours wait unread resets the connection; otherwise it closes it.
+        with suppress(ConnectionResetError):
+            assert await reader.read() == b"", "the open connection ends when the server does"
     writer.close()

@@ -12,6 +12,7 @@ from commands.waiting import Board
 from config.model import Ref, Role
 from config.texts.text import Lines, text
 from matching.dates import local_day
+from matching.groups import GroupRules
 from workflows.effects import Effect, Refusal, Reply
 from workflows.intervision import profile as asking
 from workflows.intervision import seeking
@@ -21,8 +22,7 @@ from workflows.intervision.standing import how_it_stands
 
 THEME: Final = OneOf({theme: (theme.value, *words) for theme, words in asking.THEME_WORDS.items()})
 HELP: Final = "help-intervisie"
-MOST_GROUPS: Final = 2
-"""In so many groups somebody can be; the same number as in ``matching.groups``."""
+MOST_GROUPS: Final = GroupRules().groups
 MOST_LINES: Final = 8
 """Lines of the answer to how it stands; when there is more to say of groups, only the first of each."""
 

@@ -167,8 +167,7 @@ async def confirm(said: Said) -> list[Effect]:
 )
 async def preferences(said: Said) -> list[Effect]:
     """Show what somebody answered, to change one thing of it."""
-    peers = said.unit.peers
-    known = await peers.profile(said.person.id) or Profile(said.person.id, said.person.network)
+    known = await profile_of(said)
     profile = asking.started(replace(known, question=None) if known.complete else known)
-    await peers.save_profile(profile)
+    await said.unit.peers.save_profile(profile)
     return [await next_question(Board.of(said), profile)]

@@ -68,7 +68,7 @@ async def next_question(
     board: Board, profile: Profile, first: Iterable[Text] = (), lane: Lane = Lane.INTERACTIVE
 ) -> Tell:
     """Ask the question at which somebody is, or show the summary; ``first`` is said before it."""
-    lines, card = asking.ask(await board.participant(profile.person, profile), first)
+    lines, card = asking.ask(await board.participant(profile), first)
     return Tell(profile.person, lines, card, lane)
 
 

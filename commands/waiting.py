@@ -95,11 +95,10 @@ class Board:
         """Go through who signed up for a round, or who stands on the waiting list."""
         return [one for one in await self.unit.peers.seekers(self.network, seeks) if one.round == round_ref]
 
-    async def participant(self, person: PersonId, profile: Profile | None = None) -> Participant:
+    async def participant(self, profile: Profile) -> Participant:
         """Load somebody as the questions see them."""
-        known = profile or await self.unit.peers.profile(person) or Profile(person, self.network)
-        avoided = await self.unit.peers.avoided(person)
-        return Participant(known, tuple([await self.avoided_name(one) for one in avoided]))
+        avoided = await self.unit.peers.avoided(profile.person)
+        return Participant(profile, tuple([await self.avoided_name(one) for one in avoided]))
 
     async def avoided_name(self, one: Avoided) -> str:
         """How what somebody would rather not is called; for their own eyes."""

@@ -28,7 +28,7 @@ _ROLES: Final = ("master", "self_signing", "user_signing")
 
 
 class Standing(StrEnum):
-    """Whether others see our device as its owner's. What to do: the text ``matrix-signing-<value>``."""
+    """Whether others see our device as its owner's."""
 
     SIGNED = "signed"
     NOT_UPLOADED = "not-uploaded"

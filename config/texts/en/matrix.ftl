@@ -11,10 +11,3 @@ matrix-trouble-account-closed = The account { $user } is closed or locked on { $
 matrix-trouble-store-lost = The server { $url } knows the keys of this device of { $user }, but they are no longer in { $directory }. Put keys.db back. If that can't be done, remove session.json: the bot then begins as a new device, and messages from before stay unreadable.
 matrix-trouble-store-of-another = The keys in { $directory } do not belong to the device of { $user } that { $url } knows. Never put an old copy of keys.db back. Remove session.json and start again: the bot then begins as a new device.
 matrix-trouble-wrong-secret = The keys of { $user } in { $directory } do not open with this secret. Put the secret of the first start back and start again. The server { $url } was not contacted.
-
-## Whether others see that the bot's device is its own
-
-matrix-signing-signed = The device of the bot is signed by its owner.
-matrix-signing-not-uploaded = The server does not know the keys of the bot yet. That mends itself as soon as the bot runs.
-matrix-signing-foreign = The account of the bot already has an identity that was made elsewhere. Put the password in the settings: at the next start the bot makes an identity of its own.
-matrix-signing-refused = The server does not accept the signature of the bot. Some clients then do not show the bot as trusted. Look in the log of the server.

@@ -11,10 +11,3 @@ matrix-trouble-account-closed = Het account { $user } is gesloten of geblokkeerd
 matrix-trouble-store-lost = De server { $url } kent de sleutels van dit apparaat van { $user }, maar in { $directory } zijn ze niet meer. Zet keys.db terug. Kan dat niet, haal dan session.json weg: de bot begint dan als nieuw apparaat, en berichten van daarvoor blijven onleesbaar.
 matrix-trouble-store-of-another = De sleutels in { $directory } horen niet bij het apparaat van { $user } dat { $url } kent. Zet nooit een oude kopie van keys.db terug. Haal session.json weg en start opnieuw: de bot begint dan als nieuw apparaat.
 matrix-trouble-wrong-secret = De sleutels van { $user } in { $directory } gaan niet open met dit geheim. Zet het geheim van de eerste start terug en start opnieuw. De server { $url } is niet benaderd.
-
-## Of anderen zien dat het apparaat van de bot bij de bot hoort
-
-matrix-signing-signed = Het apparaat van de bot is ondertekend door zijn eigenaar.
-matrix-signing-not-uploaded = De server kent de sleutels van de bot nog niet. Dat komt vanzelf goed zodra de bot draait.
-matrix-signing-foreign = Het account van de bot heeft al een identiteit die ergens anders is gemaakt. Zet het wachtwoord in de instellingen: bij de volgende start maakt de bot een eigen identiteit.
-matrix-signing-refused = De server neemt de handtekening van de bot niet aan. Sommige clients tonen de bot dan niet als betrouwbaar. Kijk in het logboek van de server.

@@ -12,6 +12,7 @@ from typing import Final
 
 from benchmarks.process import Launch
 from benchmarks.stage import PASSWORD, Stage, credentials
+from storage.sealing import new_key
 
 BOTS: Final = Path(__file__).parent / "bots"
 PEERS: Final = Path(__file__).parents[1] / "build" / "bench-venv" / "bin" / "python"
@@ -76,7 +77,12 @@ def _noaber(stage: Stage) -> Launch:
         "mensen": people,
     }
     (stage.directory / "network.yaml").write_text(json.dumps(network))
-    for name, secret in (("password", PASSWORD), ("store-key", "a key that nobody else has to know 1")):
+    secrets = {
+        "password": PASSWORD,
+        "store-key": "a key that nobody else has to know 1",
+        "people-key": new_key(),
+    }
+    for name, secret in secrets.items():
         (stage.directory / name).touch(mode=0o600)
         (stage.directory / name).write_text(secret)
     (stage.directory / "noaber.toml").write_text(SETTINGS.format(url=stage.url, user=stage.bot.matrix_id))
@@ -95,6 +101,7 @@ password_file = "password"
 [storage]
 directory = "data"
 secret_file = "store-key"
+people_key_file = "people-key"
 [network]
 files = ["network.yaml"]
 [http]

@@ -32,6 +32,7 @@ from bot.matrix.session import Account, CannotLogIn
 from bot.matrix.vault import Vault
 from bot.metrics import Metrics
 from bot.stage import pause_after
+from bot.stored import open_stored
 from commands.house import House
 from commands.limits import Limits
 from commands.pipeline import handle
@@ -134,7 +135,7 @@ class App:
         gc.freeze()
         gc.enable()
         settings = self.settings
-        self.database = await Database.open(settings.storage.database_url)
+        self.database = await open_stored(settings)
         self._open.push_async_callback(self.database.close)
         await store_networks(self.database, settings, self.clock.now())
         if settings.http.address is not None:
@@ -222,6 +223,7 @@ class App:
                 log.warning("device-changed")
                 await unit.state.set(DEVICE_SINCE, self.clock.now().isoformat())
             await unit.state.set(DEVICE, self.edge.device_id)
+            await unit.state.belongs_to(self.edge.matrix.user_id)
             since = await unit.state.get(DEVICE_SINCE)
         return None if since is None else datetime.fromisoformat(since)
 
@@ -295,11 +297,8 @@ def _revealed(secret: SecretStr | None) -> str | None:
 
 def run(settings: Settings) -> int:
     """Run the bot until it is told to stop; return the exit code of the process."""
-    secrets = [settings.storage.secret, settings.homeserver.password, settings.homeserver.token]
     set_up_logging(
-        settings.log.format.value,
-        settings.log.level.value.upper(),
-        secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
+        settings.log.format.value, settings.log.level.value.upper(), secrets=list(settings.every_secret())
     )
     return asyncio.run(_run(settings))
 

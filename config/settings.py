@@ -9,10 +9,11 @@ messages both use it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
@@ -139,6 +140,8 @@ class Storage(Section):
     database: SecretStr | None = None
     secret_file: Path | None = None
     secret: SecretStr
+    people_key_file: Path | None = None
+    people_key: SecretStr
 
     @property
     def database_url(self) -> str:
@@ -250,6 +253,14 @@ class Settings(BaseSettings):
         """Where backups go: beside the data when the settings name no place."""
         return self.backup.directory or self.storage.directory / "backups"
 
+    def every_secret(self) -> Iterator[str]:
+        """Go through the words that must never be shown: also the password in an address."""
+        given = (self.homeserver.password, self.homeserver.token, self.storage.secret)
+        yield from (secret.get_secret_value() for secret in given if secret is not None)
+        yield from self.storage.people_key.get_secret_value().split()
+        if password := urlsplit(self.storage.database_url).password:
+            yield from {password, unquote(password)}
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -266,7 +277,11 @@ class Settings(BaseSettings):
         """Give the same settings with every relative path taken from the folder ``base``."""
         homeserver, storage = self.homeserver, self.storage
         account = {"password_file": homeserver.password_file, "token_file": homeserver.token_file}
-        places = {"directory": storage.directory, "secret_file": storage.secret_file}
+        places = {
+            "directory": storage.directory,
+            "secret_file": storage.secret_file,
+            "people_key_file": storage.people_key_file,
+        }
         return self.model_copy(
             update={
                 "homeserver": homeserver.model_copy(update=_from(base, account)),

@@ -20,7 +20,12 @@ from config.texts.text import Text, text
 
 FILE_NAME: Final = "noaber.toml"
 FILE_VARIABLE: Final = "NOABER_SETTINGS"
-SECRETS: Final = (("homeserver", "password"), ("homeserver", "token"), ("storage", "secret"))
+SECRETS: Final = (
+    ("homeserver", "password"),
+    ("homeserver", "token"),
+    ("storage", "secret"),
+    ("storage", "people_key"),
+)
 _LARGEST: Final = 1_000_000
 _TABLE: Final = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _KEY: Final = re.compile(r"\s*([\w.\"' -]+?)\s*=")

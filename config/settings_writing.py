@@ -21,6 +21,7 @@ Answer = str | int | list[str]
 EXAMPLES: Final[Mapping[str, Answer]] = {
     "homeserver.password_file": "secrets/password",
     "storage.secret_file": "secrets/store-key",
+    "storage.people_key_file": "secrets/people-key",
     "network.files": ["network.yaml"],
     "backup.directory": "data/backups",
 }

@@ -24,6 +24,7 @@ from sqlalchemy import URL
 
 from storage.database import sqlite_path
 from storage.errors import BackupError
+from storage.files import to_disk
 from storage.lockfile import LockFile
 from storage.migrations import known_revisions
 
@@ -59,7 +60,7 @@ async def backup(url: str | URL, target: Path) -> Path:
         raise BackupError(f"the backup could not be made: {problem}") from problem
     finally:
         part.unlink(missing_ok=True)
-    _to_disk(target.parent)
+    to_disk(target.parent)
     return target
 
 
@@ -84,7 +85,7 @@ def _leave_out_questions(part: Path) -> None:
 def _take_its_place(part: Path, target: Path) -> None:
     check(part)
     _leave_out_questions(part)
-    _to_disk(part)
+    to_disk(part)
     # A link fails when the name was taken in the meantime; a rename would overwrite.
     os.link(part, target)
 
@@ -133,12 +134,12 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
             part.chmod(0o600)
             to_verify = _mark(part, now)
             check(part)
-            _to_disk(part)
+            to_disk(part)
             replaced = _set_aside(place, now)
             part.replace(place)
         finally:
             part.unlink(missing_ok=True)
-        _to_disk(place.parent)
+        to_disk(place.parent)
     return Restored(replaced, to_verify)
 
 
@@ -186,11 +187,3 @@ def _locked(place: Path) -> Iterator[None]:
 
 def _beside(path: Path, word: str) -> Path:
     return path.with_name(f".{path.name}.{word}")
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

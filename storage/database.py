@@ -11,24 +11,28 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, Connection, Dialect, make_url, text
 
-from storage.errors import UnsupportedDatabaseError, is_unavailable
+from storage.errors import PeopleKeyError, UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
 from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
+from storage.rotation import seal_anew, sealed_with
+from storage.sealing import PeopleKey, PeopleKeys, key_of, use
 from storage.unit import UnitOfWork
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from storage.repository import OpenConnection
+
+T = TypeVar("T")
 
 Engine: TypeAlias = "NearEngine | AsyncEngine"
 
@@ -56,38 +60,45 @@ class Database:
         self._recent: Kept = {}
 
     @classmethod
-    async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
+    async def open(cls, url: str | URL, *, lock: bool = True, keys: PeopleKeys | None = None) -> Self:
         """Open the database at ``url`` and bring its tables up to date.
 
         ``sqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
         missing, the file is readable by its owner only. With ``lock=False`` one may look (and write a
         little) beside a running bot; then the tables are only changed when no bot runs.
 
+        What identifies people is sealed with one of ``keys``: the one that the database names, or the
+        newest when it was never sealed. Without keys nothing is sealed; only tests do that.
+
         Raises:
             AlreadyOpenError: another process has it open.
+            PeopleKeyError: it is sealed with a key that is not among ``keys``.
             UnsupportedDatabaseError: the URL names something else.
             UnknownSchemaError: it was written by a newer release.
         """
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql":
-            return await cls._ready(parsed, *_postgresql(parsed), None)
+            return await cls._ready(parsed, *_postgresql(parsed), None, keys)
         path = sqlite_path(parsed)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = LockFile.take(path) if lock else None
         try:
             # The files that SQLite puts beside it get the same permissions.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            return await cls._ready(parsed, *_sqlite(path), held)
+            return await cls._ready(parsed, *_sqlite(path), held, keys)
         except BaseException:
             if held is not None:
                 held.release()
             raise
 
     @classmethod
-    async def _ready(cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None) -> Self:
+    async def _ready(
+        cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None, keys: PeopleKeys | None
+    ) -> Self:
         database = cls(url, writer, reader, lock)
         try:
             await database._migrate()
+            await database._unlock(keys)
         except BaseException:
             await database._dispose()
             raise
@@ -97,13 +108,62 @@ class Database:
         async with self._writer.connect() as connection:
             if await connection.run_sync(is_current):
                 return
+        await self._alone(upgrade)
+
+    async def _alone(self, work: Callable[[Connection], T]) -> T:
+        """Do ``work`` in one transaction, while no bot runs on a file."""
         guard = LockFile.take(self.path) if self._lock is None and self.path else None
         try:
             async with self._writer.connect() as connection, connection.begin():
-                await connection.run_sync(upgrade)
+                return await connection.run_sync(work)
         finally:
             if guard is not None:
                 guard.release()
+
+    async def _unlock(self, keys: PeopleKeys | None) -> None:
+        """Find the key that the database names; one that was never sealed is sealed now."""
+        async with self._writer.connect() as connection:
+            name = await connection.run_sync(sealed_with)
+        if keys is None:
+            if name is not None:
+                raise PeopleKeyError(
+                    f"the names in it are sealed with people key {name}, and no key was given"
+                )
+            return
+        if name is None:
+            await self.seal(keys.newest)
+        else:
+            self._use(keys.named(name))
+
+    async def seal(self, new: PeopleKey) -> int:
+        """Seal everything that identifies people with ``new``, in one transaction; give how much it was.
+
+        No bot may run meanwhile: it would go on with the key that it knows.
+
+        Raises:
+            SealBrokenError: something does not open with the present key; nothing was changed.
+        """
+        old = key_of(self._dialect)
+        count = await self._alone(lambda connection: seal_anew(connection, old, new))
+        self._use(new)
+        self._recent.clear()
+        # The log still holds what was there before.
+        await self.empty_log()
+        return count
+
+    @property
+    def people_key(self) -> str | None:
+        """The name of the key that it is sealed with."""
+        key = key_of(self._dialect)
+        return None if key is None else key.name
+
+    @property
+    def _dialect(self) -> Dialect:
+        return self._writer.dialect
+
+    def _use(self, key: PeopleKey) -> None:
+        for engine in (self._writer, self._reader):
+            use(engine.dialect, key)
 
     @property
     def path(self) -> Path | None:

@@ -48,6 +48,17 @@ class BackupError(StorageError):
     """A backup cannot be made or put back; the message says why and what to do."""
 
 
+class PeopleKeyError(StorageError):
+    """The key for what identifies people is missing, or it is another one; nothing was changed."""
+
+
+class SealBrokenError(StorageError):
+    """A sealed value does not open: it was damaged or changed, or moved from another column."""
+
+    def __init__(self, label: str, key: str) -> None:
+        super().__init__(f"a value of {label} does not open with people key {key}: it was damaged or changed")
+
+
 _PASSING = (
     "database or disk is full",
     "disk i/o error",

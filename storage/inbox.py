@@ -20,6 +20,7 @@ from storage.queries import first_of_each
 from storage.repository import AnyRow, Repository
 from storage.schema.queues import InboxState, inbox
 from storage.schema.types import in_state
+from storage.sealing import key_of
 
 Arrival = Literal["waiting", "parked", "quarantined"]
 
@@ -120,6 +121,11 @@ _UNPARK: Final = (
 
 class InboxRepository(Repository):
     """The queue of what came in."""
+
+    def standing_for(self, matrix_id: str) -> str:
+        """A word that stands for a Matrix id in the name of a row, always the same one with the same key."""
+        key = key_of(self._connection.dialect)
+        return matrix_id if key is None else key.seal(matrix_id, "inbox.event_id", sought=True)
 
     async def add(self, incoming: Incoming, now: datetime, state: Arrival = "waiting") -> bool:
         """Keep an event; the first one with its id wins.

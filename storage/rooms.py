@@ -76,10 +76,8 @@ _OTHERS: Final = (
     )
     .limit(2)
 )
-_MEMBERS: Final = (
-    select(memberships.c.matrix_id, memberships.c.membership)
-    .where(memberships.c.room_id == bindparam("room"))
-    .order_by(memberships.c.matrix_id)
+_MEMBERS: Final = select(memberships.c.matrix_id, memberships.c.membership).where(
+    memberships.c.room_id == bindparam("room")
 )
 _DM: Final = select(dms.c.room_id).where(dms.c.person == bindparam("whose"))
 _DM_PERSON: Final = select(dms.c.person).where(dms.c.room_id == bindparam("room"))
@@ -161,7 +159,9 @@ class RoomRepository(Repository):
 
     async def members(self, room_id: str) -> dict[str, Membership]:
         """Read who is what in a room: joined, invited, gone; the bot too."""
-        return {row.matrix_id: row.membership for row in await self._all(_MEMBERS, {"room": room_id})}
+        # What is sealed has no order in the database.
+        rows = sorted(await self._all(_MEMBERS, {"room": room_id}), key=lambda row: str(row.matrix_id))
+        return {row.matrix_id: row.membership for row in rows}
 
     async def is_private(self, room_id: str) -> bool:
         """Say whether this is an encrypted room of exactly the bot and one other, and nobody is invited."""

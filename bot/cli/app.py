@@ -27,11 +27,14 @@ COMMANDS: Final = {
     "methods": "methods.methods",
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
+    "db rotate-key": "rotating.rotate_key",
     "simulate": "simulating.simulate",
     "demo": "running.demo",
     "chat": "running.chat",
 }
-"""Every command, in the order of the help, and in which file and function of this folder it stands."""
+"""Every command, in the order of the help, and in which file and function of this folder it stands.
+
+A name of two words is a command inside a group."""
 
 
 def command(voice: Voice, arguments: Sequence[str]) -> Any:
@@ -43,9 +46,15 @@ def command(voice: Voice, arguments: Sequence[str]) -> Any:
         no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     app.callback(help="cli-help")(_for_all)
-    for name in [name for name in COMMANDS if name in arguments] or COMMANDS:
+    groups: dict[str, typer.Typer] = {"": app}
+    for name in [name for name in COMMANDS if name.partition(" ")[0] in arguments] or COMMANDS:
         file, _, function = COMMANDS[name].partition(".")
-        app.command(name, help=f"cli-help-{name}")(getattr(import_module(f"bot.cli.{file}"), function))
+        group, _, own = name.rpartition(" ")
+        if group not in groups:
+            groups[group] = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+            app.add_typer(groups[group], name=group, help=f"cli-help-{group}")
+        helped = f"cli-help-{name.replace(' ', '-')}"
+        groups[group].command(own, help=helped)(getattr(import_module(f"bot.cli.{file}"), function))
     whole = typer.main.get_command(app)
     if not arguments or "--help" in arguments:
         _translate(whole, voice)

@@ -12,6 +12,7 @@ import typer
 from bot.cli.findings import Findings
 from bot.cli.voice import Voice
 from bot.importing import FromFile, propose
+from bot.stored import open_stored
 from config.methods import load_methods
 from config.model import Role
 from config.network.described import NetworkDescription
@@ -19,7 +20,6 @@ from config.network.load import load_networks
 from config.settings import Settings
 from config.settings_file import find_settings, load_settings
 from config.texts.text import text
-from storage.database import Database
 
 
 def check(context: typer.Context) -> None:
@@ -51,7 +51,7 @@ async def _check_outside(findings: Findings, settings: Settings, networks: list[
 def check_protection(findings: Findings, settings: Settings) -> None:
     """See that nobody else can read the secrets and the keys."""
     homeserver, storage = settings.homeserver, settings.storage
-    named = (homeserver.password_file, homeserver.token_file, storage.secret_file)
+    named = (homeserver.password_file, homeserver.token_file, storage.secret_file, storage.people_key_file)
     files = [path for path in named if path is not None]
     places = [*files, *(path for path in (storage.directory, storage.crypto_directory) if path.exists())]
     exposed = [path for path in places if _open_to_others(path)]
@@ -86,7 +86,7 @@ async def check_database(
     findings: Findings, settings: Settings, networks: Iterable[NetworkDescription]
 ) -> None:
     """Open the database and see whether the network files have been imported."""
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         findings.good(text("check-database", kind=database.url.get_backend_name()))
         for network in networks:

@@ -17,13 +17,13 @@ from typing import Annotated, Final
 import typer
 
 from bot.cli.voice import Voice
+from bot.stored import open_stored
 from commands.balance import year_of
 from config.model import BalanceForm, NetworkId, NetworkPolicy
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import Text, text
 from matching.dates import local_day
-from storage.database import Database
 from workflows.balance import KeptOff, Seen, Year, band, seen_by
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -67,7 +67,7 @@ def export(
 
 
 async def _load(settings: Settings, network: str | None, year: int, *, closed: bool) -> Year | Text:
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
             known = await unit.organisations.networks()

@@ -14,6 +14,7 @@ import typer
 from bot.cli.import_files import Wanted, planners
 from bot.cli.voice import Voice
 from bot.importing import FromRegisters, OvertakenError, Planner, carry_out, propose
+from bot.stored import open_stored
 from config.model import NetworkId
 from config.network.fields import read_day
 from config.network.summary import summary
@@ -63,7 +64,7 @@ def _day(written: str | None) -> date | None:
 
 
 async def _import(voice: Voice, settings: Settings, wanted: Wanted) -> int:
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
             known = [await unit.organisations.stored(one) for one in await unit.organisations.networks()]

@@ -18,6 +18,7 @@ from config.settings import SECTIONS
 from config.settings_file import FILE_NAME, setting_text
 from config.settings_writing import EXAMPLES, Answer, write_commented
 from config.texts.text import text
+from storage.sealing import new_key
 
 _DEFAULTS = {"homeserver.url": "https://matrix.example.org", "homeserver.user": "@noaber:example.org"}
 
@@ -87,10 +88,12 @@ def _write_secrets(folder: Path, password: str) -> dict[str, Answer]:
     """Keep the secrets in files of their own that only their owner can read."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write_secret(folder / "store-key", secrets.token_urlsafe(32))
-    if not password:
-        return {"storage.secret_file": EXAMPLES["storage.secret_file"]}
-    _write_secret(folder / "password", password)
-    return {key: EXAMPLES[key] for key in ("storage.secret_file", "homeserver.password_file")}
+    _write_secret(folder / "people-key", new_key())
+    written = ["storage.secret_file", "storage.people_key_file"]
+    if password:
+        _write_secret(folder / "password", password)
+        written.append("homeserver.password_file")
+    return {key: EXAMPLES[key] for key in written}
 
 
 def _write_secret(path: Path, secret: str) -> None:

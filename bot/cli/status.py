@@ -12,10 +12,10 @@ import typer
 from rich.table import Table
 
 from bot.cli.voice import Voice
+from bot.stored import open_stored
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import Text, text
-from storage.database import Database
 from storage.inbox import InboxCounts
 from storage.outbox import OutboxCounts
 
@@ -45,7 +45,7 @@ def status(context: typer.Context) -> None:
 
 
 async def _look(settings: Settings) -> Standing:
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
             networks = await unit.organisations.networks()

@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.voice import Voice
+from bot.stored import open_stored
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import text
 from storage import backup as keeping
-from storage.database import Database
 
 
 def replay(
@@ -29,7 +29,7 @@ def replay(
 
 
 async def _replay(voice: Voice, settings: Settings, number: int | None) -> int:
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         if number is None:
             async with database.read() as unit:

@@ -24,13 +24,14 @@ from bot.composition import store_networks
 from bot.demo.client import Participant, ParticipantFailed
 from bot.demo.homeserver import SERVER_NAME, Homeserver
 from bot.demo.villager import Villager
+from bot.stored import open_stored
 from config.example import network_file
 from config.model import NetworkId, Person
 from config.settings import Backup, Http, Limits, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
 from config.settings import Network as NetworkSettings
-from storage.database import Database
 from storage.schema.network import Membership
+from storage.sealing import new_key
 from workflows.workdays import at_wall_clock, is_working_day
 
 BOT: Final = "noaber"
@@ -151,7 +152,11 @@ def to_an_ordinary_week() -> timedelta:
 def _settings(url: str, place: Path) -> Settings:
     return Settings(
         homeserver=HomeserverSettings(url=url, user=f"@{BOT}:{SERVER_NAME}", password=SecretStr(PASSWORD)),
-        storage=Storage(directory=place / "noaber", secret=SecretStr(secrets.token_urlsafe(32))),
+        storage=Storage(
+            directory=place / "noaber",
+            secret=SecretStr(secrets.token_urlsafe(32)),
+            people_key=SecretStr(new_key()),
+        ),
         network=NetworkSettings(files=(network_file(),)),
         http=Http(listen="127.0.0.1:0"),
         backup=Backup(directory=place / "backups"),
@@ -165,7 +170,7 @@ async def _settle_network(settings: Settings, clock: ShiftedClock, language: str
     Gives everybody with the name of where they work.
     """
     settings.storage.directory.mkdir(parents=True, mode=0o700)
-    database = await Database.open(settings.storage.database_url)
+    database = await open_stored(settings)
     await store_networks(database, settings, clock.now())
     async with database.write() as unit:
         networks: list[NetworkId] = await unit.organisations.networks()

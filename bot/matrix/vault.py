@@ -18,6 +18,8 @@ from Crypto.Cipher import AES
 from Crypto.Hash import SHA256
 from Crypto.Protocol.KDF import HKDF
 
+from storage.files import replace_file
+
 _PARTS: Final = ("salt", "nonce", "sealed", "tag")
 _SECRET_NAME: Final = "keys.secret"  # noqa: S105  (the name of a file)
 
@@ -59,7 +61,7 @@ class Vault:
 
     def write(self, name: str, content: Mapping[str, Any]) -> None:
         """Replace a file as a whole, on disk before this returns."""
-        self._replace(name, json.dumps(content, indent=2).encode())
+        replace_file(self.directory / name, json.dumps(content, indent=2).encode())
 
     def seal(self, name: str, content: Mapping[str, Any], secret: str) -> None:
         """Write something that only ``secret`` opens."""
@@ -90,22 +92,8 @@ class Vault:
         """Read the secret that stands beside the keys; made at the first call (row E5)."""
         file = self.directory / _SECRET_NAME
         if not file.exists():
-            self._replace(_SECRET_NAME, secrets.token_urlsafe(32).encode())
+            replace_file(file, secrets.token_urlsafe(32).encode())
         return file.read_text().strip()
-
-    def _replace(self, name: str, content: bytes) -> None:
-        fresh = self.directory / f".{name}.new"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.directory / name)
-        folder = os.open(self.directory, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _key(secret: str, salt: bytes) -> bytes:

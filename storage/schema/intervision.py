@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from config.model import Level
-from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
+from storage.schema.types import BigId, Json, OneOf, Sealed, Utc, Words, metadata, only
 from workflows.intervision.group import GroupState
 from workflows.intervision.peer import Experience, MeetAt, Seeks, Theme
 from workflows.intervision.rounds import RoundState
@@ -218,7 +218,7 @@ writings: Final = Table(
     Column("ref", ForeignKey("sessions.ref", ondelete="CASCADE"), nullable=False, index=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("origin", Words, nullable=False, unique=True),
-    Column("words", Words, nullable=False),
+    Column("words", Sealed("writings.words"), nullable=False),
     Column("mark", Words),
     sqlite_autoincrement=True,
 )

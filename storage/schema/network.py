@@ -31,7 +31,7 @@ from config.model import (
     SeatFunction,
     Source,
 )
-from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
+from storage.schema.types import BigId, Json, OneOf, Sealed, SealedId, Utc, Words, metadata, only
 
 
 class Membership(StrEnum):
@@ -135,10 +135,10 @@ people: Final = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("network", ForeignKey("networks.id"), nullable=False),
-    Column("matrix_id", Words, nullable=False),
-    Column("name", Words, nullable=False),
+    Column("matrix_id", SealedId, nullable=False),
+    Column("name", Sealed("people.name"), nullable=False),
     Column("organisation", Words, nullable=False),
-    Column("contact", Words, nullable=False),
+    Column("contact", Sealed("people.contact"), nullable=False),
     Column("language", Words, nullable=False),
     Column("form", OneOf(Form), nullable=False),
     Column("timezone", Words, nullable=False),
@@ -247,7 +247,7 @@ rooms: Final = Table(
     "rooms",
     metadata,
     Column("room_id", Words, primary_key=True),
-    Column("me", Words, nullable=False),
+    Column("me", SealedId, nullable=False),
     Column("joined", Boolean, nullable=False),
     Column("encrypted", Boolean, nullable=False),
     Column("moved_to", Words),
@@ -258,7 +258,7 @@ memberships: Final = Table(
     "memberships",
     metadata,
     Column("room_id", ForeignKey("rooms.room_id", ondelete="CASCADE"), primary_key=True),
-    Column("matrix_id", Words, primary_key=True),
+    Column("matrix_id", SealedId, primary_key=True),
     Column("membership", OneOf(Membership), nullable=False),
     only("membership", Membership),
     Index("ix_memberships_matrix_id", "matrix_id"),

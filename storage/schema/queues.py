@@ -22,7 +22,19 @@ from sqlalchemy import (
     text,
 )
 
-from storage.schema.types import BigId, Json, Key, OneOf, Utc, Words, metadata, only
+from storage.schema.types import (
+    BigId,
+    Json,
+    Key,
+    OneOf,
+    Sealed,
+    SealedId,
+    SealedJson,
+    Utc,
+    Words,
+    metadata,
+    only,
+)
 from workflows.effects import Late
 
 
@@ -76,11 +88,20 @@ _ASIDE: Final = text("state IN ('parked', 'quarantined')")
 _OPEN: Final = text("state = 'open'")
 _HAS_PARENT: Final = text("parent IS NOT NULL")
 
+identity: Final = Table(
+    "identity",
+    metadata,
+    # Whose state this is and which key it is sealed with: what must be known before anything is opened.
+    Column("what", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
 bot_state: Final = Table(
     "bot_state",
     metadata,
     Column("key", Words, primary_key=True),
-    Column("value", Words, nullable=False),
+    # Some of it names who asked for something.
+    Column("value", Sealed("bot_state.value"), nullable=False),
 )
 
 restores: Final = Table(
@@ -97,11 +118,11 @@ inbox: Final = Table(
     Column("event_id", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("room_id", Words, nullable=False),
-    Column("sender", Words, nullable=False),
+    Column("sender", SealedId, nullable=False),
     Column("sent_at", Utc, nullable=False),
     Column("received_at", Utc, nullable=False),
     Column("state", OneOf(InboxState), nullable=False),
-    Column("content", Json),
+    Column("content", SealedJson("inbox.content")),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("next_try", Utc),
     Column("error", Words),
@@ -126,7 +147,7 @@ outbox: Final = Table(
     Column("dest", Words, nullable=False),
     Column("lane", Integer, nullable=False),
     Column("kind", OneOf(OutboxKind), nullable=False),
-    Column("payload", Json),
+    Column("payload", SealedJson("outbox.payload")),
     Column("text_ids", Json, nullable=False),
     Column("parent", ForeignKey("outbox.id", ondelete="SET NULL")),
     Column("target_event", Words),
@@ -184,7 +205,7 @@ cards: Final = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE")),
     Column("topic", Words, nullable=False),
     Column("subject", Words, nullable=False),
-    Column("choices", Json, nullable=False),
+    Column("choices", SealedJson("cards.choices"), nullable=False),
     Column("typed", Words),
     Column("many", Words),
     Column("free", Boolean, nullable=False),
@@ -230,7 +251,7 @@ reminders: Final = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("origin", Words, nullable=False, unique=True),
     Column("dest", Words, nullable=False),
-    Column("what", Words),
+    Column("what", Sealed("reminders.what")),
     Column("due_at", Utc, nullable=False),
     Column("state", OneOf(DueState), nullable=False),
     Column("created_at", Utc, nullable=False),

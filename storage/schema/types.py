@@ -25,7 +25,11 @@ from sqlalchemy import (
     TypeDecorator,
     literal_column,
 )
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeEngine
+
+from storage.sealing import key_of
 
 metadata: Final = MetaData(
     naming_convention={
@@ -126,6 +130,91 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the value."""
         return None if value is None else json.loads(value)
+
+
+class Sealed(TypeDecorator[Any]):
+    """Text that identifies a person or that a person wrote, sealed with a key outside the database.
+
+    ``label`` is the table and column. It can be compared with nothing, as the same words are sealed
+    differently each time. A database without a key (tests only) keeps the words as they are.
+    """
+
+    impl = Text
+    cache_ok = True
+    sought = False
+
+    class Comparator(TypeDecorator.Comparator[Any]):
+        """Refuses, where the statement is made, what a database cannot do with sealed values."""
+
+        allowed: frozenset[Any] = frozenset({operators.is_, operators.is_not})
+
+        def operate(self, op: OperatorType, *other: Any, **more: Any) -> ColumnElement[Any]:
+            """Let through only what works on sealed values."""
+            if op not in self.allowed:
+                raise TypeError(f"a sealed column cannot be asked for {op.__name__}")
+            return super().operate(op, *other, **more)
+
+    comparator_factory = Comparator
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Seal what goes in."""
+        if value is None:
+            return None
+        key, words = key_of(dialect), self.written(value)
+        return words if key is None else key.seal(words, self.label, sought=self.sought)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Open what comes out."""
+        if value is None:
+            return None
+        key = key_of(dialect)
+        return self.read(value if key is None else key.unseal(value, self.label, sought=self.sought))
+
+    def written(self, value: Any) -> str:
+        """Write a value as the words that are sealed."""
+        return clean(value)
+
+    def read(self, words: str) -> Any:
+        """Read a value from its words."""
+        return words
+
+
+class SealedJson(Sealed):
+    """A JSON value, sealed."""
+
+    cache_ok = True
+
+    def written(self, value: Any) -> str:
+        """Write the value; see ``canonical``."""
+        return canonical(value)
+
+    def read(self, words: str) -> Any:
+        """Read the value."""
+        return json.loads(words)
+
+
+class SealedId(Sealed):
+    """A Matrix id, sealed so that the same one is the same everywhere: it can be looked for and joined.
+
+    It has no order: what is sealed sorts as chance has it.
+    """
+
+    cache_ok = True
+    sought = True
+
+    class Comparator(Sealed.Comparator):
+        """Knows equality too."""
+
+        allowed = Sealed.Comparator.allowed | {operators.eq, operators.ne, operators.in_op}
+
+    comparator_factory = Comparator
+
+    def __init__(self) -> None:
+        super().__init__("matrix-id")
 
 
 class OneOf(TypeDecorator[Closed], Generic[Closed]):

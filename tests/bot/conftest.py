@@ -23,6 +23,7 @@ from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
+from tests.support.keys import KEYS
 from tests.support.network import NETWORK, copied, print_nothing, sketch
 from workflows.effects import Lane
 
@@ -48,7 +49,7 @@ class Bench:
         self._number = 0
 
     async def start(self) -> None:
-        self.database = await Database.open(self.url)
+        self.database = await Database.open(self.url, keys=KEYS)
         self.house = await make_house(self.database, self.clock, bot_id=BOT)
         self.line = Line()
         self.engine = Engine(

@@ -13,6 +13,7 @@ from bot.app import App
 from config.problems import NetworkFileError
 from config.settings import Backup, Homeserver, Http, Network, Settings, Storage
 from storage.errors import AlreadyOpenError
+from tests.support.keys import PEOPLE_KEY
 from tests.support.network import EXAMPLE
 
 
@@ -25,7 +26,11 @@ def settings(folder: Path, network: Path = EXAMPLE) -> Settings:
         homeserver=Homeserver(
             url=f"http://127.0.0.1:{port}", user="@noaber:noaber.localhost", password=SecretStr("a password")
         ),
-        storage=Storage(directory=folder / "data", secret=SecretStr("a-secret-for-tests-only")),
+        storage=Storage(
+            directory=folder / "data",
+            secret=SecretStr("a-secret-for-tests-only"),
+            people_key=SecretStr(PEOPLE_KEY),
+        ),
         network=Network(files=(network,)),
         http=Http(listen="127.0.0.1:0"),
         backup=Backup(directory=folder / "backups"),

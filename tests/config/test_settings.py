@@ -19,6 +19,7 @@ user = "@noaber:voorbeeld.nl"
 
 [storage]
 secret_file = "geheim"
+people_key_file = "sleutel"
 
 [network]
 files = ["netwerk.yaml"]
@@ -38,6 +39,7 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     (tmp_path / "geheim").write_text("s3cret\n", encoding="utf-8")
+    (tmp_path / "sleutel").write_text("sl3utel\n", encoding="utf-8")
 
     def write(content: str) -> Path:
         path = tmp_path / "noaber.toml"
@@ -104,13 +106,16 @@ def test_all_can_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("NOABER_HOMESERVER__URL", "http://synapse:8008")
     monkeypatch.setenv("NOABER_HOMESERVER__USER", "@noaber:soest.nl")
     monkeypatch.setenv("NOABER_STORAGE__SECRET", "x")
+    monkeypatch.setenv("NOABER_STORAGE__PEOPLE_KEY", "y")
     monkeypatch.setenv("NOABER_NETWORK__FILES", "een.yaml,twee.yaml")
     assert load_settings().network.files == (tmp_path / "een.yaml", tmp_path / "twee.yaml")
 
 
 def test_secrets_do_not_show_when_settings_are_printed(write: Write) -> None:
     settings = load_settings(write(RIGHT + '[http]\nlisten = "off"\n'))
-    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump()}"
+    printed = f"{settings!r} {settings} {settings.model_dump()}"
+    assert "s3cret" not in printed
+    assert "sl3utel" not in printed
     assert settings.http.address is None
 
 
@@ -168,13 +173,13 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_named_with_its_line_and_the_near_one(write: Write) -> None:
     problem = only_problem(write(RIGHT + '[log]\nlevle = "info"\n'))
-    assert (problem.what.id, problem.key, problem.line) == ("settings-unknown-key", "log.levle", 11)
+    assert (problem.what.id, problem.key, problem.line) == ("settings-unknown-key", "log.levle", 12)
     assert meant(problem) == "log.level"
 
 
 def test_an_unknown_table_is_named_with_the_near_one(write: Write) -> None:
     problem = only_problem(write(RIGHT + "[limts]\nsender_per_minute = 3\n"))
-    assert (problem.line, meant(problem)) == (10, "limits")
+    assert (problem.line, meant(problem)) == (11, "limits")
 
 
 def test_a_key_outside_its_table_is_shown_where_it_belongs(write: Write) -> None:
@@ -188,6 +193,7 @@ def test_every_missing_key_is_named_with_what_belongs_there(write: Write) -> Non
         "homeserver.url",
         "homeserver.user",
         "storage.secret_file",
+        "storage.people_key_file",
         "network.files",
     ]
     assert found[0].what.values["expected"].id == "settings-homeserver-url"  # type: ignore[union-attr]
@@ -215,7 +221,7 @@ def test_a_wrong_value_is_named_with_its_key_and_line(
 ) -> None:
     problem = only_problem(write(f"{RIGHT}\n[{table}]\n{line}\n"))
     assert problem.what.id == "settings-wrong-value"
-    assert (problem.key, problem.line) == (f"{table}.{line.partition(' ')[0]}", 12)
+    assert (problem.key, problem.line) == (f"{table}.{line.partition(' ')[0]}", 13)
     assert (problem.hint.values["word"] if problem.hint else None) == near
 
 
@@ -283,7 +289,7 @@ def test_an_empty_secret_is_no_secret(write: Write, tmp_path: Path) -> None:
 
 def test_problems_stand_in_the_order_of_the_file(write: Write) -> None:
     content = RIGHT.replace("@noaber", "noaber") + "[log]\nx = 1\n[http]\nlisten = 3\n"
-    assert [problem.line for problem in problems(write(content))] == [3, 11, 13]
+    assert [problem.line for problem in problems(write(content))] == [3, 12, 14]
 
 
 def test_the_keys_are_known_by_name() -> None:

@@ -15,6 +15,7 @@ ANSWERS: dict[str, str | int | list[str]] = {
     "homeserver.user": "@noaber:voorbeeld.nl",
     "homeserver.allowed": ["voorbeeld.nl", "soest.nl"],
     "storage.secret_file": "geheim",
+    "storage.people_key_file": "sleutel",
     "network.files": ["network.yaml"],
     "limits.sender_per_minute": 12,
 }
@@ -27,6 +28,7 @@ def say(text: Text) -> str:
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     (tmp_path / "geheim").write_text("x", encoding="utf-8")
+    (tmp_path / "sleutel").write_text("y", encoding="utf-8")
     write_commented(tmp_path / "noaber.toml", ANSWERS, say)
     return tmp_path / "noaber.toml"
 

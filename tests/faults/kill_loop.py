@@ -27,6 +27,7 @@ from typing import Final, Protocol
 from bot.demo.client import Participant
 from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
+from tests.support.keys import PEOPLE_KEY
 from tests.support.process import PASSWORD, settings_for
 
 PEOPLE: Final = ("fenna", "bram", "leila", "karim", "ineke", "gerard", "els", "sanne", "tim", "anke")
@@ -360,7 +361,11 @@ async def _room(somebody: Participant, another: Participant, bot: str) -> str:
 
 def write_settings(folder: Path, url: str, user: str) -> None:
     """The settings file of the bot, as an operator would write it."""
-    for name, secret in (("password", PASSWORD), ("secret", "a-secret-for-tests-only")):
+    for name, secret in (
+        ("password", PASSWORD),
+        ("secret", "a-secret-for-tests-only"),
+        ("people-key", PEOPLE_KEY),
+    ):
         (folder / name).touch(mode=0o600)
         (folder / name).write_text(secret)
     (folder / "noaber.toml").write_text(
@@ -372,6 +377,7 @@ password_file = "password"
 [storage]
 directory = "data"
 secret_file = "secret"
+people_key_file = "people-key"
 [network]
 files = ["network.yaml"]
 [http]

@@ -12,6 +12,7 @@ import pytest
 from config.model import NetworkPolicy, Organisation, OrganisationId, Person
 from storage.database import Database
 from tests.storage.given import GOOI, SOEST, ZEIST, url_of
+from tests.support.keys import KEYS
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +21,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("storage") / "empty.db"
 
     async def make() -> None:
-        database = await Database.open(url_of(path))
+        database = await Database.open(url_of(path), keys=KEYS)
         await database.close()
 
     asyncio.run(make())
@@ -32,7 +33,7 @@ async def db(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path) -
     """An empty database with one network and two organisations, on each engine."""
     path = tmp_path / "noaber.db"
     shutil.copyfile(empty_file, path)
-    database = await Database.open(url_of(path))
+    database = await Database.open(url_of(path), keys=KEYS)
     async with database.write() as unit:
         await unit.organisations.set_network(GOOI, "Gooi", NetworkPolicy())
         for key in (SOEST, ZEIST):

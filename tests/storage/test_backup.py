@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.errors import AlreadyOpenError, BackupError
 from storage.migrations import HEAD
 from tests.storage.given import GOOI, NOW, SOON, arrived, heads_of, moment, said, url_of
+from tests.support.keys import KEYS
 
 
 def url(db: Database) -> str:
@@ -38,7 +39,10 @@ async def test_a_backup_made_while_others_write_is_whole(db: Database, tmp_path:
     assert await writing > 0
     assert check(target) == HEAD
     with sqlite3.connect(target) as copy:
-        states = dict(copy.execute("SELECT key, value FROM bot_state"))
+        states = {
+            key: KEYS.newest.unseal(value, "bot_state.value")
+            for key, value in copy.execute("SELECT key, value FROM bot_state")
+        }
     copy.close()
     assert states.get("a") == states.get("b")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -69,13 +73,14 @@ async def test_a_restore_brings_back_the_state_and_keeps_what_it_replaces(
     await db.close()
     done = restore(saved, url(db), NOW)
     assert done.replaced is not None
-    again = await Database.open(url(db))
+    again = await Database.open(url(db), keys=KEYS)
     async with again.read() as unit:
         assert await unit.state.get("token") == "yesterday"
     await again.close()
-    with sqlite3.connect(done.replaced) as replaced:
-        assert replaced.execute("SELECT value FROM bot_state WHERE key = 'token'").fetchone() == ("today",)
-    replaced.close()
+    before = await Database.open(url_of(done.replaced), keys=KEYS)
+    async with before.read() as unit:
+        assert await unit.state.get("token") == "today"
+    await before.close()
 
 
 async def test_a_restore_while_the_bot_runs_is_refused(db: Database, tmp_path: Path) -> None:
@@ -125,14 +130,14 @@ async def test_a_damaged_database_can_be_replaced(db: Database, tmp_path: Path) 
     done = restore(saved, url(db), NOW)
     assert done.replaced is not None
     assert done.replaced.read_bytes() == b"broken"
-    await (await Database.open(url(db))).close()
+    await (await Database.open(url(db), keys=KEYS)).close()
 
 
 async def test_a_backup_can_be_put_where_nothing_was(db: Database, tmp_path: Path) -> None:
     saved = await backup(url(db), tmp_path / "night.db")
     place = tmp_path / "elsewhere" / "noaber.db"
     assert restore(saved, url_of(place), NOW).replaced is None
-    await (await Database.open(url_of(place))).close()
+    await (await Database.open(url_of(place), keys=KEYS)).close()
 
 
 async def test_after_a_restore_nothing_is_sent_before_it_was_looked_for(db: Database, tmp_path: Path) -> None:
@@ -141,7 +146,7 @@ async def test_after_a_restore_nothing_is_sent_before_it_was_looked_for(db: Data
     saved = await backup(url(db), tmp_path / "night.db")
     await db.close()
     assert restore(saved, url(db), SOON).to_verify == 1
-    again = await Database.open(url(db))
+    again = await Database.open(url(db), keys=KEYS)
     async with again.write() as unit:
         # The sync token is of yesterday too, so that what came in since comes again.
         await unit.inbox.add(arrived("$seen-before"), NOW)
@@ -165,7 +170,7 @@ async def test_after_a_restore_no_number_stands_for_something_else(db: Database,
         await unit.due.at(GOOI, moment("lost"), NOW)
     await db.close()
     restore(saved, url(db), NOW)
-    again = await Database.open(url(db))
+    again = await Database.open(url(db), keys=KEYS)
     async with again.write() as unit:
         await unit.due.at(GOOI, moment("two"), NOW)
         numbers = [row.id for row in await unit.due.due(SOON, 9)]

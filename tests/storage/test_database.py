@@ -20,6 +20,7 @@ from storage.errors import (
     is_unavailable,
 )
 from tests.storage.given import GOOI, NOW, arrived, moment, said, url_of
+from tests.support.keys import KEYS
 
 
 async def test_what_a_unit_wrote_is_there_after_it(db: Database) -> None:
@@ -121,7 +122,7 @@ async def test_a_commit_waits_for_the_disk_and_keeps_references_whole(db: Databa
 
 async def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
     path = tmp_path / "new" / "noaber.db"
-    db = await Database.open(url_of(path))
+    db = await Database.open(url_of(path), keys=KEYS)
     async with db.write() as unit:
         await unit.state.set("token", "s1")
     modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
@@ -133,7 +134,7 @@ async def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
 async def test_a_second_process_is_told_who_has_the_database(db: Database) -> None:
     assert db.path is not None
     with pytest.raises(AlreadyOpenError, match=r"in use by another process \(process \d+\)"):
-        await Database.open(url_of(db.path))
+        await Database.open(url_of(db.path), keys=KEYS)
 
 
 async def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
@@ -144,17 +145,17 @@ async def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     assert child.stdout is not None
     assert await child.stdout.readline() == b"held\n"
     with pytest.raises(AlreadyOpenError):
-        await Database.open(url_of(path))
+        await Database.open(url_of(path), keys=KEYS)
     child.kill()
     await child.communicate()
-    await (await Database.open(url_of(path))).close()
+    await (await Database.open(url_of(path), keys=KEYS)).close()
 
 
 async def test_without_the_lock_one_may_look_beside_a_running_bot(db: Database) -> None:
     assert db.path is not None
     async with db.write() as unit:
         await unit.state.set("token", "s1")
-    beside = await Database.open(url_of(db.path), lock=False)
+    beside = await Database.open(url_of(db.path), lock=False, keys=KEYS)
     async with beside.read() as unit:
         assert await unit.state.get("token") == "s1"
     await beside.close()
@@ -163,7 +164,7 @@ async def test_without_the_lock_one_may_look_beside_a_running_bot(db: Database) 
 async def test_a_closed_database_can_be_opened_again(db: Database) -> None:
     assert db.path is not None
     await db.close()
-    again = await Database.open(url_of(db.path))
+    again = await Database.open(url_of(db.path), keys=KEYS)
     async with again.read() as unit:
         assert await unit.organisations.networks() == [GOOI]
     await again.close()
@@ -172,7 +173,7 @@ async def test_a_closed_database_can_be_opened_again(db: Database) -> None:
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y"])
 async def test_a_url_that_would_not_keep_anything_is_refused(url: str) -> None:
     with pytest.raises(UnsupportedDatabaseError):
-        await Database.open(url)
+        await Database.open(url, keys=KEYS)
 
 
 async def test_a_database_from_a_newer_release_is_left_alone(tmp_path: Path, empty_file: Path) -> None:
@@ -182,7 +183,7 @@ async def test_a_database_from_a_newer_release_is_left_alone(tmp_path: Path, emp
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     with pytest.raises(UnknownSchemaError, match="newer release"):
-        await Database.open(url_of(path))
+        await Database.open(url_of(path), keys=KEYS)
 
 
 async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -191,7 +192,7 @@ async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> Non
         connection.execute("CREATE TABLE recipes (name)")
     connection.close()
     with pytest.raises(UnknownSchemaError, match="not from Noaber"):
-        await Database.open(url_of(path))
+        await Database.open(url_of(path), keys=KEYS)
 
 
 async def test_a_write_that_the_disk_refuses_stores_nothing_and_later_ones_go_on(db: Database) -> None:

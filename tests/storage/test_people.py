@@ -27,6 +27,7 @@ from config.network.described import NamedGrant
 from storage.database import Database
 from storage.errors import UnknownRowError
 from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST, url_of
+from tests.support.keys import KEYS
 
 PROFILE = MediatorProfile(
     case_types=frozenset({CaseType.TEAM, CaseType.OTHER}),
@@ -149,7 +150,7 @@ async def test_a_change_by_another_process_is_seen_too(db: Database, noor: Perso
     async with db.read() as unit:
         assert await unit.people.all(GOOI) == [noor]
     assert db.path is not None
-    beside = await Database.open(url_of(db.path), lock=False)
+    beside = await Database.open(url_of(db.path), lock=False, keys=KEYS)
     async with beside.write() as unit:
         await unit.people.deactivate(noor.id)
         await unit.organisations.save(Organisation(SOEST, GOOI, "Gemeente Soest"))

@@ -22,6 +22,7 @@ from bot.matrix.edge import Edge, EdgeSettings
 from bot.matrix.session import Account
 from bot.matrix.vault import Vault
 from storage.database import Database
+from tests.support.keys import KEYS
 
 
 def dawdle() -> None:
@@ -37,7 +38,7 @@ def dawdle() -> None:
 
 async def live(url: str, user: str, password: str, directory: Path) -> None:
     """Sync until killed."""
-    database = await Database.open(f"sqlite:///{directory / 'inbox.db'}")
+    database = await Database.open(f"sqlite:///{directory / 'inbox.db'}", keys=KEYS)
     settings = EdgeSettings(frozenset({user.partition(":")[2]}))
     edge = await Edge.open(Account(url, user, password), Vault(directory / "vault"), settings)
     line = Line()

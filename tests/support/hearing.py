@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from config.model import Person, PersonId
 from storage.schema.queues import outbox
+from storage.sealing import PeopleKeys
 from tests.support.fake_matrix import BOT, Event, Room
+from tests.support.keys import KEYS
 from tests.support.running import Running
 
 
@@ -40,8 +42,8 @@ class Heard:
 class Hearing(Running):
     """Hears what the bot says, and holds what a test expects of it."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
+    def __init__(self, url: str, keys: PeopleKeys | None = KEYS) -> None:
+        super().__init__(url, keys)
         self.strict = False
         self._heard: list[Heard] = []
         self._expected: set[str] = set()

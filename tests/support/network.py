@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,10 +33,12 @@ from bot.matrix import polls
 from config.model import Person, PersonId, Ref
 from config.network.load import load_network
 from config.network.plan import plan
-from storage.database import Database
+from storage.database import Database, sqlite_path
+from storage.sealing import PeopleKeys
 from tests.support.clock import MONDAY_MORNING, StoppedClock
 from tests.support.fake_matrix import BOT, Event, Room
 from tests.support.hearing import Heard, Hearing
+from tests.support.keys import KEYS
 from tests.support.running import EXAMPLE, NETWORK, SERVER, SHARED_ALIAS, name_of, print_nothing, sketch
 from workflows.mediation.case import MediationCase
 
@@ -48,10 +50,13 @@ __all__ = [
     "Heard",
     "Play",
     "copied",
+    "in_clear",
     "name_of",
     "play",
+    "play_in_clear",
     "print_nothing",
     "sketch",
+    "stored_in_clear",
     "stored_network",
 ]
 
@@ -62,6 +67,10 @@ class Play(Hearing):
     An error while something is handled fails the test, unless it says ``play.forgives = True``. With
     ``play.strict = True`` a message that the test did not expect fails it too.
     """
+
+    def telling(self) -> set[str]:
+        """What tells who takes part: the name and the Matrix id of everybody who was there at the start."""
+        return {word for person in self.people.values() for word in (person.name, person.matrix_id)}
 
     def group_room(self, ref: str) -> Room:
         """The room of a group of ours, wherever it moved."""
@@ -180,11 +189,26 @@ class Play(Hearing):
         return fitting[-1].event
 
 
+def in_clear(path: Path, words: Iterable[str]) -> set[str]:
+    """The words that stand somewhere in a database file or what belongs to it, byte by byte."""
+    files = (file for file in path.parent.iterdir() if file.name.startswith(path.name))
+    content = b"".join(file.read_bytes() for file in files)
+    return {word for word in words if word.encode() in content}
+
+
 @pytest.fixture(scope="session")
 def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example network, made once; tests copy it."""
     path = tmp_path_factory.mktemp("network") / "noaber.db"
-    asyncio.run(_store_network(path))
+    asyncio.run(_store_network(path, KEYS))
+    return path
+
+
+@pytest.fixture(scope="session")
+def stored_in_clear(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same without a people key: for who looks for words byte by byte."""
+    path = tmp_path_factory.mktemp("in-clear") / "noaber.db"
+    asyncio.run(_store_network(path, None))
     return path
 
 
@@ -198,8 +222,8 @@ def copied(stored: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
 
 
-async def _store_network(path: Path) -> None:
-    database = await Database.open(f"sqlite:///{path}")
+async def _store_network(path: Path, keys: PeopleKeys | None) -> None:
+    database = await Database.open(f"sqlite:///{path}", keys=keys)
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:
         await unit.organisations.apply(plan(await unit.organisations.stored(NETWORK), described))
@@ -217,12 +241,27 @@ async def _store_network(path: Path) -> None:
 @pytest_asyncio.fixture
 async def play(stored_network: Path) -> AsyncIterator[Play]:
     """The example network, running, on Monday 2 March 2026 at ten in the morning."""
-    with copied(stored_network) as url:
-        play = Play(url)
+    async with _played(stored_network, KEYS) as play:
+        yield play
+
+
+@pytest_asyncio.fixture
+async def play_in_clear(stored_in_clear: Path) -> AsyncIterator[Play]:
+    """``play`` with a database in which nothing is sealed."""
+    async with _played(stored_in_clear, None) as play:
+        yield play
+
+
+@asynccontextmanager
+async def _played(stored: Path, keys: PeopleKeys | None) -> AsyncIterator[Play]:
+    with copied(stored) as url:
+        play = Play(url, keys)
         try:
             await play.open()
             yield play
         finally:
             await play.stop()
+        if keys is not None:
+            assert in_clear(sqlite_path(url), play.telling()) == set()
         if play.strict:
             play.expect_nothing_else()

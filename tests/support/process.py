@@ -13,6 +13,7 @@ from bot.clock import ShiftedClock
 from bot.demo.homeserver import Homeserver
 from config.settings import Backup, Http, Limits, Network, Settings, Storage
 from config.settings import Homeserver as HomeserverSettings
+from tests.support.keys import PEOPLE_KEY
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "example" / "network.yaml"
 PASSWORD = "a-password-for-tests"
@@ -34,7 +35,11 @@ async def settings_for(homeserver: Homeserver, folder: Path, bot: str, language:
     )
     return Settings(
         homeserver=HomeserverSettings(url=homeserver.url, user=user, password=SecretStr(PASSWORD)),
-        storage=Storage(directory=folder / "data", secret=SecretStr("a-secret-for-tests-only")),
+        storage=Storage(
+            directory=folder / "data",
+            secret=SecretStr("a-secret-for-tests-only"),
+            people_key=SecretStr(PEOPLE_KEY),
+        ),
         network=Network(files=(network,)),
         http=Http(listen="127.0.0.1:0"),
         backup=Backup(directory=folder / "backups"),

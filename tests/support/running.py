@@ -21,9 +21,11 @@ from commands.pipeline import handle
 from config.model import NetworkId, Person
 from storage.database import Database
 from storage.inbox import InboxRow
+from storage.sealing import PeopleKeys
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, FakeMatrix, Room
+from tests.support.keys import KEYS
 
 SERVER = "noaber.localhost"
 NETWORK = NetworkId("gooi-en-eemland")
@@ -34,7 +36,7 @@ EXAMPLE = Path(__file__).parents[2] / "config" / "example" / "network.yaml"
 class Running:
     """Starts, stops and kills the process, and lets time pass."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: PeopleKeys | None = KEYS) -> None:
         self.clock = StoppedClock()
         self.matrix = FakeMatrix(self.clock.now)
         self.people: dict[str, Person] = {}
@@ -45,6 +47,7 @@ class Running:
         self.house: House
         self.room: Room
         self._url = url
+        self._keys = keys
         self._dice = random.Random(7)
         self._syncing: asyncio.Task[None] | None = None
         self._rows_left: int | None = None
@@ -62,7 +65,7 @@ class Running:
 
     async def start(self) -> None:
         """Start the process, as after an update or a crash."""
-        self.database = await Database.open(self._url)
+        self.database = await Database.open(self._url, keys=self._keys)
         self.house = await make_house(self.database, self.clock, bot_id=BOT, new_ref=self._ref)
         self.engine = Engine(
             self.clock,

@@ -46,6 +46,7 @@ settings-storage = Where things are kept.
 settings-storage-directory = the folder for data and keys; only the user that runs Noaber may enter it
 settings-storage-database = the address of the database, such as postgresql+asyncpg://noaber@localhost/noaber; without an address an SQLite file in the folder above
 settings-storage-secret-file = the file with the secret with which the keys are encrypted; `noaber init` makes it, keep a copy of it somewhere else
+settings-storage-people-key-file = the file with the key with which names and Matrix ids in the database are encrypted; `noaber init` makes it, keep a copy of it elsewhere than the backups
 
 settings-network = Who takes part.
 settings-network-files = one or more network files, one for each network, such as ["network.yaml"]
@@ -114,6 +115,8 @@ cli-help-backup-file = The file that is made.
 cli-help-restore = Puts a backup back. The bot must be stopped; what was there is kept.
 cli-help-restore-file = The backup.
 cli-help-restore-yes = Does not ask whether you are sure.
+cli-help-db = Looks after the database.
+cli-help-db-rotate-key = Makes a new people key and encrypts all names and Matrix ids anew with it. The bot must be stopped.
 cli-help-demo = Plays a mediation on a homeserver of its own, and lets you take part after that.
 cli-help-chat = Be one of the invented people of the demo.
 
@@ -176,6 +179,14 @@ cli-replay-list = See the list with noaber replay.
 
 cli-backup-done = Backup written: { $file }
 cli-backup-keys = The keys in { $directory } are not in it: they must never go back in time. Do keep a copy of the secret.
+cli-rotate-no-file = The people key comes from the environment, so a new one cannot be kept.
+cli-rotate-no-file-advice = Put it in a file and name that file at people_key_file in [storage].
+cli-rotate-done = { $count ->
+    [one] One value is encrypted with people key { $after } now, no longer with { $before }.
+   *[other] { $count } values are encrypted with people key { $after } now, no longer with { $before }.
+}
+cli-rotate-copy = { $file } changed: make a new copy of it, elsewhere than the backups.
+cli-rotate-copy-advice = Key { $before } stays in it for backups of before. When those are gone, remove its line.
 cli-restore-no-file = There is no backup { $file }.
 cli-restore-where = Name a file from the folder at directory in [backup], or one that noaber backup made.
 cli-restore-sure = Replace what is stored now by { $file }?

@@ -46,6 +46,7 @@ settings-storage = Waar gegevens staan.
 settings-storage-directory = de map voor gegevens en sleutels; alleen de gebruiker waaronder Noaber draait mag erin
 settings-storage-database = het adres van de database, zoals postgresql+asyncpg://noaber@localhost/noaber; zonder adres een SQLite-bestand in de map hierboven
 settings-storage-secret-file = het bestand met het geheim waarmee de sleutels versleuteld zijn; `noaber init` maakt het, bewaar er een kopie van op een andere plek
+settings-storage-people-key-file = het bestand met de sleutel waarmee namen en Matrix-adressen in de database versleuteld zijn; `noaber init` maakt het, bewaar er een kopie van op een andere plek dan de back-ups
 
 settings-network = Wie er meedoen.
 settings-network-files = een of meer netwerkbestanden, één per netwerk, zoals ["network.yaml"]
@@ -114,6 +115,8 @@ cli-help-backup-file = Het bestand dat wordt gemaakt.
 cli-help-restore = Zet een back-up terug. De bot moet gestopt zijn; wat er stond blijft bewaard.
 cli-help-restore-file = De back-up.
 cli-help-restore-yes = Vraagt niet of het zeker is.
+cli-help-db = Zorgt voor de database.
+cli-help-db-rotate-key = Maakt een nieuwe personensleutel en versleutelt alle namen en Matrix-adressen daarmee opnieuw. De bot moet gestopt zijn.
 cli-help-demo = Speelt een mediation op een eigen homeserver, en laat je daarna zelf meedoen.
 cli-help-chat = Wees een van de verzonnen mensen van de demo.
 
@@ -176,6 +179,14 @@ cli-replay-list = Bekijk de lijst met noaber replay.
 
 cli-backup-done = Back-up geschreven: { $file }
 cli-backup-keys = De sleutels in { $directory } zitten er niet in: die mogen nooit terug in de tijd. Bewaar wel een kopie van het geheim.
+cli-rotate-no-file = De personensleutel komt uit de omgeving, dus een nieuwe is niet te bewaren.
+cli-rotate-no-file-advice = Zet hem in een bestand en noem dat bij people_key_file in [storage].
+cli-rotate-done = { $count ->
+    [one] Eén gegeven is nu versleuteld met personensleutel { $after }, niet meer met { $before }.
+   *[other] { $count } gegevens zijn nu versleuteld met personensleutel { $after }, niet meer met { $before }.
+}
+cli-rotate-copy = { $file } is veranderd: maak er een nieuwe kopie van, op een andere plek dan de back-ups.
+cli-rotate-copy-advice = Sleutel { $before } blijft erin staan voor back-ups van daarvoor. Zijn die weg, haal dan die regel weg.
 cli-restore-no-file = Er is geen back-up { $file }.
 cli-restore-where = Noem een bestand uit de map bij directory in [backup], of een dat noaber backup maakte.
 cli-restore-sure = De gegevens van nu vervangen door { $file }?

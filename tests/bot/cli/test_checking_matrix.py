@@ -32,7 +32,7 @@ def settings(tmp_path: Path) -> Callable[..., Settings]:
         encryption = account.pop("encryption", Encryption())
         return Settings(
             homeserver=Account(url=url, user=user, **account),
-            storage=Storage(directory=tmp_path / "data", secret="geheim"),  # type: ignore[arg-type]
+            storage=Storage(directory=tmp_path / "data", secret="geheim", people_key="x"),  # type: ignore[arg-type]
             network=Network(files=(tmp_path / "network.yaml",)),
             encryption=encryption,
         )

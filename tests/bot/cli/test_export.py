@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from bot.cli.exporting import harmless, written
 from bot.cli.voice import Voice
+from bot.stored import open_stored
 from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId
 from config.settings_file import load_settings
-from storage.database import Database
 from tests.bot.cli.conftest import Noaber
 from tests.workflows.test_balance import EVERYBODY, FLOWS, NAMES
 from workflows.balance import Balance, Flow, Year, add_up
@@ -31,7 +31,7 @@ def book_some() -> list[str]:
     """Three cases each way; gives every name and Matrix id of the network."""
 
     async def write() -> list[str]:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.write() as unit:
             [network] = await unit.organisations.networks()
             for number in range(6):

@@ -9,6 +9,7 @@ import pytest
 
 from bot import importing
 from bot.cli import importing as importing_command
+from bot.stored import open_stored
 from config.example import people_file
 from config.model import NetworkId, Person, Role
 from config.network.changes import Plan, Stored
@@ -34,7 +35,7 @@ def edit(tmp_path: Path) -> Callable[[str, str], None]:
 
 def people() -> dict[str, Person]:
     async def read() -> dict[str, Person]:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.read() as unit:
             found = {person.name: person for person in await unit.people.all(GOOI)}
         await database.close()
@@ -44,7 +45,7 @@ def people() -> dict[str, Person]:
 
 
 async def write(change: Callable[[UnitOfWork], object]) -> None:
-    database = await Database.open(load_settings().storage.database_url, lock=False)
+    database = await open_stored(load_settings(), lock=False)
     async with database.write() as unit:
         await change(unit)  # type: ignore[misc]
     await database.close()

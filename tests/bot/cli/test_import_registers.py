@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.stored import open_stored
 from config.model import NetworkId, Organisation, Source
 from config.settings_file import load_settings
-from storage.database import Database
 from tests.bot.cli.conftest import Noaber
 from tests.config.registers import exported
 
@@ -34,7 +34,7 @@ FOR_JUNE = ("--reference-date", "2026-06-01")
 
 def organisations() -> dict[str, Organisation]:
     async def read() -> dict[str, Organisation]:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.read() as unit:
             found = {one.id: one for one in await unit.organisations.all(GOOI)}
         await database.close()
@@ -81,7 +81,7 @@ def test_an_import_leaves_an_audit_row_with_what_it_was(ready: Noaber) -> None:
     assert ready("import", "--apply", *files, *FOR_JUNE).code == 0
 
     async def last() -> object:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.read() as unit:
             row = (await unit.audit.about(GOOI, GOOI))[-1]
         await database.close()

@@ -67,7 +67,13 @@ def test_what_is_there_is_left_alone(noaber: Noaber, tmp_path: Path) -> None:
 def test_nobody_else_can_read_what_it_writes(noaber: Noaber, tmp_path: Path) -> None:
     noaber("init", "--yes")
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
-    assert modes == {"noaber.toml": 0o600, "network.yaml": 0o600, "secrets": 0o700, "store-key": 0o600}
+    assert modes == {
+        "noaber.toml": 0o600,
+        "network.yaml": 0o600,
+        "secrets": 0o700,
+        "store-key": 0o600,
+        "people-key": 0o600,
+    }
 
 
 def test_it_writes_where_the_settings_are_to_be(noaber: Noaber, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from rich.console import Console
 
 from bot.cli import status
 from bot.cli.voice import Voice, chosen_language
+from bot.stored import open_stored
 from config.settings_file import load_settings
-from storage.database import Database
 from storage.inbox import InboxCounts, Incoming
 from storage.outbox import OutboxCounts
 from storage.unit import UnitOfWork
@@ -35,7 +35,7 @@ async def add_event(unit: UnitOfWork, *, quarantined: bool) -> None:
 
 def with_event(*, quarantined: bool) -> int:
     async def write() -> int:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.write() as unit:
             await add_event(unit, quarantined=quarantined)
             row = await unit.inbox.by_event("$een")
@@ -109,7 +109,7 @@ def test_a_restore_of_a_file_that_is_not_there_says_so_in_plain_words(ready: Noa
 
 def test_a_restore_waits_until_the_bot_is_stopped(ready: Noaber) -> None:
     ready("backup", "kopie.db")
-    running = asyncio.run(Database.open(load_settings().storage.database_url))
+    running = asyncio.run(open_stored(load_settings()))
     try:
         ran = ready("restore", "kopie.db", "--yes")
     finally:

@@ -43,7 +43,7 @@ async def absent(said: Said, period: Moment) -> list[Effect]:
     await said.unit.people.set_absence(Absence(said.person.id, first, last))
     running = await _running(said)
     told = "absence-noted-running" if running else "absence-noted"
-    note = Note("mediator.absent", str(said.person.id), said.person.id)
+    note = Note("mediator.absent", said.person.id, said.person.id)
     return [note, Reply(text(told, since=first, until=last, count=running))]
 
 
@@ -57,7 +57,7 @@ async def available(said: Said) -> list[Effect]:
     """Be invited again from today."""
     ended = await said.unit.people.end_absences(said.person.id, _today(said))
     told = "absence-ended" if ended else "absence-was-available"
-    return [Note("mediator.available", str(said.person.id), said.person.id), Reply(text(told))]
+    return [Note("mediator.available", said.person.id, said.person.id), Reply(text(told))]
 
 
 def _today(said: Said) -> date:

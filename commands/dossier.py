@@ -71,7 +71,7 @@ async def keep(said: Said) -> list[Effect]:
 async def keep_surely(said: Said) -> list[Effect]:
     """Keep it for four years."""
     await said.unit.attendance.keep_long(said.person.id, local_day(said.now))
-    return [Note("dossier.kept_long", str(said.person.id), said.person.id), Reply(text("dossier-keeps-long"))]
+    return [Note("dossier.kept_long", said.person.id, said.person.id), Reply(text("dossier-keeps-long"))]
 
 
 @command(
@@ -84,6 +84,6 @@ async def keep_no_longer(said: Said) -> list[Effect]:
     """Take that back: one year again, and what is older goes tonight."""
     await said.unit.attendance.keep_short(said.person.id)
     return [
-        Note("dossier.kept_short", str(said.person.id), said.person.id),
+        Note("dossier.kept_short", said.person.id, said.person.id),
         Reply(text("dossier-keeps-short")),
     ]

@@ -88,7 +88,7 @@ async def add_surely(said: Said, organisation: OrganisationId, kind: InterestKin
     await said.unit.people.add_interest(said.person.id, organisation, kind, today, until)
     added = f"interest-added-{kind}" if kind in TOLD_APART else "interest-added"
     told: list[Effect] = [
-        Note("interest.added", str(said.person.id), said.person.id, {"kind": kind.value}),
+        Note("interest.added", said.person.id, said.person.id, {"kind": kind.value}),
         Reply(text(added, organisation=await _name(said, organisation), until=until)),
     ]
     return [*told, *await _look_again(said)]
@@ -120,7 +120,7 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
     if rule in COUNTS_ON and covers(gone.since, None, today - DAY):
         until = add_months(today - DAY, said.house.conflicts[rule].period)
         told = text("interest-withdrawn-counts-on", organisation=name, until=until)
-    return [Note("interest.withdrawn", str(said.person.id), said.person.id), Reply(told)]
+    return [Note("interest.withdrawn", said.person.id, said.person.id), Reply(told)]
 
 
 @command(
@@ -136,7 +136,7 @@ async def confirm(said: Said) -> list[Effect]:
     await said.unit.people.confirm_declaration(said.person.id, said.now)
     await said.unit.people.renew_interests(said.person.id, today, until)
     return [
-        Note("interest.confirmed", str(said.person.id), said.person.id),
+        Note("interest.confirmed", said.person.id, said.person.id),
         ask_again_on(said.person.id, add_months(until, -1)),
         Reply(text("interest-confirmed", until=until)),
     ]

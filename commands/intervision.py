@@ -146,7 +146,7 @@ async def sign_up(
         return [
             await next_question(board, profile, first),
             remind,
-            seeking.note("signed_up", str(said.person.id), said.person.id),
+            seeking.note("signed_up", said.person.id, said.person.id),
         ]
     if before == seeker:
         told: list[Effect] = []

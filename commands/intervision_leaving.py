@@ -39,7 +39,7 @@ async def pause(said: Said, until: date) -> list[Effect]:
         raise Refusal(text("intervision-pause-past"))
     profile = await profile_of(said)
     await peers.save_profile(replace(profile, paused_until=until))
-    effects: list[Effect] = [seeking.note("paused", str(said.person.id), said.person.id)]
+    effects: list[Effect] = [seeking.note("paused", said.person.id, said.person.id)]
     later = seeking.promise(workdays.at_wall_clock(until, seeking.LOOKS_AT), said.policy)
     waits = await peers.seeking(said.person.id)
     for one in waits:

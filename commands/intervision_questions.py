@@ -141,7 +141,7 @@ async def confirm(said: Said) -> list[Effect]:
     effects: list[Effect] = [
         CloseCards("", asking.TOPIC, said.person.id),
         Forget(mine(f"peer/{said.person.id}", "questions")),
-        seeking.note("profile", str(said.person.id), said.person.id),
+        seeking.note("profile", said.person.id, said.person.id),
     ]
     waits = await said.unit.peers.seeking(said.person.id)
     told: list[Text] = [] if new and waits else [text("intervision-kept")]

@@ -30,7 +30,7 @@ async def arrived(board: Board, seeker: Seeker) -> tuple[Text | None, list[Effec
     board.changed()
     effects: list[Effect] = [
         seeking.promise_at(seeker),
-        seeking.note("waits", str(seeker.person), board.actor),
+        seeking.note("waits", seeker.person, board.actor),
     ]
     if seeker.seeks is Seeks.PAIR:
         effects += await pair_up(board, seeker.person)
@@ -56,7 +56,7 @@ async def stop_waiting(board: Board, person: PersonId, seeks: Iterable[Seeks] = 
     effects: list[Effect] = [
         CloseCards("", asking.TOPIC, person),
         Forget(mine(f"peer/{person}", "")),
-        seeking.note("left_list", str(person), board.actor),
+        seeking.note("left_list", person, board.actor),
     ]
     for each in seeks:
         await board.unit.peers.placed([person], each)

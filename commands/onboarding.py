@@ -154,7 +154,7 @@ async def confirm(said: Said) -> list[Effect]:
     await said.unit.people.renew_interests(person.id, today, until)
     await said.unit.state.drop(_key(person.id))
     effects: list[Effect] = [
-        Note("mediator.welcomed", str(person.id), person.id),
+        Note("mediator.welcomed", person.id, person.id),
         Forget(f"welcome/{person.id}"),
         ask_again_on(person.id, add_months(until, -1)),
         Tell(person.id, text("welcome-done", until=until)),

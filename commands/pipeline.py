@@ -52,7 +52,9 @@ async def _due(at: Row) -> str:
         house=at.house,
     )
     if at.content.get("late") == Late.SKIP and at.now - woken.due_at > NO_USE_AFTER:
-        await at.unit.audit.note(network, Note("moment.skipped", woken.subject, None, {"kind": kind}), at.now)
+        # A number is a person or something of theirs; which one it was is nobody's business later.
+        about = kind if woken.subject.isdecimal() else woken.subject
+        await at.unit.audit.note(network, Note("moment.skipped", about, None, {"kind": kind}), at.now)
         return "skipped"
     try:
         effects = await found.handler(woken)

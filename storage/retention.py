@@ -239,6 +239,11 @@ RULES: Final = (
         "that year", ATTENDED_LONG, TERMS,
         lambda old: old.unit.attendance.prune_practice(old.day.year),
     ),
+    Rule(
+        "rooms", "rooms that the bot has left",
+        "it came in", Term(months=12), LINE,
+        lambda old: old.unit.rooms.prune(old.before),
+    ),
     Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(
         "ledger", "hours between organisations, and the sums of the years that are closed",

@@ -220,6 +220,10 @@ class RoomRepository(Repository):
             statement = statement.where(shared_rooms.c.network == network)
         return [SharedRoom(*row) for row in await self._all(statement)]
 
+    async def prune(self, before: datetime) -> int:
+        """Forget rooms that the bot has left and that it came into before a moment."""
+        return await self._run(delete(rooms).where(~rooms.c.joined, rooms.c.since < before))
+
     async def shared_as(self, room_id: str) -> SharedRoom | None:
         """Find which shared room of which network this is."""
         row = await self._first(select(*_SHARED).where(shared_rooms.c.room_id == room_id))

@@ -13,6 +13,7 @@ from storage.evaluations import EvaluationRepository
 from storage.forgetting import ForgettingRepository
 from storage.groups import GroupRepository
 from storage.inbox import InboxRepository
+from storage.insight import InsightRepository
 from storage.ledger import LedgerRepository
 from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
@@ -72,6 +73,11 @@ class UnitOfWork:
     def forgetting(self) -> ForgettingRepository:
         """What is deleted about people because its time is over."""
         return ForgettingRepository(self._connection, self._recent)
+
+    @cached_property
+    def insight(self) -> InsightRepository:
+        """All that is known of one person."""
+        return InsightRepository(self._connection)
 
     @cached_property
     def organisations(self) -> OrganisationRepository:

@@ -250,10 +250,13 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An audit row: what was done to what, by whom. Ids and closed words only."""
+    """An audit row: what was done to what, by whom. Ids and closed words only.
+
+    A ``subject`` that is a person is their number; in ``detail`` only ``person`` holds one.
+    """
 
     action: str
-    subject: str
+    subject: str | PersonId
     actor: PersonId | None = None
     detail: Mapping[str, str | int] = field(default_factory=dict)
 

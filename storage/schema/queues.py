@@ -264,20 +264,30 @@ reminders: Final = Table(
 audit: Final = Table(
     "audit",
     metadata,
-    Column("id", BigId, primary_key=True),
     # Empty for what belongs to no network, such as a denial to somebody unknown.
-    Column("network", Words, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("network", Words, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     # As written (ISO 8601 in UTC), so that any changed byte breaks the chain; so is the detail.
     Column("at", Words, nullable=False),
     Column("action", Words, nullable=False),
     Column("subject", Words, nullable=False),
-    # A number, not a reference: an erased person leaves the chain whole.
-    Column("actor", BigId),
+    # Not who it was but a commitment to that: an erased person leaves the chain whole.
+    Column("actor", Words),
     Column("detail", Words, nullable=False),
     Column("prev_hash", Words, nullable=False),
     Column("hash", Words, nullable=False),
-    UniqueConstraint("network", "seq"),
     Index("ix_audit_subject", "network", "subject"),
-    sqlite_autoincrement=True,
+    Index("ix_audit_actor", "network", "actor"),
+)
+
+pseudonyms: Final = Table(
+    "pseudonyms",
+    metadata,
+    # What somebody is called in a chain of the audit, and the salt that makes it so. Without this row
+    # nobody can say any more whose rows they were.
+    Column("network", Words, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("salt", Words, nullable=False),
+    Column("commitment", Words, nullable=False, unique=True),
+    Index("ix_pseudonyms_person", "person"),
 )

@@ -32,6 +32,7 @@ from tests.bot.forgetting import (
     rows,
     words,
 )
+from tests.support.fake_matrix import BOT
 from tests.support.network import NETWORK
 from workflows.effects import At, Book, Note, WorkKind
 from workflows.intervision.group import Group, GroupState
@@ -173,6 +174,11 @@ async def practice(unit: UnitOfWork) -> None:
     await unit.attendance.count_practice(FENNA, Practice(START.year, 1, 26))
 
 
+async def left_rooms(unit: UnitOfWork) -> None:
+    await unit.rooms.enter("!left:a", BOT, START)
+    await unit.rooms.leave("!left:a")
+
+
 Given = Callable[[UnitOfWork], Awaitable[None]]
 MONTH, HALF_A_YEAR = timedelta(days=30), datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 CASES: dict[str, tuple[Given, Any, datetime, int]] = {
@@ -198,6 +204,7 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "attendance": (attendance, intervision.attendance, datetime(2027, 3, 2, 23, tzinfo=UTC), 0),
     "attendance-long": (attendance_long, intervision.attendance, datetime(2030, 3, 2, 23, tzinfo=UTC), 0),
     "practice": (practice, intervision.practice, datetime(2030, 12, 31, 23, tzinfo=UTC), 0),
+    "rooms": (left_rooms, network.rooms, datetime(2027, 3, 2, 9, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
     "sessions": (sessions, intervision.writings, START + timedelta(1), 0),

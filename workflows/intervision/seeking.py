@@ -177,6 +177,6 @@ def who_fits(group: Group, seekers: Iterable[Seeker], facts: Facts, ref: Ref) ->
     return best[2] if best else None
 
 
-def note(action: str, subject: str, actor: PersonId | None = None, **detail: str | int) -> Note:
+def note(action: str, subject: str | PersonId, actor: PersonId | None = None, **detail: str | int) -> Note:
     """Leave an audit row; ``subject`` is a number or a reference."""
     return Note(f"intervision.{action}", subject, actor, detail)

@@ -71,6 +71,9 @@ ROLES: Final = {Role.MEMBER: "els", Role.MEDIATOR: "tim", Role.COORDINATOR: "kar
 """Somebody with the role who has no part in a case of Soest: karim coordinates Hilversum only."""
 
 
+CASES: Final = {Reach.REQUEST, Reach.ASKED, Reach.PLACE, Reach.PART, Reach.ROUTED}
+
+
 async def test_outside_its_reach_a_command_says_what_the_table_says_and_leaves_an_audit_row(
     play: Play,
 ) -> None:
@@ -78,7 +81,8 @@ async def test_outside_its_reach_a_command_says_what_the_table_says_and_leaves_a
     case, mediator = await assign(play)
     seen = 0
     for each in play.house.registry.all:
-        if each.args[:1] and each.args[0].name == "ref" and each.access.reach is not Reach.ROUNDS:
+        about = each.access.reach in CASES | {Reach.GROUP}
+        if about and each.args and each.args[0].name == "ref":
             [role] = each.who
             who = ROLES[role] if play.person(ROLES[role]).matrix_id != mediator else "marijke"
             ref = case.ref if each.access.reach is not Reach.GROUP else "G-7KQ4"

@@ -34,6 +34,9 @@ SYNC_TOKEN: Final = "sync_token"  # noqa: S105 - the name of a value, no secret
 KEY_PATIENCE: Final = timedelta(seconds=60)
 """How long a message may wait for its key before its sender hears what to do (row E4)."""
 
+ON_ITS_WAY: Final = timedelta(seconds=10)
+"""How long an event may be under way to us; one that says it is older counts as sent so long ago."""
+
 ReadAgain = Callable[["InboxRow"], Awaitable[Incoming | None]]
 """Tries to decrypt a parked event; ``None`` as long as its key has not come."""
 
@@ -74,6 +77,7 @@ class Arrivals:
         self._read_again = read_again
         self._settled = settled
         self._metrics = metrics or Metrics()
+        self._read_until: datetime | None = None
 
     async def token(self) -> str | None:
         """How far the bot has read; ``None`` before its first sync."""
@@ -100,6 +104,7 @@ class Arrivals:
             for row, incoming in readable:
                 await unit.inbox.unpark(row.event_id, _content(incoming), incoming.kind)
         self._received(batch)
+        self._read_until = now
         for gap in batch.gaps:
             log.warning("gap", room=gap.room_id, before=gap.before_event, reason=gap.reason)
         if batch.complete or batch.members or any(each.kind in _DOORS for each in batch.incoming):
@@ -202,7 +207,8 @@ class Arrivals:
                 if incoming.kind == Kind.MESSAGE and speaks not in spoken:
                     spoken.add(speaks)
                     await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
-                await unit.inbox.add(replace(incoming, content=_content(incoming)), now)
+                sent = self._believable(incoming.sent_at)
+                await unit.inbox.add(replace(incoming, content=_content(incoming), sent_at=sent), now)
             elif incoming.kind == Kind.UNDECRYPTABLE:
                 await unit.inbox.add(incoming, now, state="parked")
             elif incoming.kind == Kind.QUARANTINED:
@@ -213,6 +219,14 @@ class Arrivals:
                 await doors.moving(incoming.room_id, str(incoming.content["replacement"]), incoming.sender)
         for echo in batch.echoes:
             await unit.outbox.settle_echo(echo.tx_id, echo.event_id, echo.room_id, now)
+
+    def _believable(self, sent_at: datetime) -> datetime:
+        """When something was sent: not long before we looked last, whatever its homeserver says.
+
+        Else a homeserver could spread a flood over the past month and stay below every limit. What came
+        while we were away was sent then, so after a start the first batch is believed.
+        """
+        return sent_at if self._read_until is None else max(sent_at, self._read_until - ON_ITS_WAY)
 
     async def _private_chat(self, room_id: str, unit: UnitOfWork, speaker: str | None = None) -> None:
         """Remember a private chat as somebody's: their first one, or the one in which they speak now.

@@ -9,7 +9,7 @@ from commands.dates import Moment
 from commands.kinds import PERIOD
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Absence, Role
+from config.model import Absence
 from config.texts.text import text
 from matching.dates import local_day
 from workflows.effects import Effect, Note, Reply
@@ -33,7 +33,6 @@ from workflows.effects import Effect, Note, Reply
         "absent",
         "holiday",
     ),
-    who=Role.MEDIATOR,
     help="help-niet-beschikbaar",
     order=25,
 )
@@ -50,7 +49,6 @@ async def absent(said: Said, period: Moment) -> list[Effect]:
 @command(
     "mediator beschikbaar",
     synonyms=("beschikbaar", "ik ben er weer", "weer beschikbaar", "available", "back"),
-    who=Role.MEDIATOR,
     help="help-beschikbaar",
 )
 async def available(said: Said) -> list[Effect]:

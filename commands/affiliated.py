@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.kinds import ORGANISATION
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import OrganisationId, Role
+from config.model import OrganisationId
 from config.policy.rules import RuleId
 from config.texts.text import Lines, text
 from matching.dates import local_day
@@ -26,7 +26,6 @@ from workflows.effects import Effect, Refusal, Reply
         "affiliated",
         "seats",
     ),
-    who=Role.COORDINATOR,
     help="help-verbonden",
     order=70,
 )

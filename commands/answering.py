@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from commands import parsing
+from commands.access import is_denial
 from commands.house import House
 from commands.limits import Verdict
 from commands.registry import Command
@@ -19,11 +20,15 @@ from commands.writing import Corner, Writer
 from config.model import Person
 from config.texts.text import Text, text
 from storage.schema.network import Membership
-from workflows.effects import Effect, Note, Refusal, RemoveMessage, Reply, Tell
+from workflows.effects import At, Effect, Note, Refusal, RemoveMessage, Reply, Tell
 
 if TYPE_CHECKING:
     from storage.inbox import InboxRow
     from storage.unit import UnitOfWork
+
+
+FLOOD: Final = "operator-flood"
+"""The kind of the moment that tells operators of a flood; the subject is who or where."""
 
 
 class Row:
@@ -149,12 +154,19 @@ async def run(at: Row, parsed: parsing.Understood, said: Said, corner: Corner) -
         effects = list(await command(said, **parsed.args))
     except Refusal as refusal:
         effects = [refused(said, refusal.text)]
+        if is_denial(refusal.text.id, command.name):
+            effects.append(Note("denied.reach", at.row.event_id, person.id, {"command": command.name}))
     if parsed.only_first:
         effects.append(Reply(parsing.ONLY_FIRST))
     moved = await answer(at, person, corner, command, effects)
     return "moved-to-private" if moved else command.name.replace(" ", "-")
 
 
-def judged(at: Row) -> Verdict:
-    """Say whether this is too much at once, of this sender or in this room."""
-    return at.house.limits.judge(at.row.sender, at.row.room_id, at.row.sent_at, at.row.event_id)
+async def judged(at: Row, person: Person | None) -> Verdict:
+    """Say whether this is too much at once, of this sender or in this room; operators hear of a flood."""
+    limits, row = at.house.limits, at.row
+    found = limits.judge(row.sender, row.room_id, row.sent_at, row.event_id, known=person is not None)
+    if found.flood is not None and person is not None:
+        told = At(f"flood/{found.flood}", FLOOD, at.now, found.flood)
+        await at.writer.write([Note("flood", at.row.event_id, person.id), told], person.network)
+    return found.verdict

@@ -10,7 +10,7 @@ from commands.kinds import DAY, HOURS, REF, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
 from commands.undoing import undo
-from config.model import Ref, Role
+from config.model import Ref
 from config.texts.text import text
 from workflows import cards
 from workflows.cards import Option
@@ -26,7 +26,6 @@ OUTCOME = OneOf({outcome: (word,) for word, outcome in OUTCOME_WORDS.items()})
     "begonnen",
     args=(Arg("ref", REF, own=True),),
     synonyms=("gestart", "eerste gesprek gehad", "started"),
-    who=Role.MEDIATOR,
     help="help-begonnen",
 )
 async def begun(said: Said, ref: Ref) -> list[Effect]:
@@ -39,7 +38,6 @@ async def begun(said: Said, ref: Ref) -> list[Effect]:
     "loopt",
     args=(Arg("ref", REF, own=True),),
     synonyms=("loopt nog", "still running"),
-    who=Role.MEDIATOR,
     help="help-loopt",
 )
 async def still_running(said: Said, ref: Ref) -> list[Effect]:
@@ -52,7 +50,6 @@ async def still_running(said: Said, ref: Ref) -> list[Effect]:
     "uren",
     args=(Arg("ref", REF, own=True), Arg("hours", HOURS)),
     synonyms=("uur", "uren noteren", "uren schrijven", "hours", "log hours"),
-    who=Role.MEDIATOR,
     help="help-uren",
     order=20,
 )
@@ -82,7 +79,6 @@ async def take_back_hours(said: Said) -> list[Effect] | None:
     "pauzeren",
     args=(Arg("ref", REF, own=True), Arg("until", DAY)),
     synonyms=("pauze", "rust", "pause"),
-    who=Role.MEDIATOR,
     help="help-pauzeren",
 )
 async def pause(said: Said, ref: Ref, until: date) -> list[Effect]:
@@ -95,7 +91,6 @@ async def pause(said: Said, ref: Ref, until: date) -> list[Effect]:
     "afronden",
     args=(Arg("ref", REF, own=True), Arg("outcome", OUTCOME, optional=True)),
     synonyms=("afgerond", "afsluiten", "klaar", "finish", "close"),
-    who=Role.MEDIATOR,
     help="help-afronden",
     order=40,
 )
@@ -115,7 +110,6 @@ async def finish(said: Said, ref: Ref, outcome: Outcome | None = None) -> list[E
     "stoppen",
     args=(Arg("ref", REF, own=True),),
     synonyms=("ik stop met", "ik ben ziek", "teruggeven", "give back"),
-    who=Role.MEDIATOR,
     help="help-stoppen",
     guess_safe=False,
     asks_first=True,
@@ -127,14 +121,14 @@ async def step_back(said: Said, ref: Ref) -> list[Effect]:
     return [Tell(said.person.id, text("mediation-stop-sure", ref=ref), card)]
 
 
-@command("stoppen zeker", args=(Arg("ref", REF),), who=Role.MEDIATOR, help="help-stoppen", hidden=True)
+@command("stoppen zeker", args=(Arg("ref", REF),), help="help-stoppen", hidden=True)
 async def step_back_surely(said: Said, ref: Ref) -> list[Effect]:
     """Give the case back; somebody else is looked for at once."""
     desk, case = await _mine(said, ref)
     return await desk.happen(case, on.FellOut(said.person.id))
 
 
-@command("stoppen niet", args=(Arg("ref", REF),), who=Role.MEDIATOR, help="help-stoppen", hidden=True)
+@command("stoppen niet", args=(Arg("ref", REF),), help="help-stoppen", hidden=True)
 async def go_on(said: Said, ref: Ref) -> list[Effect]:
     """Leave it as it is."""
     await _mine(said, ref)

@@ -6,7 +6,7 @@ from commands.cases import Desk
 from commands.kinds import REF, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Ref, Role
+from config.model import Ref
 from config.texts.text import text
 from workflows.effects import Effect, Refusal, Tell
 from workflows.mediation import events as on
@@ -21,7 +21,6 @@ NOTE = OneOf({note: (note.value, *words) for note, words in NOTE_WORDS.items()})
     "keuze",
     args=(Arg("ref", REF), Arg("choice", CHOICE), Arg("note", NOTE, optional=True)),
     synonyms=("kies", "choose"),
-    who=Role.COORDINATOR,
     help="help-keuze",
     order=8,
 )

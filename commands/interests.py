@@ -14,7 +14,7 @@ from commands.cases import Desk
 from commands.kinds import ORGANISATION, NumberKind, OneOf
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Ref, Role
+from config.model import Interest, InterestKind, OrganisationId, OrganisationKind, Ref
 from config.policy.rules import RuleId
 from config.texts.text import Lines, Text, text
 from matching.dates import DAY, add_months, covers, local_day
@@ -44,7 +44,6 @@ NUMBER: Final = NumberKind(1, 99)
 @command(
     "belang",
     synonyms=("belangen", "mijn belangen", "conflict", "interest", "interests"),
-    who=Role.MEDIATOR,
     help="help-belang",
     order=30,
 )
@@ -57,7 +56,6 @@ async def show(said: Said) -> list[Effect]:
     "belang toevoegen",
     args=(Arg("organisation", ORGANISATION), Arg("kind", KIND, optional=True)),
     synonyms=("belang bij", "nevenfunctie", "nevenfunctie bij", "niet neutraal bij", "add interest"),
-    who=Role.MEDIATOR,
     help="help-belang-toevoegen",
 )
 async def add(
@@ -77,7 +75,6 @@ async def add(
 @command(
     "belang zeker",
     args=(Arg("organisation", ORGANISATION), Arg("kind", KIND)),
-    who=Role.MEDIATOR,
     help="help-belang-toevoegen",
     hidden=True,
 )
@@ -94,7 +91,7 @@ async def add_surely(said: Said, organisation: OrganisationId, kind: InterestKin
     return [*told, *await _look_again(said)]
 
 
-@command("belang niet", who=Role.MEDIATOR, help="help-belang-toevoegen", hidden=True)
+@command("belang niet", help="help-belang-toevoegen", hidden=True)
 async def do_not_add(said: Said) -> list[Effect]:
     """The interest that would have ended work was not meant."""
     return [Reply(text("interest-not-added"))]
@@ -104,7 +101,6 @@ async def do_not_add(said: Said) -> list[Effect]:
     "belang intrekken",
     args=(Arg("number", NUMBER),),
     synonyms=("belang weg", "belang verwijderen", "withdraw interest"),
-    who=Role.MEDIATOR,
     help="help-belang-intrekken",
 )
 async def withdraw(said: Said, number: int) -> list[Effect]:
@@ -126,7 +122,6 @@ async def withdraw(said: Said, number: int) -> list[Effect]:
 @command(
     "belang akkoord",
     synonyms=("belangen akkoord", "belangen kloppen", "belangen bevestigen", "confirm interests"),
-    who=Role.MEDIATOR,
     help="help-belang-akkoord",
 )
 async def confirm(said: Said) -> list[Effect]:

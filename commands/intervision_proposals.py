@@ -14,7 +14,7 @@ from commands.names import people_called
 from commands.registry import Arg, command
 from commands.said import Said
 from commands.waiting import Board
-from config.model import PersonId, Ref, Role
+from config.model import PersonId, Ref
 from config.texts.text import Lines, text
 from matching import groups as matching
 from workflows import cards
@@ -65,7 +65,6 @@ async def _round_in(said: Said, words: str) -> tuple[Round, str]:
     "intervisie indeling",
     args=(Arg("ref", REF, optional=True),),
     synonyms=("intervissie indeling", "indeling", "intervisie voorstel", "intervision groups"),
-    who=Role.COORDINATOR,
     help=HELP,
 )
 async def show(said: Said, ref: Ref | None = None) -> list[Effect]:
@@ -93,7 +92,6 @@ async def show(said: Said, ref: Ref | None = None) -> list[Effect]:
     "intervisie zet",
     args=(Arg("words", REST),),
     synonyms=("intervisie plaats", "intervision put"),
-    who=Role.COORDINATOR,
     help="help-intervisie-zet",
 )
 async def move(said: Said, words: str) -> list[Effect]:
@@ -111,7 +109,6 @@ async def move(said: Said, words: str) -> list[Effect]:
     "intervisie wissel",
     args=(Arg("words", REST),),
     synonyms=("intervisie ruil", "intervision swap"),
-    who=Role.COORDINATOR,
     help="help-intervisie-wissel",
 )
 async def swap(said: Said, words: str) -> list[Effect]:
@@ -182,7 +179,6 @@ async def _cost(said: Said, one: Round, change: matching.Move | matching.Swap, l
 @command(
     "indeling zet",
     args=(Arg("ref", REF), Arg("person", NumberKind(1, 999999)), Arg("to", NumberKind(0, 99))),
-    who=Role.COORDINATOR,
     help=HELP,
     hidden=True,
 )
@@ -194,7 +190,6 @@ async def move_surely(said: Said, ref: Ref, person: int, to: int) -> list[Effect
 @command(
     "indeling wissel",
     args=(Arg("ref", REF), Arg("one", NumberKind(1, 999999)), Arg("other", NumberKind(1, 999999))),
-    who=Role.COORDINATOR,
     help=HELP,
     hidden=True,
 )
@@ -218,7 +213,6 @@ async def _carry_out(said: Said, ref: Ref, change: matching.Move | matching.Swap
     "indeling akkoord",
     args=(Arg("ref", REF, optional=True),),
     synonyms=("intervisie indeling akkoord", "indeling is goed", "intervision confirm groups"),
-    who=Role.COORDINATOR,
     help="help-intervisie-indeling-akkoord",
 )
 async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
@@ -245,7 +239,7 @@ async def begin_groups(said: Said, ref: Ref | None) -> list[Effect]:
     return [*effects, Reply(text("intervision-confirmed", ref=one.ref, groups=groups, left=left))]
 
 
-@command("indeling later", args=(Arg("ref", REF),), who=Role.COORDINATOR, help=HELP, hidden=True)
+@command("indeling later", args=(Arg("ref", REF),), help=HELP, hidden=True)
 async def later(said: Said, ref: Ref) -> list[Effect]:
     """Wait for more people before a group is made of the waiting list."""
     one = await _round(said, ref)
@@ -257,7 +251,6 @@ async def later(said: Said, ref: Ref) -> list[Effect]:
 @command(
     "indeling vul",
     args=(Arg("ref", REF), Arg("person", NumberKind(1, 999999))),
-    who=Role.COORDINATOR,
     help=HELP,
     hidden=True,
 )

@@ -12,7 +12,7 @@ from commands.kinds import DAY, REF, Key, NumberKind, PairsKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.waiting import Board
-from config.model import Ref, Role
+from config.model import Ref
 from config.texts.text import Text, text
 from workflows import cards, workdays
 from workflows.cards import Option
@@ -52,7 +52,6 @@ LINE: Final = PairsKind(
     "intervisie ronde",
     args=(Arg("line", LINE, missing="intervision-round-how"),),
     synonyms=("intervissie ronde", "intervisieronde", "intervisie ronde openen", "open intervision round"),
-    who=Role.COORDINATOR,
     help="help-intervisie-ronde",
 )
 async def open_round(said: Said, line: RoundLine) -> list[Effect]:

@@ -6,7 +6,7 @@ from commands.cases import Desk
 from commands.kinds import REF, NumberKind
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import PersonId, Ref, Role
+from config.model import PersonId, Ref
 from config.texts.text import text
 from workflows.effects import Effect, Refusal
 from workflows.mediation import events as on
@@ -19,7 +19,6 @@ PLACE = NumberKind(1, 99)
     "akkoord",
     args=(Arg("ref", REF),),
     synonyms=("ik doe het", "ik wil wel", "accepteren", "accept"),
-    who=Role.MEDIATOR,
     help="help-akkoord",
 )
 async def accept(said: Said, ref: Ref) -> list[Effect]:
@@ -32,7 +31,6 @@ async def accept(said: Said, ref: Ref) -> list[Effect]:
     "nee",
     args=(Arg("ref", REF),),
     synonyms=("past niet", "ik kan niet", "weigeren", "decline"),
-    who=Role.MEDIATOR,
     help="help-nee",
 )
 async def decline(said: Said, ref: Ref) -> list[Effect]:
@@ -48,7 +46,6 @@ async def decline(said: Said, ref: Ref) -> list[Effect]:
     "toch niet",
     args=(Arg("ref", REF),),
     synonyms=("trek mijn ja in", "take back"),
-    who=Role.MEDIATOR,
     help="help-toch-niet",
 )
 async def take_back(said: Said, ref: Ref) -> list[Effect]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from commands import access
 from config.model import NetworkId
 from workflows.effects import Effect
 
@@ -67,13 +68,29 @@ class Moments:
 
     @classmethod
     def discover(cls) -> Moments:
-        """Collect the moments of every module in this package, one by one or some in a tuple."""
+        """Collect the moments of every module in this package, one by one or some in a tuple.
+
+        Raises:
+            LookupError: whom a kind may tell something does not stand in ``commands/access.py``.
+        """
         package = importlib.import_module("commands")
         names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
         modules = [importlib.import_module(f"commands.{name}") for name in names]
         values = (value for module in modules for value in vars(module).values())
         made = (each for value in values for each in (value if isinstance(value, tuple) else (value,)))
-        return cls(dict.fromkeys(each for each in made if isinstance(each, Moment)))
+        return cls.listed(dict.fromkeys(each for each in made if isinstance(each, Moment)))
+
+    @classmethod
+    def listed(cls, moments: Iterable[Moment]) -> Moments:
+        """Make them of moments that all stand in the table of who may hear what.
+
+        Raises:
+            LookupError: one does not.
+        """
+        found = cls(moments)
+        if unlisted := sorted(found.kinds - access.MOMENTS.keys()):
+            raise LookupError(f"{unlisted} have no line in commands/access.py")
+        return found
 
     def get(self, kind: str) -> Moment | None:
         """Find what handles a kind."""

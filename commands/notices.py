@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.answering import FLOOD
 from commands.cases import load_world
 from commands.moments import Woken, moment
 from config.model import NetworkId, PersonId, Ref, Role
@@ -29,6 +30,12 @@ async def quarantined(woken: Woken) -> list[Effect]:
 async def not_sent(woken: Woken) -> list[Effect]:
     """A message of ours was refused for good."""
     return await _to_operators(woken, text("operator-not-sent", id=woken.subject))
+
+
+@moment(FLOOD)
+async def flood(woken: Woken) -> list[Effect]:
+    """Somebody, a room or a homeserver asks far more than it may, and is not answered until it is calm."""
+    return await _to_operators(woken, text("operator-flood", who=woken.subject))
 
 
 @moment("room-moved")

@@ -35,7 +35,6 @@ HELP = "help-welkom"
         "welcome",
         "my profile",
     ),
-    who=Role.MEDIATOR,
     help=HELP,
     order=40,
 )
@@ -55,9 +54,7 @@ async def greet_newcomer(said: Said) -> list[Effect] | None:
     return await welcome(said)
 
 
-@command(
-    "welkom kies", args=(Arg("question", WORD), Arg("value", WORD)), help=HELP, who=Role.MEDIATOR, hidden=True
-)
+@command("welkom kies", args=(Arg("question", WORD), Arg("value", WORD)), help=HELP, hidden=True)
 async def pick(said: Said, question: str, value: str) -> list[Effect]:
     """Pick one of several by tapping; the reaction itself shows it. Typed, it is the whole answer."""
     if not said.by_reaction:
@@ -69,9 +66,7 @@ async def pick(said: Said, question: str, value: str) -> list[Effect]:
     return []
 
 
-@command(
-    "welkom wis", args=(Arg("question", WORD), Arg("value", WORD)), help=HELP, who=Role.MEDIATOR, hidden=True
-)
+@command("welkom wis", args=(Arg("question", WORD), Arg("value", WORD)), help=HELP, hidden=True)
 async def unpick(said: Said, question: str, value: str) -> list[Effect]:
     """Take a pick back by removing the reaction."""
     newcomer = await _newcomer(said.unit, said.person, said.now)
@@ -83,7 +78,7 @@ async def unpick(said: Said, question: str, value: str) -> list[Effect]:
     return []
 
 
-@command(f"welkom {MORE}", help=HELP, who=Role.MEDIATOR, hidden=True)
+@command(f"welkom {MORE}", help=HELP, hidden=True)
 async def more(said: Said) -> list[Effect]:
     """Show the next page of a long list, and after the last one the first."""
     newcomer = await _newcomer(said.unit, said.person, said.now)
@@ -94,7 +89,7 @@ async def more(said: Said) -> list[Effect]:
     return [onboarding.ask(turned)]
 
 
-@command("welkom verder", args=(Arg("question", WORD),), help=HELP, who=Role.MEDIATOR, hidden=True)
+@command("welkom verder", args=(Arg("question", WORD),), help=HELP, hidden=True)
 async def go_on(said: Said, question: str) -> list[Effect]:
     """Take what was picked; with nothing picked, what stood there stays."""
     newcomer = await _newcomer(said.unit, said.person, said.now)
@@ -107,7 +102,6 @@ async def go_on(said: Said, question: str) -> list[Effect]:
     "welkom antwoord",
     args=(Arg("question", WORD), Arg("said_words", REST)),
     help=HELP,
-    who=Role.MEDIATOR,
     hidden=True,
 )
 async def answer(said: Said, question: str, said_words: str) -> list[Effect]:
@@ -122,7 +116,7 @@ async def answer(said: Said, question: str, said_words: str) -> list[Effect]:
     return await _answered(said, newcomer, values)
 
 
-@command("welkom terug", help=HELP, who=Role.MEDIATOR, hidden=True)
+@command("welkom terug", help=HELP, hidden=True)
 async def back(said: Said) -> list[Effect]:
     """Ask the previous question again."""
     newcomer = await _newcomer(said.unit, said.person, said.now)
@@ -130,7 +124,7 @@ async def back(said: Said) -> list[Effect]:
     return [onboarding.ask(await _keep(said.unit, newcomer, earlier))]
 
 
-@command("welkom stop", help=HELP, who=Role.MEDIATOR, hidden=True)
+@command("welkom stop", help=HELP, hidden=True)
 async def stop(said: Said) -> list[Effect]:
     """Leave it for now; what was answered stays."""
     return [
@@ -140,7 +134,7 @@ async def stop(said: Said) -> list[Effect]:
     ]
 
 
-@command("welkom akkoord", help=HELP, who=Role.MEDIATOR, hidden=True)
+@command("welkom akkoord", help=HELP, hidden=True)
 async def confirm(said: Said) -> list[Effect]:
     """Confirm the profile and the list of interests; from now on this mediator is asked."""
     newcomer = await _newcomer(said.unit, said.person, said.now)

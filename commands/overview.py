@@ -34,7 +34,6 @@ AHEAD: Final = timedelta(days=31)
 @command(
     "overzicht",
     synonyms=("dagoverzicht", "digest", "overview", "wat moet ik doen"),
-    who=(Role.COORDINATOR, Role.DEPUTY),
     help="help-overzicht",
     order=5,
 )

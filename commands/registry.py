@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, TypeAlias
 
+from commands.access import Access, of_command
 from commands.kinds import Kind
 from commands.said import Where
 from commands.words import content, folded
@@ -45,8 +46,9 @@ class Arg:
 class Command:
     """What people can ask: how it is called, who may, where, what it needs, and what runs.
 
-    ``name`` is the canonical phrase without ``!``. ``help`` is the id of a text whose value explains the
-    command, with attributes ``.short`` (one line for the list) and ``.example`` (a whole line to type).
+    ``name`` is the canonical phrase without ``!``; ``access`` is its line in ``commands/access.py``.
+    ``help`` is the id of a text whose value explains the command, with attributes ``.short`` (one line for
+    the list) and ``.example`` (a whole line to type).
     ``guess_safe`` false: a guess at this command asks twice; ``asks_first``: its handler asks before it
     does anything, so that a guess need not. ``hidden``: internal, for cards only; not in
     help and never guessed. ``loose``: words that fit no argument are left unread instead of refused.
@@ -60,7 +62,7 @@ class Command:
     handler: Handler
     args: tuple[Arg, ...]
     synonyms: tuple[str, ...]
-    who: frozenset[Role]
+    access: Access
     where: Where
     help: str
     guess_safe: bool
@@ -80,6 +82,11 @@ class Command:
         return any(person.has(role) for role in self.who) or (
             Role.COORDINATOR in self.who and person.has(Role.DEPUTY)
         )
+
+    @property
+    def who(self) -> frozenset[Role]:
+        """The roles that may give it."""
+        return self.access.who
 
     @property
     def open_to_all(self) -> bool:
@@ -113,7 +120,6 @@ def command(
     help: str,  # noqa: A002  the word that the field uses
     args: Sequence[Arg] = (),
     synonyms: Sequence[str] = (),
-    who: Role | Iterable[Role] = Role.MEMBER,
     where: Where = Where.PRIVATE,
     guess_safe: bool = True,
     hidden: bool = False,
@@ -122,12 +128,17 @@ def command(
     order: int = 50,
     asks_first: bool = False,
     bare: Sequence[str] = (),
+    access: Access | None = None,
 ) -> Callable[[Handler], Command]:
     """Make a command of ``async def handler(said, **args) -> list[Effect]``.
 
+    Who may give it stands in ``commands/access.py``; a test with commands of its own hands in ``access``.
+
     Raises:
         TypeError: the handler's parameters are not the arguments.
+        LookupError: nobody may give it, because it does not stand in ``commands/access.py``.
     """
+    access = access or of_command(name)
 
     def made(handler: Handler) -> Command:
         parameters = list(inspect.signature(handler).parameters.values())[1:]
@@ -135,13 +146,12 @@ def command(
         # They are handed over by name; what is optional stands last in a handler, and first in many lines.
         if sorted((p.name, p.default is not p.empty) for p in parameters) != sorted(wanted):
             raise TypeError(f"the handler of {name!r} has to take (said, {', '.join(n for n, _ in wanted)})")
-        roles = frozenset({who}) if isinstance(who, Role) else frozenset(who)
         return Command(
             name=name,
             handler=handler,
             args=tuple(args),
             synonyms=tuple(synonyms),
-            who=roles,
+            access=access,
             where=where,
             help=help,
             guess_safe=guess_safe,
@@ -187,9 +197,17 @@ class Registry:
 
     @classmethod
     def of(cls, *modules: ModuleType) -> Registry:
-        """Collect the commands that are made in these modules."""
-        made = (value for module in modules for value in vars(module).values())
-        return cls(dict.fromkeys(each for each in made if isinstance(each, Command)))
+        """Collect the commands that are made in these modules.
+
+        Raises:
+            LookupError: one of them may be given by others than the table says.
+        """
+        values = (value for module in modules for value in vars(module).values())
+        made = dict.fromkeys(each for each in values if isinstance(each, Command))
+        for each in made:
+            if each.access != of_command(each.name):
+                raise LookupError(f"{each.name!r} has another line than the one in commands/access.py")
+        return cls(made)
 
     def get(self, name: str) -> Command | None:
         """Find a command by its canonical name."""

@@ -69,7 +69,7 @@ async def poll(at: Row) -> str:
 
 async def _turned_away(at: Row, person: Person | None, card: OpenCard) -> str | None:
     """Say why a tap does not count: too many at once, or the question was for somebody else."""
-    if (verdict := judged(at)) is not Verdict.FINE:
+    if (verdict := await judged(at, person)) is not Verdict.FINE:
         if person is not None and verdict is Verdict.WARN:
             await at.writer.write([Tell(person.id, text("slow-down"))], person.network)
         return "limited"

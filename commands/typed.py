@@ -152,7 +152,7 @@ async def _stopped(
     at: Row, person: Person | None, corner: Corner, clear: RoomInClear | None, parsed: parsing.Parsed
 ) -> str | None:
     """Say what keeps a message to the bot from being answered; ``None`` when nothing does."""
-    if (verdict := judged(at)) is not Verdict.FINE:
+    if (verdict := await judged(at, person)) is not Verdict.FINE:
         return await _hold_back(at, person, corner, parsed, verdict)
     if person is None:
         return await _unknown_person(at, corner)

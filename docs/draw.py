@@ -14,6 +14,7 @@ from prometheus_client import Counter, Gauge, Histogram
 from bot import audit
 from bot.housework import FORGOTTEN, HOUSEKEEPING_AT
 from bot.metrics import Metrics
+from commands.access import MOMENTS, REFUSED, Access, Audience, Reach
 from commands.registry import Command, Registry
 from commands.said import Where
 from config.model import NetworkPolicy, Role
@@ -211,6 +212,77 @@ def command_row(one: Command) -> tuple[str, ...]:
     return f"`!{one.name}`", given, who, one.where.value, ", ".join(marks), handler, ", ".join(one.synonyms)
 
 
+WHERE: Final = {
+    Where.ANYWHERE: "anywhere",
+    Where.GROUP: "in private or in the room of the group",
+    Where.PRIVATE: "in private",
+}
+TAPS: Final = (
+    ("a reaction or number on a card for one person", "that person", "`card-not-yours`, in private"),
+    ("the same on a card in the room of a group, a vote in its poll", "who has a seat in it", "the same"),
+    ("the same on a card in the shared room of a network", "who is in that network", "the same"),
+    ("an edit within a quarter of an hour", "who wrote the message, in its room", "nothing"),
+    ("removing a tap or a message", "whose it is; it takes back what it led to", "nothing"),
+)
+DENIALS: Final = (
+    ("denied.role", "a command of another role", "`not-permitted`"),
+    ("denied.reach", "a reference that is not theirs, or that does not exist", "the texts of the reach"),
+    ("denied.reaction", "a tap on what was offered to somebody else", "`card-not-yours`"),
+    ("denied.unknown_person", "somebody of no network, or who left", "`unknown-person`, in private, daily"),
+)
+
+
+def access_page() -> str:
+    """Draw who may do what: by reach, what outsiders hear, whom due moments tell."""
+    rows = []
+    for reach in Reach:
+        for role in Role:
+            some = [one for one in Registry.discover().all if one.access == Access(frozenset({role}), reach)]
+            for place in Where:
+                names = [f"`!{one.name}`" for one in some if one.where is place]
+                if names:
+                    rows.append((reach.name.lower(), role.value, WHERE[place], ", ".join(names)))
+    outside = (
+        (one.name.lower(), one.value, ", ".join(f"`{each}`" for each in REFUSED[one]) or "-") for one in Reach
+    )
+    kinds = (
+        (one.value, ", ".join(f"`{kind}`" for kind, whom in MOMENTS.items() if whom is one))
+        for one in Audience
+    )
+    return f"""# Who may do what
+
+{NOTE}
+From the tables in `commands/access.py`. What does not stand there cannot be registered: the program does not
+start. A person is the full Matrix id of the sender of an event, from a homeserver that `[homeserver] allowed`
+names exactly, known to one network and active in it; their data never leave that network. Roles stand in
+our own table, never in power levels. A deputy may what a coordinator may, also in the place of one who left.
+
+## Commands
+
+In a shared room a command about a case is removed and answered in private, whatever its sender may.
+
+{table(("reach", "role", "where", "commands"), *rows)}
+## How far that reaches
+
+The first text is what somebody without any part in it hears, and is the same when it does not exist. The
+others are for who has a part, but another one. Each leaves an audit row `denied.reach`.
+
+{table(("reach", "what is in it", "outside it"), *outside)}
+## Taps, edits and removals
+
+A tap is the command that its choice stands for, so the tables above hold for it too.
+
+{table(("what", "whose counts", "others hear"), *TAPS)}
+## Due moments
+
+{table(("whom it may tell something", "kinds"), *kinds)}
+## Denials
+
+{table(("audit row", "when", "what is said"), *DENIALS)}
+Whoever is above a limit gets one warning and then silence. What comes from a homeserver that is not allowed
+is dropped and counted (`noaber_dropped_total`), without a row: else a stranger could fill the audit."""
+
+
 PLACES = {
     Where.ANYWHERE: "overal, ook in een gedeelde ruimte",
     Where.GROUP: "de kamer van de groep, of privégesprek",
@@ -393,6 +465,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "engineers/sessions.md": partial(drawn_life, SESSION),
     "engineers/intervision-life.md": partial(drawn_life, GROUP),
     "engineers/meeting-life.md": partial(drawn_life, MEETING),
+    "engineers/access.md": access_page,
     "engineers/commands.md": command_table,
     "engineers/rules.md": conflict_rules,
     "gebruikers/opdrachten.md": opdrachten,

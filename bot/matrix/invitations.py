@@ -27,11 +27,15 @@ class Invitation:
 
 @dataclass(slots=True)
 class InvitationPolicy:
-    """Decides about invitations; counts those it lets in, at most ``per_hour`` in any hour."""
+    """Decides about invitations; counts those it lets in, at most ``per_hour`` in any hour.
+
+    Of one person at most ``of_one``, so that whoever invites without end leaves the rest to the others.
+    """
 
     allowed_servers: frozenset[str]
     per_hour: int = 60
-    _followed: deque[datetime] = field(default_factory=deque)
+    of_one: int = 10
+    _followed: deque[tuple[datetime, str]] = field(default_factory=deque)
 
     def refuses(self, invitation: Invitation, now: datetime) -> str | None:
         """Give the closed word for why we don't follow it, or ``None``: go in."""
@@ -41,11 +45,12 @@ class InvitationPolicy:
             return "space"
         if invitation.public:
             return "public"
-        while self._followed and now - self._followed[0] >= _HOUR:
+        while self._followed and now - self._followed[0][0] >= _HOUR:
             self._followed.popleft()
-        if len(self._followed) >= self.per_hour:
+        theirs = sum(inviter == invitation.inviter for _, inviter in self._followed)
+        if len(self._followed) >= self.per_hour or theirs >= self.of_one:
             return "too-many"
-        self._followed.append(now)
+        self._followed.append((now, invitation.inviter))
         return None
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from commands import parsing
+from commands.access import Access, Reach
 from commands.context import Context
 from commands.kinds import DAY, HOURS, MOMENT, ORGANISATION, REF, REST, NumberKind, OneOf
 from commands.parsing import Parsed, understand
@@ -41,6 +42,7 @@ def nothing(*args: Arg, **more: Any) -> Command:
     """A command that does nothing, for what is understood rather than done."""
     name = more.pop("name")
     more.setdefault("help", "help-help")
+    more["access"] = Access(frozenset({more.pop("who", Role.MEMBER)}), Reach.PUBLIC)
 
     async def empty(said: Said) -> list[Effect]:
         return []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from commands.limits import Limits, Verdict
@@ -15,7 +16,9 @@ def verdicts(
     limits: Limits, count: int, *, every: float, sender: str = ANNA, room: str = "!r"
 ) -> list[Verdict]:
     """What so many commands get that are sent ``every`` so many seconds."""
-    return [limits.judge(sender, room, NOW + timedelta(seconds=every * number)) for number in range(count)]
+    return [
+        limits.judge(sender, room, NOW + timedelta(seconds=every * number)).verdict for number in range(count)
+    ]
 
 
 def test_within_the_limit_everything_is_fine() -> None:
@@ -35,7 +38,7 @@ def test_above_it_there_is_one_warning_and_then_silence() -> None:
 def test_a_calm_minute_later_it_is_fine_again() -> None:
     limits = Limits(per_sender=2)
     verdicts(limits, 4, every=1)
-    assert limits.judge(ANNA, "!r", NOW + timedelta(seconds=70)) is Verdict.FINE
+    assert limits.judge(ANNA, "!r", NOW + timedelta(seconds=70)).verdict is Verdict.FINE
 
 
 def test_what_was_sent_calmly_while_the_bot_was_away_is_fine_when_it_comes_at_once() -> None:
@@ -45,28 +48,28 @@ def test_what_was_sent_calmly_while_the_bot_was_away_is_fine_when_it_comes_at_on
 def test_one_sender_does_not_use_up_the_limit_of_another() -> None:
     limits = Limits(per_sender=2)
     verdicts(limits, 9, every=1)
-    assert limits.judge(BEN, "!elsewhere", NOW) is Verdict.FINE
+    assert limits.judge(BEN, "!elsewhere", NOW).verdict is Verdict.FINE
 
 
 def test_a_room_and_a_homeserver_have_limits_of_their_own() -> None:
     room, server = Limits(per_room=1), Limits(per_server=1)
-    assert [room.judge(who, "!r", NOW) for who in (ANNA, BEN)] == [Verdict.FINE, Verdict.WARN]
+    assert [room.judge(who, "!r", NOW).verdict for who in (ANNA, BEN)] == [Verdict.FINE, Verdict.WARN]
     people = ("@anna:a.example", "@carla:a.example")
-    assert [server.judge(who, f"!{who}", NOW) for who in people] == [Verdict.FINE, Verdict.WARN]
+    assert [server.judge(who, f"!{who}", NOW).verdict for who in people] == [Verdict.FINE, Verdict.WARN]
 
 
 def test_who_hammers_in_a_room_leaves_its_limit_to_the_others() -> None:
     limits = Limits(per_sender=1, per_room=2)
     verdicts(limits, 9, every=1)
-    assert limits.judge(BEN, "!r", NOW) is Verdict.FINE
+    assert limits.judge(BEN, "!r", NOW).verdict is Verdict.FINE
 
 
 def test_an_event_that_is_tried_again_is_not_counted_again() -> None:
     limits = Limits(per_sender=2)
-    tries = [limits.judge(ANNA, "!r", NOW, "$same") for _ in range(9)]
+    tries = [limits.judge(ANNA, "!r", NOW, "$same").verdict for _ in range(9)]
     assert set(tries) == {Verdict.FINE}
-    assert limits.judge(ANNA, "!r", NOW, "$other") is Verdict.FINE
-    assert [limits.judge(ANNA, "!r", NOW, "$third") for _ in range(2)] == [Verdict.WARN, Verdict.WARN]
+    assert limits.judge(ANNA, "!r", NOW, "$other").verdict is Verdict.FINE
+    assert [limits.judge(ANNA, "!r", NOW, "$third").verdict for _ in range(2)] == [Verdict.WARN, Verdict.WARN]
 
 
 async def test_taps_count_too_and_what_was_tapped_before_stands(play: Play) -> None:
@@ -113,3 +116,51 @@ async def test_somebody_who_hammers_is_warned_once_and_then_not_answered(play: P
     answered = [heard.texts for heard in play.told("fenna")]
     assert len(answered) == 21
     assert answered[-1] == ("slow-down",)
+
+
+# --- what cannot be got round ------------------------------------------------------------------------
+
+
+def test_strangers_use_up_their_own_limit_only() -> None:
+    limits = Limits(per_room=2, per_server=2)
+    for number in range(50):
+        limits.judge(f"@stranger{number}:a.example", "!r", NOW, known=False)
+    assert limits.judge(ANNA, "!r", NOW).verdict is Verdict.FINE
+
+
+def test_a_flood_is_told_once_an_hour_and_a_burst_just_above_the_limit_is_none() -> None:
+    limits = Limits(per_sender=4)
+    told = [limits.judge(ANNA, "!r", NOW + timedelta(seconds=number)).flood for number in range(50)]
+    assert [number for number, flood in enumerate(told) if flood] == [3 * 4]
+    later = [limits.judge(ANNA, "!r", NOW + timedelta(hours=2, seconds=each)).flood for each in range(50)]
+    assert [flood for flood in later if flood] == [ANNA]
+
+
+async def test_a_flood_that_claims_to_be_spread_over_a_month_is_limited_all_the_same(play: Play) -> None:
+    """The time of an event is what its homeserver says; when it came in is what we know."""
+    await play.says("fenna", "!help")
+    play.ignore()
+    chat, fenna = await play.chat("fenna"), play.person("fenna").matrix_id
+    async with play.at_once():
+        for number in range(200):
+            event = play.matrix.say(chat, fenna, "!help")
+            old = replace(play.matrix.came_in[-1], sent_at=play.now - timedelta(hours=3 * number))
+            assert old.event_id == event.event_id
+            play.matrix.came_in[-1] = old
+    assert [heard.texts[0] for heard in play.new_to("fenna")][-1] == "slow-down"
+    assert len(play.new_to("fenna")) == 20
+    play.expect("sanne", "operator-flood", says="fenna:noaber.localhost")
+    play.ignore()
+    await play.says("bram", "!help")
+    play.expect("bram", "help-intro")
+
+
+async def test_what_was_typed_calmly_while_the_bot_was_down_is_answered_when_it_is_back(play: Play) -> None:
+    chat, fenna = await play.chat("fenna"), play.person("fenna").matrix_id
+    play.ignore()
+    await play.stop()
+    for _ in range(30):
+        play.matrix.say(chat, fenna, "!help")
+        play.clock.forward(minutes=1)
+    await play.start()
+    assert [heard.texts[0] for heard in play.new_to("fenna")] == ["help-intro"] * 30

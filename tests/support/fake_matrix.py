@@ -198,6 +198,11 @@ class FakeMatrix:
             raise
 
     @property
+    def came_in(self) -> list[Incoming]:
+        """What the next sync brings; a test may change it."""
+        return self._news.incoming
+
+    @property
     def quiet(self) -> bool:
         return self._quiet.is_set()
 

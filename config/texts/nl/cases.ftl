@@ -123,4 +123,5 @@ operator-case-waits = Zaak **{ $ref }** wacht langer dan een werkdag op een coö
 coordinator-person-unreachable = Ik kan iemand in het netwerk niet bereiken: { $name } is uit het privégesprek gegaan. Vraag { $name } om mij een bericht te sturen.
 coordinator-message-not-removed = In een gedeelde ruimte staat een bericht dat daar niet hoort, en ik mag het niet verwijderen: [het bericht](https://matrix.to/#/{ $room }/{ $event }). Verwijder het, en geef mij in die ruimte het recht om berichten te verwijderen.
 coordinator-group-stranger = In de ruimte van groep **{ $ref }** is iemand die er niet bij hoort: `{ $who }`. Zolang dat zo is, zeg ik daar niets. Vraag de beheerder van Matrix om dit account uit de ruimte te halen. Daarna ga ik vanzelf verder.
+operator-flood = Van { $who } komt heel veel in korte tijd. Ik geef daar even geen antwoord; anderen merken er niets van. Gaat het door, blokkeer dan dit account, deze ruimte of deze homeserver. Binnen een uur schrijf ik er niet nog eens over.
 operator-room-moved = Ruimte { $room } is verhuisd; ik ben meegegaan. Pas het adres aan in het netwerkbestand.

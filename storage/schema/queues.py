@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.schema.types import BigId, Json, Key, OneOf, Utc, Words, metadata, only
+from storage.schema.types import BigId, Json, OneOf, Utc, Words, metadata, only
 from workflows.effects import Late
 
 
@@ -159,7 +159,7 @@ due: Final = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("network", ForeignKey("networks.id"), nullable=False),
-    Column("key", Key, nullable=False),
+    Column("key", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("due_at", Utc, nullable=False),
     Column("subject", Words, nullable=False),

@@ -13,6 +13,8 @@ from storage.errors import AlreadyOpenError, BackupError
 from storage.migrations import HEAD
 from tests.storage.given import GOOI, NOW, SOON, arrived, heads_of, moment, said, url_of
 
+pytestmark = pytest.mark.sqlite
+
 
 def url(db: Database) -> str:
     assert db.path is not None

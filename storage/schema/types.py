@@ -76,24 +76,21 @@ def canonical(value: Any) -> str:
 
 
 class Words(TypeDecorator[str]):
-    """Text without NUL and lone surrogates, which PostgreSQL or the drivers refuse."""
+    """Text without NUL and lone surrogates, which PostgreSQL or the drivers refuse.
+
+    It compares byte by byte on every database, so that the order is the same and a prefix is a range.
+    """
 
     impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Clean what goes in."""
-        return None if value is None else clean(value)
-
-
-class Key(Words):
-    """Text that compares byte by byte on every database, so that a prefix is a range."""
-
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Ask PostgreSQL for the same order as SQLite has by itself."""
         return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Clean what goes in."""
+        return None if value is None else clean(value)
 
 
 class Utc(TypeDecorator[datetime]):

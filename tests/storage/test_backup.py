@@ -14,6 +14,8 @@ from storage.migrations import HEAD
 from tests.storage.given import GOOI, NOW, SOON, arrived, heads_of, moment, said, url_of
 from tests.support.keys import KEYS
 
+pytestmark = pytest.mark.sqlite
+
 
 def url(db: Database) -> str:
     assert db.path is not None

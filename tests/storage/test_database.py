@@ -110,6 +110,7 @@ async def test_a_cancelled_unit_is_stored_whole_or_not_at_all_and_the_next_one_w
         assert await unit.state.get("end") == "x"
 
 
+@pytest.mark.sqlite
 async def test_a_commit_waits_for_the_disk_and_keeps_references_whole(db: Database) -> None:
     async with db.write() as unit, db.connection() as reader:
         for connection in (unit._connection, reader):
@@ -131,6 +132,7 @@ async def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.sqlite
 async def test_a_second_process_is_told_who_has_the_database(db: Database) -> None:
     assert db.path is not None
     with pytest.raises(AlreadyOpenError, match=r"in use by another process \(process \d+\)"):
@@ -152,19 +154,17 @@ async def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
 
 
 async def test_without_the_lock_one_may_look_beside_a_running_bot(db: Database) -> None:
-    assert db.path is not None
     async with db.write() as unit:
         await unit.state.set("token", "s1")
-    beside = await Database.open(url_of(db.path), lock=False, keys=KEYS)
+    beside = await Database.open(db.url, lock=False, keys=KEYS)
     async with beside.read() as unit:
         assert await unit.state.get("token") == "s1"
     await beside.close()
 
 
 async def test_a_closed_database_can_be_opened_again(db: Database) -> None:
-    assert db.path is not None
     await db.close()
-    again = await Database.open(url_of(db.path), keys=KEYS)
+    again = await Database.open(db.url, keys=KEYS)
     async with again.read() as unit:
         assert await unit.organisations.networks() == [GOOI]
     await again.close()
@@ -195,6 +195,7 @@ async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> Non
         await Database.open(url_of(path), keys=KEYS)
 
 
+@pytest.mark.sqlite
 async def test_a_write_that_the_disk_refuses_stores_nothing_and_later_ones_go_on(db: Database) -> None:
     async def fill() -> None:
         async with db.write() as unit:

@@ -26,7 +26,7 @@ from config.model import (
 from config.network.described import NamedGrant
 from storage.database import Database
 from storage.errors import UnknownRowError
-from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST, url_of
+from tests.storage.given import GOOI, NOW, SOEST, SOON, ZEIST
 from tests.support.keys import KEYS
 
 PROFILE = MediatorProfile(
@@ -149,8 +149,7 @@ async def test_a_change_that_was_rolled_back_is_seen_by_nobody(db: Database, noo
 async def test_a_change_by_another_process_is_seen_too(db: Database, noor: Person) -> None:
     async with db.read() as unit:
         assert await unit.people.all(GOOI) == [noor]
-    assert db.path is not None
-    beside = await Database.open(url_of(db.path), lock=False, keys=KEYS)
+    beside = await Database.open(db.url, lock=False, keys=KEYS)
     async with beside.write() as unit:
         await unit.people.deactivate(noor.id)
         await unit.organisations.save(Organisation(SOEST, GOOI, "Gemeente Soest"))

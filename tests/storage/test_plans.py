@@ -13,6 +13,8 @@ from storage.database import Database
 from storage.near import NearConnection
 from tests.storage.given import NOW, arrived, said
 
+pytestmark = pytest.mark.sqlite
+
 HOT: dict[str, Executable] = {
     "inbox.next": inbox._NEXT,
     "inbox.next elsewhere": inbox._NEXT_ELSEWHERE,

@@ -72,12 +72,12 @@ async def test_a_message_that_is_edited_is_still_one_question(
         assert await unit.sessions.unwrite("$b", noor.id) is None
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("how", ["ended", "old"])
 async def test_what_was_written_is_gone_from_the_disk_with_the_session(
     db: Database, session: Session, noor: Person, how: str
 ) -> None:
-    if db.path is None:
-        pytest.skip("a database server keeps its own files")
+    assert db.path is not None
     async with db.write() as unit:
         for number in range(40):
             await unit.sessions.write(REF, noor.id, f"${number}", LONG)
@@ -99,8 +99,8 @@ async def test_what_was_written_is_gone_from_the_disk_with_the_session(
         assert await unit.sessions.get(REF) is None
 
 
+@pytest.mark.sqlite
 async def test_deleted_words_are_overwritten_whatever_sqlite_was_built_with(db: Database) -> None:
-    if db.path is None:
-        pytest.skip("only SQLite has this")
+    assert db.path is not None
     async with db.connection() as connection:
         assert (await connection.exec_driver_sql("PRAGMA secure_delete")).scalar() == 1

@@ -78,6 +78,34 @@ class _Patience:
     sparing: datetime | None = None
     dests: dict[str, datetime] = field(default_factory=dict)
     unready: set[str] = field(default_factory=set)
+    silent: dict[str, int] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+
+    def no_answer(self, dest: str, now: datetime) -> None:
+        """Fall silent, longer the more destinations get no answer; each of them waits longer each time.
+
+        Those that were on their way together count as one silence, not as eight. One destination that never
+        gets an answer waits by itself and holds nobody up for long (G3). When none does, that is an outage:
+        they take turns, so that it costs the homeserver one request a minute (G7).
+        """
+        if self.silence is None or self.silence <= now:
+            self.unanswered.add(dest)
+            self.silence = now + pause_after(len(self.unanswered))
+        self.silent[dest] = self.silent.get(dest, 0) + 1
+        self.dests[dest] = now + pause_after(self.silent[dest]) * max(1, len(self.unanswered))
+
+    def answered(self, dest: str) -> None:
+        """There was an answer; when several had none, they may all try again."""
+        self.silent.pop(dest, None)
+        if len(self.unanswered) > 1:
+            self.try_again()
+        self.unanswered.clear()
+
+    def try_again(self) -> None:
+        """Let everything try that got no answer."""
+        self.silence = None
+        for dest in self.silent:
+            self.dests.pop(dest, None)
 
     def paused_until(self, now: datetime) -> datetime | None:
         """When anything at all may be sent again; ``None`` when it may now."""
@@ -138,14 +166,13 @@ class Sender(Stage):
         self._first_try: dict[int, datetime] = {}
         self._errors: dict[int, int] = {}
         self._settled: dict[str, None] = {}
-        self._silences = 0
         self._changes: list[Change] = []
         self._recording = asyncio.Lock()
         line.on_change(self._line_changed)
 
     def _line_changed(self) -> None:
         # The sync got through, so one message may try at once.
-        self._patience.silence = None
+        self._patience.try_again()
         self.ring()
 
     def settled(self, tx_id: str) -> bool:
@@ -182,7 +209,7 @@ class Sender(Stage):
         if (until := self._patience.paused_until(now)) is not None:
             return until
         # After an outage one message goes ahead to see whether the road is clear: no storm (G7).
-        places = (1 if self._silences else SIDE_BY_SIDE) - len(self._under_way)
+        places = (1 if self._patience.unanswered else SIDE_BY_SIDE) - len(self._under_way)
         if places <= 0:
             return None
         busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
@@ -228,14 +255,15 @@ class Sender(Stage):
         except TryLater as wait:
             outcome = self._be_patient(wait)
         except Unreachable:
-            outcome = self._fall_silent()
+            self._patience.no_answer(row.dest, self.clock.now())
+            outcome = "unreachable"
         except Fatal as end:
             self._line.broke(end.reason)
             outcome = "fatal"
         except Exception as problem:  # noqa: BLE001 - one row must not stop the others
             outcome = await self._stumbled(row, problem)
         else:
-            self._silences = 0
+            self._patience.answered(row.dest)
         self._metrics.sends.labels(row.kind.value, outcome).inc()
         self._metrics.send_seconds.observe(time.monotonic() - started)
         log.info("send", outbox=row.id, kind=row.kind.value, outcome=outcome)
@@ -340,14 +368,6 @@ class Sender(Stage):
         if not self._matrix.ready(room_id):
             self._patience.unready.add(row.dest)
         return "chat-opened"
-
-    def _fall_silent(self) -> str:
-        now = self.clock.now()
-        # Those that were on their way together count as one silence, not as eight.
-        if self._patience.silence is None or self._patience.silence <= now:
-            self._silences += 1
-            self._patience.silence = now + pause_after(self._silences)
-        return "unreachable"
 
     def _be_patient(self, wait: TryLater) -> str:
         until = self.clock.now() + timedelta(seconds=wait.after_seconds)

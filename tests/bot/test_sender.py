@@ -142,6 +142,33 @@ async def test_one_stuck_destination_stops_no_other(bench: Bench) -> None:
     assert bench.said() == ["start", "goes on"]
 
 
+async def test_a_room_in_which_the_homeserver_never_answers_stops_no_other(bench: Bench) -> None:
+    await bench.send("start", to=FENNA)
+    await bench.send("start", to=BRAM)
+    broken, *_ = bench.matrix.rooms.values()
+    bench.matrix.broken.add(broken.room_id)
+    await bench.send("stuck", to=FENNA)
+    await bench.forward(minutes=10)
+    await bench.send("goes on", to=BRAM)
+    await bench.forward(seconds=1)
+    assert bench.said() == ["start", "start", "goes on"]
+    bench.matrix.broken.clear()
+    await bench.forward(minutes=1)
+    assert sorted(bench.said()) == ["goes on", "start", "start", "stuck"]
+
+
+async def test_a_line_that_is_back_lets_every_room_try_at_once(bench: Bench) -> None:
+    await bench.send("start", to=FENNA)
+    bench.matrix.broken.update(bench.matrix.rooms)
+    await bench.send("waits", to=FENNA)
+    await bench.forward(minutes=10)
+    bench.matrix.broken.clear()
+    bench.line.silent()
+    bench.line.answered()
+    await bench.settle()
+    assert bench.said() == ["start", "waits"]
+
+
 async def test_a_reaction_goes_under_its_own_message(bench: Bench) -> None:
     [parent] = await bench.queue("choose")
     await bench.send("", kind=OutboxKind.REACTION, payload={"key": "✅"}, parent=parent, decoration=True)

@@ -113,7 +113,8 @@ class FakeMatrix:
 
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
     with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``, and the homeserver of
-    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync. While it is
+    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync; in those that are
+    ``broken`` nothing can be said, as if the homeserver were away. While it is
     ``held``, what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
@@ -138,6 +139,7 @@ class FakeMatrix:
         self.media: dict[str, tuple[bytes, str]] = {}
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
+        self.broken: set[str] = set()
         self._synced: set[str] = set()
         self._number = 0
         self._news = _News()
@@ -422,6 +424,8 @@ class FakeMatrix:
         return result
 
     def _send(self, room_id: str, event_type: str, content: dict[str, Any], tx_id: str) -> str:
+        if room_id in self.broken:
+            raise Unreachable
         known = self._transactions.get((room_id, tx_id))
         if known is not None:
             return known

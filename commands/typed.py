@@ -84,10 +84,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         await answer(at, person, corner, _command_of(parsed), [Reply(text("edit-too-late"))])
         return "edit-too-late"
     if not isinstance(parsed, parsing.Understood):
-        if (told := await _about_a_session(at, person, corner, parsed, origin)) is None:
-            return await _ask_back(at, person, corner, parsed)
-        await answer(at, person, corner, None, [Reply(told)])
-        return "about-a-session"
+        return await _ask_back(at, person, corner, parsed, origin)
     said_by = replace(at.said(person, corner, origin), bare=parsed.bare)
     outcome = await run(at, parsed, said_by, corner)
     if (tapped := _choice_taken(parsed, cards)) is not None:
@@ -192,8 +189,11 @@ async def _hold_back(
     return "limited"
 
 
-async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking) -> str:
+async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking, origin: str) -> str:
     """Ask what was meant, or say what is missing: never how to give a command that is not for this person."""
+    if (told := await _about_a_session(at, person, corner, parsed, origin)) is not None:
+        await answer(at, person, corner, None, [Reply(told)])
+        return "about-a-session"
     command = _command_of(parsed)
     if command is not None and not command.permits(person):
         return await deny(at, person, corner, command)

@@ -134,7 +134,7 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
                 Role.COORDINATOR,
                 Reach.ROUNDS,
                 "intervisie ronde · intervisie indeling · intervisie zet · intervisie wissel",
-                "indeling akkoord · indeling later · indeling vul · indeling wissel · indeling zet",
+                "indeling akkoord · indeling later · indeling stop · indeling vul · indeling wissel · indeling zet",
             ),
             *_grants(Role.COORDINATOR, Reach.NETWORK, "verbonden"),
         )

@@ -27,6 +27,8 @@ from workflows.intervision.peer import Seeks
 from workflows.intervision.rounds import ENDED, Proposal, Round, RoundState
 
 HELP: Final = "help-intervisie-indeling"
+VERSION: Final = Arg("version", NumberKind(0, 999_999_999), optional=True)
+"""Which version of a proposal somebody saw when they were asked."""
 _TO_GROUP: Final = re.compile(
     r"(?P<who>.+?)\s+(?:in|naar|to|into)\s+(?:groep\s+|group\s+)?(?P<to>\d{1,2}|geen(?: groep)?|none)",
     re.IGNORECASE,
@@ -171,35 +173,40 @@ async def _changed(
 async def _cost(said: Said, one: Round, change: matching.Move | matching.Swap, line: str) -> list[Effect]:
     there, before, after = await _changed(said, one, change)
     question = Lines((text("intervision-cost-header"), *telling.cost(before, after, there)))
-    yes = f"indeling {'wissel' if isinstance(change, matching.Swap) else 'zet'} {one.ref} {line}"
+    what = "wissel" if isinstance(change, matching.Swap) else "zet"
+    yes = f"indeling {what} {one.ref} {line} {one.version}"
     ask = text("intervision-cost-ask")
     return [Reply(Lines((*question.texts, ask)), cards.yes_no("sure", "", yes, "laat maar"))]
 
 
 @command(
     "indeling zet",
-    args=(Arg("ref", REF), Arg("person", NumberKind(1, 999999)), Arg("to", NumberKind(0, 99))),
+    args=(Arg("ref", REF), Arg("person", NumberKind(1, 999999)), Arg("to", NumberKind(0, 99)), VERSION),
     help=HELP,
     hidden=True,
 )
-async def move_surely(said: Said, ref: Ref, person: int, to: int) -> list[Effect]:
+async def move_surely(said: Said, ref: Ref, person: int, to: int, version: int | None = None) -> list[Effect]:
     """Put somebody in another group."""
-    return await _carry_out(said, ref, matching.Move(PersonId(person), to or None))
+    return await _carry_out(said, ref, matching.Move(PersonId(person), to or None), version)
 
 
 @command(
     "indeling wissel",
-    args=(Arg("ref", REF), Arg("one", NumberKind(1, 999999)), Arg("other", NumberKind(1, 999999))),
+    args=(Arg("ref", REF), Arg("one", NumberKind(1, 999999)), Arg("other", NumberKind(1, 999999)), VERSION),
     help=HELP,
     hidden=True,
 )
-async def swap_surely(said: Said, ref: Ref, one: int, other: int) -> list[Effect]:
+async def swap_surely(said: Said, ref: Ref, one: int, other: int, version: int | None = None) -> list[Effect]:
     """Let two people change places."""
-    return await _carry_out(said, ref, matching.Swap(PersonId(one), PersonId(other)))
+    return await _carry_out(said, ref, matching.Swap(PersonId(one), PersonId(other)), version)
 
 
-async def _carry_out(said: Said, ref: Ref, change: matching.Move | matching.Swap) -> list[Effect]:
+async def _carry_out(
+    said: Said, ref: Ref, change: matching.Move | matching.Swap, version: int | None
+) -> list[Effect]:
     one = await _round(said, ref)
+    if version not in {None, one.version}:
+        return await _shown_again(said, one)
     _, _, after = await _changed(said, one, change)
     saved = await said.unit.peers.save_round(replace(one, proposal=after))
     lines, card = await forming.previewed(Board.of(said), saved)
@@ -211,17 +218,17 @@ async def _carry_out(said: Said, ref: Ref, change: matching.Move | matching.Swap
 
 @command(
     "indeling akkoord",
-    args=(Arg("ref", REF, optional=True),),
+    args=(Arg("ref", REF, optional=True), VERSION),
     synonyms=("intervisie indeling akkoord", "indeling is goed", "intervision confirm groups"),
     help="help-intervisie-indeling-akkoord",
 )
-async def agree(said: Said, ref: Ref | None = None) -> list[Effect]:
+async def agree(said: Said, ref: Ref | None = None, version: int | None = None) -> list[Effect]:
     """Let the groups of a proposal begin."""
-    return await begin_groups(said, ref)
+    return await begin_groups(said, ref, version)
 
 
-async def begin_groups(said: Said, ref: Ref | None) -> list[Effect]:
-    """Let the groups of a proposal begin, for a coordinator.
+async def begin_groups(said: Said, ref: Ref | None, version: int | None = None) -> list[Effect]:
+    """Let the groups of a proposal begin as this coordinator saw them; ``version`` is what was answered.
 
     Raises:
         Refusal: the person is none, or there is nothing to say yes to.
@@ -231,12 +238,27 @@ async def begin_groups(said: Said, ref: Ref | None) -> list[Effect]:
     one = await _round(said, ref)
     if one.state is not RoundState.PROPOSED or one.proposal is None:
         raise Refusal(text("intervision-still-open", ref=one.ref, day=one.closes_on))
+    if (version or await _last_seen(said, one)) != one.version:
+        return await _shown_again(said, one)
     groups, left = len(one.proposal.groups), len(one.proposal.left)
     effects = await confirm(Board.of(said), one, asked=True)
     latest = await said.unit.peers.round(one.ref)
     if latest is None or latest.state is not RoundState.CONFIRMED:
         return effects
     return [*effects, Reply(text("intervision-confirmed", ref=one.ref, groups=groups, left=left))]
+
+
+async def _last_seen(said: Said, one: Round) -> int | None:
+    """Find which version of a proposal somebody was shown last; its yes says so."""
+    held = await said.unit.cards.for_person(said.person.id)
+    shown = (each.card for each in held if (each.card.topic, each.card.subject) == (telling.TOPIC, one.ref))
+    return next((int(card.choices[0].command.rpartition(" ")[2]) for card in shown), None)
+
+
+async def _shown_again(said: Said, one: Round) -> list[Effect]:
+    """Show a proposal that somebody else changed meanwhile: nobody says yes to what they did not see."""
+    lines, card = await forming.previewed(Board.of(said), one)
+    return [Reply(Lines((text("intervision-changed-meanwhile"), *lines.texts)), card)]
 
 
 @command("indeling later", args=(Arg("ref", REF),), help=HELP, hidden=True)

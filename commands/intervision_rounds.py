@@ -8,7 +8,8 @@ from typing import Final
 
 from commands import forming
 from commands.intervision import THEME, sign_up
-from commands.kinds import DAY, REF, Key, NumberKind, PairsKind
+from commands.intervision_stopping import STOP_WORDS, ask_to_stop
+from commands.kinds import DAY, REF, WORD, Key, NumberKind, PairsKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.waiting import Board
@@ -50,13 +51,20 @@ LINE: Final = PairsKind(
 
 @command(
     "intervisie ronde",
-    args=(Arg("line", LINE, missing="intervision-round-how"),),
+    args=(Arg("ref", REF, optional=True), Arg("line", LINE, optional=True), Arg("word", WORD, optional=True)),
     synonyms=("intervissie ronde", "intervisieronde", "intervisie ronde openen", "open intervision round"),
     help="help-intervisie-ronde",
 )
-async def open_round(said: Said, line: RoundLine) -> list[Effect]:
-    """Open a round: it is announced in the shared rooms, and closes at five on a working day."""
-    if line.closes_on is None:
+async def open_round(
+    said: Said, ref: Ref | None = None, line: RoundLine | None = None, word: str | None = None
+) -> list[Effect]:
+    """Open a round: it is announced in the shared rooms, and closes at five on a working day.
+
+    With "stop" somebody wants to end one instead.
+    """
+    if word in STOP_WORDS and line is None:
+        return await ask_to_stop(said, ref)
+    if line is None or line.closes_on is None or ref is not None:
         raise Refusal(text("intervision-round-how"))
     size, theme = line.size, line.theme
     board, peers = Board.of(said), said.unit.peers

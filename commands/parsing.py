@@ -129,7 +129,8 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     if line is None:
         return NotForUs()
     if context.private and not line.bang and any(card.free for card in context.cards):
-        return _by_card(line) or _by_typed_answer(line) or unanswered(context)
+        said = None if is_session_word(message, registry) else _by_typed_answer(line)
+        return _by_card(line) or said or unanswered(context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
     for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
         parsed = step(line)
@@ -166,14 +167,21 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
 def names_a_case(message: str, context: Context) -> bool:
     """Say whether a reference stands anywhere in a message, understood or not.
 
-    Those of rounds do not count: they are announced in shared rooms.
+    Those of rounds do not count: they are announced in shared rooms. Nor does that of a group in its own.
     """
     words = words_of(clean(message))
     while isinstance(found := REF.find(words, context, anywhere=True), Found):
-        if not found.value.startswith(ROUND_LETTER):
+        if not found.value.startswith(ROUND_LETTER) and found.value != context.group:
             return True
         words = words[found.stop :]
     return False
+
+
+def is_session_word(message: str, registry: Registry) -> bool:
+    """Say whether a whole message is one of the few words with which a session is led."""
+    words = [word.folded for word in words_of(_PLUS.sub("+ ", clean(message).removeprefix("!").lstrip()))]
+    found = registry.match_bare(words)
+    return found is not None and all(word.isdigit() for word in words[found[1] :])
 
 
 def run_line(line: str, registry: Registry, context: Context) -> Parsed:

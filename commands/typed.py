@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from commands import parsing
+from commands import loose, parsing
 from commands.answering import Row, answer, deny, is_secret, judged, removals, run
 from commands.cards import asked_again
 from commands.cases import own_cases
@@ -16,7 +16,7 @@ from commands.limits import Verdict
 from commands.registry import Command
 from commands.writing import Corner
 from config.model import NetworkId, Person, Role
-from config.texts.text import text
+from config.texts.text import Lines, Text, text
 from storage.inbox import Incoming
 from workflows.cards import FLEETING
 from workflows.effects import Note, Reply
@@ -66,7 +66,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         organisations=await at.unit.organisations.all(person.network) if person else (),
         group=corner.group,
         replying=any(card.event_id == at.content.get("reply_to") for card in cards),
-        in_session=corner.group is not None and await at.unit.sessions.running(corner.group) is not None,
+        in_session=await _in_session(at, person, corner),
     )
     said = at.content.get("text", "")
     parsed = await _understood(at, said, context)
@@ -84,12 +84,29 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         await answer(at, person, corner, _command_of(parsed), [Reply(text("edit-too-late"))])
         return "edit-too-late"
     if not isinstance(parsed, parsing.Understood):
-        return await _ask_back(at, person, corner, parsed)
+        return await _ask_back(at, person, corner, parsed, origin)
     said_by = replace(at.said(person, corner, origin), bare=parsed.bare)
     outcome = await run(at, parsed, said_by, corner)
     if (tapped := _choice_taken(parsed, cards)) is not None:
         await at.unit.cards.answered(*tapped, origin)
     return outcome
+
+
+async def _in_session(at: Row, person: Person | None, corner: Corner) -> bool:
+    """Say whether a session runs in the room of a group, and this is somebody who belongs there."""
+    if person is None or corner.group is None or await at.unit.sessions.running(corner.group) is None:
+        return False
+    return person.id in await at.unit.own_rooms.seated(corner.group)
+
+
+async def _about_a_session(
+    at: Row, person: Person, corner: Corner, parsed: parsing.Asking, origin: str
+) -> Text | Lines | None:
+    """Say what to do about a word of a session where none listens, or a question that is changed too late."""
+    told = await loose.answer_to(at, person, corner, parsed, at.content.get("text", ""))
+    if told is None and at.row.kind == "edit" and await at.unit.sessions.wrote(origin, person.id):
+        return text("intervision-session-no-changing-now")
+    return told
 
 
 async def _held(at: Row, person: Person | None, corner: Corner) -> list[OpenCard]:
@@ -172,8 +189,11 @@ async def _hold_back(
     return "limited"
 
 
-async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking) -> str:
+async def _ask_back(at: Row, person: Person, corner: Corner, parsed: parsing.Asking, origin: str) -> str:
     """Ask what was meant, or say what is missing: never how to give a command that is not for this person."""
+    if (told := await _about_a_session(at, person, corner, parsed, origin)) is not None:
+        await answer(at, person, corner, None, [Reply(told)])
+        return "about-a-session"
     command = _command_of(parsed)
     if command is not None and not command.permits(person):
         return await deny(at, person, corner, command)

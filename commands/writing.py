@@ -110,6 +110,7 @@ class Writer:
         place = Place(network, to_group(unsay.group))
         for row in (await self._unit.own_rooms.messages(unsay.group, unsay.prefix)).values():
             await self._unit.outbox.supersede_edits(row)
+            await self._unit.outbox.blank(row)
             for each in (row, *await self._unit.outbox.brought(row)):
                 await self._rows.add(place, OutboxKind.REDACTION, {}, parent=each)
         await self._unit.own_rooms.forget_messages(unsay.group, unsay.prefix)

@@ -240,6 +240,12 @@ _SUPERSEDE: Final = (
     .where(outbox.c.parent == _ID, outbox.c.kind == OutboxKind.EDIT, _WAITING)
     .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
 )
+# It stays in the queue: it may be on its way, and can only be removed when its event is known.
+_BLANK: Final = (
+    update(outbox)
+    .where(outbox.c.id == _ID, outbox.c.kind == OutboxKind.MESSAGE, _WAITING)
+    .values(payload={"msgtype": "m.notice", "body": "…", "m.mentions": {}})
+)
 _newer: Final = outbox.alias("newer")
 _DROP_DECORATIONS: Final = (
     update(outbox)
@@ -395,6 +401,10 @@ class OutboxRepository(Repository):
     async def supersede_edits(self, parent: int) -> int:
         """Give up the edits of a message that still wait: a newer one comes."""
         return await self._run(_SUPERSEDE, {"row_id": parent})
+
+    async def blank(self, row_id: int) -> None:
+        """Drop the words of a message that waits: it is removed as soon as it is there."""
+        await self._run(_BLANK, {"row_id": row_id})
 
     async def counts(self) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""

@@ -100,6 +100,11 @@ class SessionRepository(Repository):
         await self._run(delete(writings).where(writings.c.id == row.id))
         return Ref(row.ref), int(row.id)
 
+    async def wrote(self, origin: str, person: PersonId) -> bool:
+        """Say whether a question of theirs came with this message."""
+        theirs = (writings.c.origin == origin, writings.c.person == person)
+        return await self._scalar(select(writings.c.id).where(*theirs)) is not None
+
     async def writings(self, ref: Ref) -> list[Writing]:
         """Go through what was written in a group's session, in the order in which it came."""
         rows = await self._all(_OF_GROUP, {"group": ref})

@@ -269,3 +269,21 @@ async def test_a_group_that_waits_without_a_next_moment_is_found(play: Play) -> 
     async with play.database.write() as unit:
         await unit.due.forget("G-7KQ4/")
     assert await play.engine.auditor.look([NETWORK]) == (Finding(Rule.GROUP_HAS_MOMENT, "G-7KQ4"),)
+
+
+async def test_an_evaluation_that_is_over_takes_no_answer_that_would_stay(play: Play) -> None:
+    await planned(play)
+    meeting = await to_the_meeting(play)
+    for name in SIX[:4]:
+        await play.says(name, "!intervisie aanwezig")
+    await play.forward(days=1, hours=2)
+    await play.taps(called(play, meeting.facilitator), "✅", on="intervision-held")
+    for name in SIX[:3]:
+        for _ in range(4):
+            await play.taps(name, "3️⃣", on="intervision-evaluation")
+    await play.forward(days=9)
+    play.ignore()
+    await play.says("joris", "!intervisie oordeel G-7KQ4 1 tijd 4")
+    play.expect("joris", "intervision-evaluation-over")
+    first = (await group(play)).meetings[0]
+    assert (first.scores, first.counts, first.judged) == ({}, {}, True)

@@ -171,7 +171,7 @@ def was_there(at: MeetingTurn, event: on.Attends) -> None:
     at.set(present=at.meeting.present | {event.person})
     _prove(at, event.person)
     at.turn.tell(event.person, text("intervision-there-noted", ref=at.turn.group.ref))
-    if _evaluates(at) and not at.meeting.counts:
+    if _evaluates(at) and not at.meeting.judged:
         _ask(at, event.person, QUESTIONS[0])
 
 
@@ -228,7 +228,7 @@ def record(at: MeetingTurn, event: on.Evaluated) -> None:
     turn = at.turn
     if event.person not in at.meeting.present or event.question not in QUESTIONS:
         raise Refusal(text("intervision-evaluation-not-there", ref=turn.group.ref))
-    if at.meeting.counts:
+    if at.meeting.judged:
         raise Refusal(text("intervision-evaluation-over", ref=turn.group.ref))
     given = {**at.meeting.scores.get(event.person, {}), event.question: event.score}
     at.set(scores={**at.meeting.scores, event.person: given})
@@ -246,7 +246,7 @@ def count(at: MeetingTurn, event: object) -> None:
     at.no_longer_waits("evaluation")
     at.turn.effects.append(CloseCards(_about(at), forget=True))
     complete = [given for given in at.meeting.scores.values() if len(given) == len(QUESTIONS)]
-    at.set(scores={})
+    at.set(scores={}, judged=True)
     if len(complete) < FEWEST:
         return
     tallies = {key: Counter(given[key] for given in complete) for key in QUESTIONS}

@@ -65,7 +65,8 @@ class Meeting:
     file. ``votes`` are indexes into ``options``; somebody who can at none has an empty tuple. ``minutes``
     is how long it takes. ``scores`` are the answers of an evaluation by person until they are counted;
     ``counts`` say how often each score was given to a question, when at least four people answered all.
-    ``tries`` counts how often moments were offered, ``refused`` are those that suited too few.
+    ``judged``: that is over, counted or not. ``tries`` counts how often moments were offered, ``refused``
+    are those that suited too few.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Meeting:
     present: frozenset[PersonId] = frozenset()
     scores: Mapping[PersonId, Mapping[str, int]] = field(default_factory=dict)
     counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    judged: bool = False
     tries: int = 1
     refused: tuple[datetime, ...] = ()
 

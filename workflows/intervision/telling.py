@@ -58,8 +58,8 @@ def preview(one: Round, proposal: Proposal, there: matching.Round, facts: Facts)
 
 
 def to_decide(one: Round) -> Card:
-    """Yes lets the groups begin; of the waiting list "later" waits for more people."""
-    yes = Choice(cards.YES, cards.YES_WORDS, f"indeling akkoord {one.ref}")
+    """Yes lets the groups begin as they were shown; of the waiting list "later" waits for more people."""
+    yes = Choice(cards.YES, cards.YES_WORDS, f"indeling akkoord {one.ref} {one.version}")
     later = Choice(cards.NO, ("later", *cards.NO_WORDS), f"indeling later {one.ref}")
     return Card(TOPIC, (yes, later) if one.listed else (yes,), one.ref)
 

@@ -156,7 +156,9 @@ class Turn(NetworkTurn):
     def let_out(self, person: PersonId) -> None:
         """Take somebody out of the group and its room, with every question that was open."""
         self.change(person, left_at=self.now)
-        self.effects += [CloseCards(self.group.ref, person=person), LetOut(self.group.ref, person)]
+        open_questions = (self.group.ref, f"{self.group.ref}/session")
+        self.effects += [CloseCards(one, person=person) for one in open_questions]
+        self.effects.append(LetOut(self.group.ref, person))
 
     def wake(
         self,

@@ -136,7 +136,7 @@ intervision-evaluation-thanks = Thank you. With { $least } answers or more the g
 intervision-evaluation-counted = **How it was last time**, according to { $count } people (not / a little / mostly / fully):
 intervision-evaluation-line = - { $question } { $score1 } / { $score2 } / { $score3 } / { $score4 }
 intervision-evaluation-not-there = Only whoever was at that meeting of { $ref } judges it. Were you there? Type `!intervisie aanwezig`.
-intervision-evaluation-over = The answers about that meeting of { $ref } are counted already. I ask again after the next one.
+intervision-evaluation-over = The questions about that meeting of { $ref } are closed. I ask again after the next one.
 
 ## Who comes and who leaves
 

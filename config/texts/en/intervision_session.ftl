@@ -111,6 +111,7 @@ intervision-session-too-long = That is too long: a question is at most { $most }
 intervision-session-enough = There are { $most } questions of yours already. Change one by editing your message.
 intervision-session-you-listen = In this round the others write; the case owner reads along soon.
 intervision-session-no-writing-now = No writing round runs now. I did not keep this.
+intervision-session-no-changing-now = The writing round is over; the question stands as it was. Should it go? Then remove your message.
 intervision-session-unwritten = The question is gone.
 intervision-session-no-questions = Nobody wrote a question. Ask them aloud now.
 intervision-session-question = **{ $number }.** { $words }{ $mark ->

@@ -32,7 +32,7 @@ help-intervisie-hervat = Ends your pause. From today I can place you again.
 help-intervisie-weg = Takes you off the waiting list or out of your group. I ask first.
     .short = off the list or out of the group
     .example = !intervisie weg
-help-intervisie-ronde = Opens a round. Name the day on which it closes; size and theme may be added. I announce it in the shared rooms, without names. After it closes you get a proposal for the groups.
+help-intervisie-ronde = Opens a round. Name the day on which it closes; size and theme may be added. I announce it in the shared rooms, without names. After it closes you get a proposal for the groups. Changed your mind? `!intervisie ronde R-7KQ4 stop`.
     .short = open a round of intervision
     .example = !intervisie ronde thema=leiderschap grootte=6 sluit=20 maart
 help-intervisie-indeling = Shows a proposal for groups: who sits with whom, what holds them together and who is left. Of an open round I show how many people signed up.
@@ -225,6 +225,19 @@ intervision-which-one = Whom or what do you mean?
 ## Rounds
 
 intervision-round-how = Name the day on which the round closes, such as `!intervisie ronde thema=leiderschap grootte=6 sluit=20 maart`.
+intervision-round-stop-which = Which round should stop? Name its number, such as `!intervisie ronde R-7KQ4 stop`. These are there: { $refs }.
+intervision-round-stop-sure = Stop round { $ref }? { $people ->
+    [0] Nobody signed up.
+    [one] The one who signed up is told, and stays on the waiting list if they wish.
+   *[other] The { $people } people who signed up are told, and stay on the waiting list if they wish.
+}
+intervision-round-stopped = Round { $ref } is stopped. { $people ->
+    [0] Nobody had signed up.
+    [one] The one who signed up was told.
+   *[other] The { $people } people who signed up were told.
+} You can open a new one with `!intervisie ronde`.
+intervision-round-stopped-you = Round { $ref } is called off. You stay on the waiting list: you hear from me by { $by } at the latest. Want to stay? Then you need do nothing. Rather not wait any longer? Tap ❌ or type `!intervisie weg`.
+intervision-round-stopped-room = Intervision round { $ref } is called off. Whoever signed up was told. You can always take part with `!intervisie zoek`.
 intervision-round-past = That day is over, or nearly. Name a later day, such as `!intervisie ronde sluit=20 maart`.
 intervision-round-not-open = Round { $ref } is closed. See the groups with `!intervisie indeling`.
 intervision-round-opened = Round { $ref } is open{ $about ->
@@ -323,6 +336,7 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(the group became too small)
    *[other] {""}
 }
+intervision-changed-meanwhile = The proposal changed meanwhile; nothing is confirmed yet. This is how it is now:
 intervision-dropped = Proposal { $ref } is off: there are not enough people for a group any more. As soon as there are, you hear so.
 intervision-later = Good, we wait with { $ref }. As soon as somebody comes, you get a new proposal.
 intervision-nudge = Proposal { $ref } waits for your answer. When I hear nothing, the groups begin like this on { $by }. That is the day the people were promised.

@@ -65,3 +65,14 @@ poll-ended = The poll is closed.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
 cannot-read = I cannot decrypt your message. Please send it again. If that fails too, log out and in again, and open a new private chat with me.
 slow-down = That is a lot of messages in a short time. I will not answer for a moment. You can ask again in a minute.
+
+## A loose word with which a conversation is led
+
+stop-what = What do you want to stop? Nothing has happened yet.
+stop-session = - The session that runs now: `!sessie stop { $ref }`
+stop-group = - Taking part in an intervision group ({ $refs }): `!intervisie weg`
+stop-list = - Waiting for intervision: `!intervisie weg`
+stop-request = - Your request { $ref }: `!intrekken { $ref }`
+stop-mediating = - Your work on { $ref }: `!stoppen { $ref }`
+stop-reminders = - A reminder: look in `!herinneringen`
+stop-nothing = Nothing of yours runs now that could be stopped. With `!help` you see what you can do.

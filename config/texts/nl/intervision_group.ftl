@@ -142,7 +142,7 @@ intervision-evaluation-thanks = Dank. Zijn er { $least } of meer antwoorden, dan
 intervision-evaluation-counted = **Zo was de vorige keer**, volgens { $count } mensen (niet / een beetje / grotendeels / helemaal):
 intervision-evaluation-line = - { $question } { $score1 } / { $score2 } / { $score3 } / { $score4 }
 intervision-evaluation-not-there = Alleen wie bij die bijeenkomst van { $ref } was, geeft er een oordeel over. { VORM("Was je", "Was u") } erbij? Typ `!intervisie aanwezig`.
-intervision-evaluation-over = De antwoorden over die bijeenkomst van { $ref } zijn al geteld. Na de volgende vraag ik het opnieuw.
+intervision-evaluation-over = De vragen over die bijeenkomst van { $ref } zijn gesloten. Na de volgende vraag ik het opnieuw.
 
 ## Wie erbij komt en wie weggaat
 

@@ -111,6 +111,7 @@ intervision-session-too-long = Dat is te lang: een vraag is hooguit { $most } te
 intervision-session-enough = Er staan al { $most } vragen van { VORM("jou", "u") }. Verander er een door { VORM("je", "uw") } bericht te bewerken.
 intervision-session-you-listen = In deze ronde schrijven de anderen; de inbrenger leest straks mee.
 intervision-session-no-writing-now = Er loopt nu geen schrijfronde. Ik heb dit niet bewaard.
+intervision-session-no-changing-now = De schrijfronde is voorbij; de vraag staat er zoals hij was. Moet hij weg? Verwijder dan { VORM("je bericht", "uw bericht") }.
 intervision-session-unwritten = De vraag is weg.
 intervision-session-no-questions = Niemand heeft een vraag opgeschreven. Stel ze nu hardop.
 intervision-session-question = **{ $number }.** { $words }{ $mark ->

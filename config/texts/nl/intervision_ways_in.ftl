@@ -32,7 +32,7 @@ help-intervisie-hervat = Maakt een eind aan { VORM("je", "uw") } pauze. Vanaf va
 help-intervisie-weg = Haalt { VORM("je", "u") } van de wachtlijst of uit { VORM("je", "uw") } groep. Ik vraag het eerst na.
     .short = van de lijst of uit de groep
     .example = !intervisie weg
-help-intervisie-ronde = Opent een ronde. Noem de dag waarop hij sluit; grootte en thema mogen ook. Ik kondig hem aan in de gedeelde kamers, zonder namen. Na het sluiten { VORM("krijg je", "krijgt u") } een voorstel voor de groepen.
+help-intervisie-ronde = Opent een ronde. Noem de dag waarop hij sluit; grootte en thema mogen ook. Ik kondig hem aan in de gedeelde kamers, zonder namen. Na het sluiten { VORM("krijg je", "krijgt u") } een voorstel voor de groepen. Toch niet? `!intervisie ronde R-7KQ4 stop`.
     .short = een ronde intervisie openen
     .example = !intervisie ronde thema=leiderschap grootte=6 sluit=20 maart
 help-intervisie-indeling = Laat een voorstel voor groepen zien: wie bij wie zit, wat hen bindt en wie overblijft. Van een open ronde laat ik zien hoeveel mensen zich aanmeldden.
@@ -225,6 +225,19 @@ intervision-which-one = Wie of wat { VORM("bedoel je", "bedoelt u") }?
 ## Rondes
 
 intervision-round-how = Noem de dag waarop de ronde sluit, zoals `!intervisie ronde thema=leiderschap grootte=6 sluit=20 maart`.
+intervision-round-stop-which = Welke ronde moet stoppen? Noem het nummer, zoals `!intervisie ronde R-7KQ4 stop`. Dit loopt er: { $refs }.
+intervision-round-stop-sure = Ronde { $ref } stoppen? { $people ->
+    [0] Niemand heeft zich aangemeld.
+    [one] De ene die zich aanmeldde, krijgt bericht en blijft op de wachtlijst als die dat wil.
+   *[other] De { $people } mensen die zich aanmeldden, krijgen bericht en blijven op de wachtlijst als ze dat willen.
+}
+intervision-round-stopped = Ronde { $ref } is gestopt. { $people ->
+    [0] Er was niemand aangemeld.
+    [one] De ene die zich aanmeldde, heeft bericht.
+   *[other] De { $people } mensen die zich aanmeldden, hebben bericht.
+} Een nieuwe openen kan met `!intervisie ronde`.
+intervision-round-stopped-you = Ronde { $ref } gaat niet door. { VORM("Je blijft", "U blijft") } op de wachtlijst: uiterlijk { $by } { VORM("hoor je", "hoort u") } van me. Blijven? Dan hoeft er niets. Liever niet meer wachten? Tik op ❌ of typ `!intervisie weg`.
+intervision-round-stopped-room = Intervisieronde { $ref } gaat niet door. Wie zich aanmeldde, heeft bericht. Meedoen kan altijd met `!intervisie zoek`.
 intervision-round-past = Die dag is al voorbij of bijna om. Noem een latere dag, zoals `!intervisie ronde sluit=20 maart`.
 intervision-round-not-open = Ronde { $ref } is al gesloten. Bekijk de groepen met `!intervisie indeling`.
 intervision-round-opened = Ronde { $ref } staat open{ $about ->
@@ -323,6 +336,7 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(de groep werd te klein)
    *[other] {""}
 }
+intervision-changed-meanwhile = Het voorstel is intussen veranderd; er is nog niets bevestigd. Zo is het nu:
 intervision-dropped = Voorstel { $ref } gaat niet door: er zijn niet genoeg mensen meer voor een groep. Zodra het weer kan, { VORM("hoor je", "hoort u") } het.
 intervision-later = Goed, we wachten nog met { $ref }. Zodra er iemand bij komt, { VORM("krijg je", "krijgt u") } een nieuw voorstel.
 intervision-nudge = Voorstel { $ref } wacht op { VORM("je", "uw") } antwoord. Hoor ik niets, dan beginnen de groepen zo op { $by }. Dan is het de dag die de mensen is beloofd.

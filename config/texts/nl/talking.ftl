@@ -65,3 +65,14 @@ poll-ended = De peiling is gesloten.
 card-closed = Op die vraag kan niet meer worden geantwoord. Typ `!status` om te zien wat er nu loopt.
 cannot-read = Ik kan { VORM("je bericht", "uw bericht") } niet ontsleutelen. Stuur het nog een keer. Lukt dat ook niet, log dan uit en weer in, en open een nieuw privégesprek met mij.
 slow-down = Dat zijn veel berichten in korte tijd. Ik antwoord nu even niet. Over een minuut { VORM("kun je", "kunt u") } weer iets vragen.
+
+## Een los woord waarmee een gesprek wordt geleid
+
+stop-what = Wat { VORM("wil je", "wilt u") } stoppen? Er is nog niets gebeurd.
+stop-session = - De intervisie die nu loopt: `!sessie stop { $ref }`
+stop-group = - Meedoen in een intervisiegroep ({ $refs }): `!intervisie weg`
+stop-list = - Wachten op intervisie: `!intervisie weg`
+stop-request = - { VORM("Je aanvraag", "Uw aanvraag") } { $ref }: `!intrekken { $ref }`
+stop-mediating = - { VORM("Je werk", "Uw werk") } aan { $ref }: `!stoppen { $ref }`
+stop-reminders = - Een herinnering: kijk in `!herinneringen`
+stop-nothing = Er loopt nu niets van { VORM("jou", "u") } dat kan stoppen. Met `!help` { VORM("zie je", "ziet u") } wat er kan.

@@ -89,7 +89,7 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
                 "deelname akkoord · deelname antwoord · deelname kies · deelname wis · deelname wijzig",
                 "deelname verder · deelname terug · deelname stop · deelname toch · deelname vermijd",
                 "deelname weg · mijn dossier · mijn dossier bewaren · mijn dossier bewaren zeker",
-                "mijn dossier niet bewaren",
+                "mijn dossier niet bewaren · mijn gegevens",
             ),
             *_grants(
                 Role.MEMBER,

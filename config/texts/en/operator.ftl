@@ -187,6 +187,7 @@ cli-rotate-done = { $count ->
 }
 cli-rotate-copy = { $file } changed: make a new copy of it, elsewhere than the backups.
 cli-rotate-copy-advice = Key { $before } stays in it for backups of before. When those are gone, remove its line.
+cli-backup-people-key = Without { $file } the backup cannot be read: keep a copy of it, but not beside the backups.
 cli-restore-no-file = There is no backup { $file }.
 cli-restore-where = Name a file from the folder at directory in [backup], or one that noaber backup made.
 cli-restore-sure = Replace what is stored now by { $file }?
@@ -242,6 +243,10 @@ check-network = Network { $name }: { $organisations } organisations, { $people }
 check-not-allowed = People of { $servers } may not talk with the bot.
 check-not-allowed-advice = Add these homeservers to allowed in [homeserver], or mend the Matrix ids in the network file.
 check-database = Database: { $kind }
+check-people-key = Names and Matrix ids are encrypted with people key { $key }.
+check-people-key-old = { $file } holds older keys too, for backups of before a rotation.
+check-people-key-beside = The people key { $file } stands in the folder of the database: who has that folder has the key too.
+check-people-key-beside-advice = Put it in another folder and name that at people_key_file in [storage].
 check-imported = Network { $name } is imported.
 check-not-imported = Network { $name }: { $count ->
     [one] one change is

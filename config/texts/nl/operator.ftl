@@ -187,6 +187,7 @@ cli-rotate-done = { $count ->
 }
 cli-rotate-copy = { $file } is veranderd: maak er een nieuwe kopie van, op een andere plek dan de back-ups.
 cli-rotate-copy-advice = Sleutel { $before } blijft erin staan voor back-ups van daarvoor. Zijn die weg, haal dan die regel weg.
+cli-backup-people-key = Zonder { $file } is de back-up niet te lezen: bewaar daar een kopie van, maar niet bij de back-ups.
 cli-restore-no-file = Er is geen back-up { $file }.
 cli-restore-where = Noem een bestand uit de map bij directory in [backup], of een dat noaber backup maakte.
 cli-restore-sure = De gegevens van nu vervangen door { $file }?
@@ -242,6 +243,10 @@ check-network = Netwerk { $name }: { $organisations } organisaties, { $people } 
 check-not-allowed = Mensen van { $servers } mogen niet met de bot praten.
 check-not-allowed-advice = Zet deze homeservers bij allowed in [homeserver], of verbeter de Matrix-ids in het netwerkbestand.
 check-database = Database: { $kind }
+check-people-key = Namen en Matrix-adressen zijn versleuteld met personensleutel { $key }.
+check-people-key-old = In { $file } staan ook oudere sleutels, voor back-ups van voor een wissel.
+check-people-key-beside = De personensleutel { $file } staat in de map met de database: wie die map heeft, heeft ook de sleutel.
+check-people-key-beside-advice = Zet hem in een andere map en noem die bij people_key_file in [storage].
 check-imported = Netwerk { $name } is geïmporteerd.
 check-not-imported = Netwerk { $name }: { $count ->
     [one] één verandering is

@@ -1,8 +1,8 @@
 """Write the bill of materials of what a running Noaber is made of: CycloneDX 1.6, as JSON.
 
-``python3 requirements/bom.py build/bom.json`` lists the packages of ``run.txt`` with their versions, the hashes
-of the files that may be installed, and what needs what. The same pins give the same bytes. Needs nothing
-but Python.
+``python3 requirements/bom.py build/bom.json`` lists the packages of ``run.txt`` with their versions, the
+hashes of the files that may be installed, and what needs what. The same pins give the same bytes. Needs
+nothing but Python.
 """
 
 import json

@@ -92,6 +92,7 @@ cli-help-language = The language of this command line: nl or en.
 cli-help-init = Asks a few questions and writes the settings, the secrets and a first network file.
 cli-help-init-url = The address of the homeserver.
 cli-help-init-user = The Matrix id of the bot.
+cli-help-init-directory = The folder for the database and the backups; without it a folder data beside the settings.
 cli-help-init-yes = Asks nothing; what is not given gets an example value.
 cli-help-check = Looks whether all is right: settings, network, homeserver, rooms and keys.
 cli-help-import = Shows what a network file, a list of people or a register changes, and then applies it.

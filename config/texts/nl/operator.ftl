@@ -92,6 +92,7 @@ cli-help-language = De taal van deze opdrachtregel: nl of en.
 cli-help-init = Stelt een paar vragen en schrijft de instellingen, de geheimen en een eerste netwerkbestand.
 cli-help-init-url = Het adres van de homeserver.
 cli-help-init-user = De Matrix-id van de bot.
+cli-help-init-directory = De map voor de database en de back-ups; zonder deze een map data naast de instellingen.
 cli-help-init-yes = Vraagt niets; wat niet gegeven is, krijgt een voorbeeldwaarde.
 cli-help-check = Kijkt of alles klopt: instellingen, netwerk, homeserver, kamers en sleutels.
 cli-help-import = Toont wat een netwerkbestand, een lijst met mensen of een register verandert, en voert het daarna door.

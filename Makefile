@@ -60,6 +60,12 @@ requirements: ready ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes
 	$(PIN) --all-build-deps --only-build-deps -o requirements/build.txt pyproject.toml
 	$(PIN) $(UPGRADE) -o requirements/bench.txt requirements/bench.in
 
+bom: python ## the bill of materials of what runs; writes build/bom.json
+	@$(PYTHON) requirements/bom.py build/bom.json
+
+audit: python ## ask whether a vulnerability is known in what is pinned; fails when it could not ask
+	@$(PYTHON) requirements/audit.py $(SERVICE)
+
 clean: ## remove what was made here
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
 	find . -name __pycache__ -prune -exec rm -rf {} +

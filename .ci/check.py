@@ -20,13 +20,16 @@ class Check:
     command: tuple[str, ...]
 
 
+TOOLS = tuple(f"requirements/{name}.py" for name in ("install", "bom", "audit"))
+
 STATIC = (
     Check("ruff check", ("ruff", "check", "--quiet", ".")),
     Check("ruff format", ("ruff", "format", "--check", "--quiet", ".")),
     Check("import contracts", ("lint-imports", "--no-cache")),
     Check("mypy --strict", ("mypy",)),
     Check(
-        "mypy of the tools", ("mypy", "--config-file=", "--strict", ".ci/check.py", "requirements/install.py")
+        "mypy of the tools",
+        ("mypy", "--config-file=", "--strict", ".ci/check.py", *TOOLS),
     ),
 )
 TESTS = Check("tests", ("pytest", "-n", "2", "-q", f"--junitxml={REPORT}"))

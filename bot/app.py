@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
+from math import inf
 from typing import Any, Final, Self
 
 from pydantic import SecretStr
@@ -23,7 +24,7 @@ from bot.clock import Clock, SystemClock
 from bot.composition import make_house, random_ref, store_networks
 from bot.engine import Engine
 from bot.health import Health
-from bot.housework import backup_job, daily_jobs
+from bot.housework import backup_age, backup_job, daily_jobs
 from bot.line import Line
 from bot.logging import get_logger, keep_out_of_logs, set_up_logging
 from bot.matrix.edge import Edge, EdgeSettings
@@ -289,6 +290,9 @@ class App:
     async def _look_around(self) -> None:
         if self.engine is not None:
             await self.engine.inspect()
+        if self.database.path is not None:
+            age = backup_age(self.settings, self.clock.now())
+            self.metrics.backup_age.set(inf if age is None else age.total_seconds())
 
 
 def _revealed(secret: SecretStr | None) -> str | None:

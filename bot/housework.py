@@ -8,7 +8,7 @@ everything is decided.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -33,6 +33,9 @@ log = get_logger(__name__)
 
 DIGEST: Final = "digest"
 """The kind of the moment that makes the digest; the subject is the network, the payload has the date."""
+
+BACKUPS: Final = "noaber-????-??-??.db"
+"""How the nightly backups are called."""
 
 HOUSEKEEPING_AT: Final = "03:10"
 
@@ -68,12 +71,18 @@ def backup_job(settings: Settings) -> list[Job]:
     return [Job("backup", settings.backup.at, partial(_back_up, settings), settings.defaults.timezone)]
 
 
+def backup_age(settings: Settings, now: datetime) -> timedelta | None:
+    """Since when the newest backup of the nightly job is there; ``None`` when there is none."""
+    made = [file.stat().st_mtime for file in settings.backup_directory.glob(BACKUPS)]
+    return max(timedelta(), now - datetime.fromtimestamp(max(made), UTC)) if made else None
+
+
 async def _back_up(settings: Settings, moment: datetime) -> None:
     folder, day = settings.backup_directory, moment.astimezone(ZoneInfo(settings.defaults.timezone))
     target = folder / f"noaber-{day:%Y-%m-%d}.db"
     if not target.exists():
         await backup(settings.storage.database_url, target)
-    kept = sorted(folder.glob("noaber-????-??-??.db"))
+    kept = sorted(folder.glob(BACKUPS))
     for old in kept[: -settings.backup.keep]:
         old.unlink()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 
@@ -32,6 +34,12 @@ class Metrics:
             ["rule"],
             registry=registry,
         )
+        self.backup_age = Gauge(
+            "noaber_backup_age_seconds",
+            "Since the newest nightly backup; NaN when the database server makes its own",
+            registry=registry,
+        )
+        self.backup_age.set(nan)
         self.loop_lag = Gauge("noaber_event_loop_lag_seconds", "Lag of the event loop", registry=registry)
         self.stumbles = Gauge("noaber_stage_stumbles", "Failures in a row", ["stage"], registry=registry)
 

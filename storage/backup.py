@@ -23,10 +23,12 @@ import aiosqlite
 from sqlalchemy import URL
 
 from storage.database import sqlite_path
-from storage.errors import BackupError
+from storage.errors import BackupError, PeopleKeyError
 from storage.files import to_disk
 from storage.lockfile import LockFile
 from storage.migrations import known_revisions
+from storage.rotation import OF_BOT, SEALED_WITH
+from storage.sealing import PeopleKeys
 
 _COMPANIONS: Final = ("", "-wal", "-shm")
 _LOST_NUMBERS: Final = 1_000_000
@@ -111,6 +113,23 @@ def check(path: Path) -> str:
     if revision not in known_revisions():
         raise BackupError(f"{path} is at migration {revision}, which this release does not know")
     return revision
+
+
+def belongs(path: Path, keys: PeopleKeys, bot: str) -> None:
+    """See that a backup can be used here: sealed with one of ``keys``, and of this ``bot`` (a Matrix id).
+
+    Raises:
+        BackupError: it is of another bot, or no key here opens it.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        known = dict(connection.execute("SELECT what, value FROM identity").fetchall())
+    if known.get(OF_BOT, bot) != bot:
+        raise BackupError(f"{path} is of another bot ({known[OF_BOT]}); the settings name {bot}")
+    if SEALED_WITH in known:
+        try:
+            keys.named(known[SEALED_WITH])
+        except PeopleKeyError as problem:
+            raise BackupError(f"{path} cannot be opened here: {problem}") from None
 
 
 def restore(source: Path, url: str | URL, now: datetime) -> Restored:

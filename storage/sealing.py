@@ -9,7 +9,6 @@ A sealed value is text: the name of its key, a point, and base64. Why so: decisi
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
 import os
@@ -48,7 +47,7 @@ class PeopleKey:
         plain = words.encode() + _MARK
         plain += bytes(-len(plain) % _BLOCK)
         sealed = self._siv.encrypt(plain, _beside(label, nonce))
-        return self._prefix + base64.b64encode(nonce + sealed).decode()
+        return self._prefix + binascii.b2a_base64(nonce + sealed, newline=False).decode()
 
     def unseal(self, stored: str, label: str, *, sought: bool = False) -> str:
         """Open what :meth:`seal` made.
@@ -59,10 +58,10 @@ class PeopleKey:
         try:
             if not stored.startswith(self._prefix):
                 raise SealBrokenError(label, self.name)
-            raw = base64.b64decode(stored[len(self._prefix) :], validate=True)
+            raw = binascii.a2b_base64(stored[len(self._prefix) :], strict_mode=True)
             nonce, sealed = (b"", raw) if sought else (raw[:_NONCE_BYTES], raw[_NONCE_BYTES:])
             plain = self._siv.decrypt(sealed, _beside(label, nonce))
-        except (InvalidTag, binascii.Error, ValueError):
+        except (InvalidTag, ValueError):
             # Without its cause: nothing of the value belongs in a traceback.
             raise SealBrokenError(label, self.name) from None
         return plain[: plain.rindex(_MARK)].decode()
@@ -95,6 +94,9 @@ class PeopleKeys:
     def __repr__(self) -> str:
         return f"<PeopleKeys {', '.join(self._by_name)} of {self.source}>"
 
+    def __len__(self) -> int:
+        return len(self._by_name)
+
     @classmethod
     def new(cls) -> Self:
         """Make a ring with one fresh key, for what lives no longer than this process."""
@@ -116,13 +118,13 @@ class PeopleKeys:
 
 def new_key() -> str:
     """Make a key as it stands in a key file."""
-    return base64.b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
+    return binascii.b2a_base64(secrets.token_bytes(_KEY_BYTES), newline=False).decode()
 
 
 def _read(line: str, source: str) -> PeopleKey:
     try:
-        secret = base64.b64decode(line, validate=True)
-    except (binascii.Error, ValueError):
+        secret = binascii.a2b_base64(line, strict_mode=True)
+    except ValueError:
         secret = b""
     if len(secret) != _KEY_BYTES:
         raise PeopleKeyError(f"a line of {source} is no people key; put your copy of that file back")

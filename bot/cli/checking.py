@@ -12,7 +12,7 @@ import typer
 from bot.cli.findings import Findings
 from bot.cli.voice import Voice
 from bot.importing import FromFile, propose
-from bot.stored import open_stored
+from bot.stored import open_stored, people_keys
 from config.methods import load_methods
 from config.model import Role
 from config.network.described import NetworkDescription
@@ -20,6 +20,7 @@ from config.network.load import load_networks
 from config.settings import Settings
 from config.settings_file import find_settings, load_settings
 from config.texts.text import text
+from storage.database import Database
 
 
 def check(context: typer.Context) -> None:
@@ -82,6 +83,21 @@ def check_network(findings: Findings, network: NetworkDescription, allowed: Iter
         findings.todo(text("check-not-allowed", servers=tuple(sorted(servers))), advice)
 
 
+def check_people_key(findings: Findings, settings: Settings, database: Database) -> None:
+    """Say which key the names are sealed with, and whether that key stands apart from them."""
+    storage, keys = settings.storage, people_keys(settings)
+    findings.good(text("check-people-key", key=str(database.people_key)))
+    if len(keys) > 1:
+        findings.note(text("check-people-key-old", file=keys.source))
+    file = storage.people_key_file
+    if file is not None and any(
+        file.resolve().is_relative_to(folder.resolve())
+        for folder in (storage.directory, settings.backup_directory)
+    ):
+        advice = text("check-people-key-beside-advice")
+        findings.todo(text("check-people-key-beside", file=str(file)), advice)
+
+
 async def check_database(
     findings: Findings, settings: Settings, networks: Iterable[NetworkDescription]
 ) -> None:
@@ -89,6 +105,7 @@ async def check_database(
     database = await open_stored(settings, lock=False)
     try:
         findings.good(text("check-database", kind=database.url.get_backend_name()))
+        check_people_key(findings, settings, database)
         for network in networks:
             found, _ = await propose(database, network.id, FromFile(network))
             if found:

@@ -27,6 +27,7 @@ def init(
     context: typer.Context,
     url: Annotated[str | None, typer.Option(help="cli-help-init-url")] = None,
     user: Annotated[str | None, typer.Option(help="cli-help-init-user")] = None,
+    directory: Annotated[str | None, typer.Option(help="cli-help-init-directory")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="cli-help-init-yes")] = False,
 ) -> None:
     """Set up a folder in which Noaber can run; nothing that is there is overwritten."""
@@ -36,27 +37,30 @@ def init(
         voice.todo(text("cli-init-exists", file=str(path)), text("cli-init-exists-advice"))
         raise typer.Exit(1)
     asking = not yes
+    folder = path.absolute().parent
+    has_password = (folder / "secrets" / "password").exists()
     try:
         answers: dict[str, Answer] = {
             key: _answer(voice, key, given, asking=asking and given is None)
             for key, given in (("homeserver.url", url), ("homeserver.user", user))
         }
-        password = voice.ask(text("cli-init-password"), hidden=True) if asking else ""
+        password = voice.ask(text("cli-init-password"), hidden=True) if asking and not has_password else ""
     except EOFError:
         voice.todo(text("cli-init-nobody"), text("cli-init-nobody-advice"))
         raise typer.Exit(1) from None
-    folder = path.absolute().parent
     answers |= _write_secrets(folder / "secrets", password)
     answers["homeserver.allowed"] = [str(answers["homeserver.user"]).partition(":")[2]]
     answers["network.files"] = EXAMPLES["network.files"]
     answers["defaults.language"] = voice.language
+    if directory is not None:
+        answers |= {"storage.directory": directory, "backup.directory": f"{directory}/backups"}
     if not (folder / "network.yaml").exists():
         shutil.copyfile(network_file(), folder / "network.yaml")
         # People and their telephone numbers will stand in it.
         (folder / "network.yaml").chmod(0o600)
     write_commented(path, answers, voice.words)
     voice.good(text("cli-init-done", file=str(path)))
-    voice.say(text("cli-init-next-password" if not password else "cli-init-next"))
+    voice.say(text("cli-init-next" if password or has_password else "cli-init-next-password"))
 
 
 def _answer(voice: Voice, key: str, given: str | None, *, asking: bool) -> str:
@@ -92,6 +96,7 @@ def _write_secrets(folder: Path, password: str) -> dict[str, Answer]:
     written = ["storage.secret_file", "storage.people_key_file"]
     if password:
         _write_secret(folder / "password", password)
+    if (folder / "password").exists():
         written.append("homeserver.password_file")
     return {key: EXAMPLES[key] for key in written}
 

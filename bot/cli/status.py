@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Final
 
 import aiohttp
 import typer
 from rich.table import Table
 
+from bot.audit import DUE_PATIENCE, INBOX_PATIENCE, OUTBOX_PATIENCE
 from bot.cli.voice import Voice
+from bot.housework import backup_age
 from bot.stored import open_stored
 from config.settings import Settings
 from config.settings_file import load_settings
@@ -19,32 +22,99 @@ from config.texts.text import Text, text
 from storage.inbox import InboxCounts
 from storage.outbox import OutboxCounts
 
+BACKUP_PATIENCE: Final = timedelta(hours=36)
+"""One night may have been missed because the machine was off; two are too many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is stored, counted. ``next_due`` may lie in the past: then it is late."""
+    """What is stored, counted. ``next_due`` may lie in the past: then it is late.
+
+    ``backup_age`` is that of the newest nightly one; an ``embedded`` database should have one.
+    """
 
     inbox: InboxCounts
     outbox: OutboxCounts
     next_due: datetime | None
     cases: dict[str, Counter[str]] = field(default_factory=dict)
+    backup_age: timedelta | None = None
+    embedded: bool = True
 
 
-def status(context: typer.Context) -> None:
-    """Show queues, moments and running cases."""
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="cli-help-status-json")] = False,
+) -> None:
+    """Show queues, moments, running cases and the newest backup; end with 1 when somebody is needed."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
-    standing = asyncio.run(_look(settings))
-    readiness = asyncio.run(ready(settings))
     now = datetime.now(UTC)
+    standing = asyncio.run(_look(settings, now))
+    readiness = asyncio.run(ready(settings))
+    needed = needs_somebody(standing, now)
+    # Where nobody listens on purpose, silence is no sign.
+    answers = settings.http.address is None if readiness is None else readiness[0]
+    well = answers and not needed
+    if as_json:
+        voice.out.print_json(data=described(standing, readiness, now) | {"well": well})
+        raise typer.Exit(0 if well else 1)
     voice.out.print(table(voice, standing, now))
-    well = _tell_readiness(voice, readiness)
+    _tell_readiness(voice, readiness)
+    for what, advice in needed:
+        voice.todo(what, advice)
+    if standing.embedded and standing.backup_age is None:
+        voice.note(text("cli-status-no-backup"))
+    raise typer.Exit(0 if well else 1)
+
+
+def needs_somebody(standing: Standing, now: datetime) -> list[tuple[Text, Text | None]]:
+    """Find what an operator has to look at, each with what to do; empty when all is well."""
+    look_at_log = text("cli-status-look-at-log")
+    found: list[tuple[Text, Text | None]] = []
     if standing.inbox.quarantined:
-        voice.todo(text("cli-status-quarantined", count=standing.inbox.quarantined), text("cli-replay-list"))
-    raise typer.Exit(0 if well and not standing.inbox.quarantined else 1)
+        count = standing.inbox.quarantined
+        found.append((text("cli-status-quarantined", count=count), text("cli-replay-list")))
+    for name, since, patience in (
+        ("inbox", standing.inbox.oldest, INBOX_PATIENCE),
+        ("outbox", standing.outbox.oldest, OUTBOX_PATIENCE),
+        ("moments", standing.next_due, DUE_PATIENCE),
+    ):
+        if since is not None and now - since > patience:
+            found.append((text(f"cli-status-slow-{name}", age=_age(since, now)), look_at_log))
+    if standing.backup_age is not None and standing.backup_age > BACKUP_PATIENCE:
+        age = _age(now - standing.backup_age, now)
+        found.append((text("cli-status-old-backup", age=age), text("cli-status-make-backup")))
+    return found
 
 
-async def _look(settings: Settings) -> Standing:
+def described(standing: Standing, readiness: tuple[bool, str] | None, now: datetime) -> dict[str, Any]:
+    """Say the same for a program: counts, and ages in seconds (``null``: there is nothing that waits)."""
+    inbox, outbox = standing.inbox, standing.outbox
+    late = standing.next_due is not None and standing.next_due < now
+    return {
+        "ready": None if readiness is None else readiness[0],
+        "inbox": {
+            "waiting": inbox.waiting,
+            "parked": inbox.parked,
+            "quarantined": inbox.quarantined,
+            "oldest_seconds": _seconds(inbox.oldest, now),
+        },
+        "outbox": {
+            "waiting": outbox.waiting,
+            "oldest_seconds": _seconds(outbox.oldest, now),
+        },
+        "late_seconds": _seconds(standing.next_due, now) if late else None,
+        "backup_seconds": None if standing.backup_age is None else int(standing.backup_age.total_seconds()),
+        "cases": {network: dict(sorted(states.items())) for network, states in standing.cases.items()},
+        "needs_somebody": [what.id for what, _ in needs_somebody(standing, now)],
+    }
+
+
+def _seconds(since: datetime | None, now: datetime) -> int | None:
+    return None if since is None else max(0, int((now - since).total_seconds()))
+
+
+async def _look(settings: Settings, now: datetime) -> Standing:
     database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
@@ -53,8 +123,14 @@ async def _look(settings: Settings) -> Standing:
                 str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
                 for network in networks
             }
+            embedded = database.path is not None
             return Standing(
-                await unit.inbox.counts(), await unit.outbox.counts(), await unit.due.next_at(), cases
+                await unit.inbox.counts(),
+                await unit.outbox.counts(),
+                await unit.due.next_at(),
+                cases,
+                backup_age(settings, now) if embedded else None,
+                embedded,
             )
     finally:
         await database.close()
@@ -77,14 +153,13 @@ async def ready(settings: Settings) -> tuple[bool, str] | None:
         return None
 
 
-def _tell_readiness(voice: Voice, readiness: tuple[bool, str] | None) -> bool:
+def _tell_readiness(voice: Voice, readiness: tuple[bool, str] | None) -> None:
     if readiness is None:
         voice.note(text("cli-status-silent"), text("cli-status-start"))
     elif readiness[0]:
         voice.good(text("cli-status-ready"))
     else:
         voice.todo(text("cli-status-not-ready", reasons=readiness[1]))
-    return readiness is not None and readiness[0]
 
 
 def table(voice: Voice, standing: Standing, now: datetime) -> Table:
@@ -95,15 +170,28 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
             voice.words(text(f"cli-status-{heading}")), justify="left" if heading == "what" else "right"
         )
 
-    def row(what: Text, count: int | str, oldest: datetime | None = None) -> None:
-        shown.add_row(voice.words(what), str(count), voice.words(_age(oldest, now)) if oldest else "")
+    def row(
+        what: Text, count: int | str, since: datetime | None = None, patience: timedelta | None = None
+    ) -> None:
+        long = since is not None and patience is not None and now - since > patience
+        age = voice.words(_age(since, now)) if since else ""
+        shown.add_row(voice.words(what), str(count), age, style="red" if long else None)
 
-    row(text("cli-status-inbox"), standing.inbox.waiting, standing.inbox.oldest)
-    row(text("cli-status-parked"), standing.inbox.parked)
-    row(text("cli-status-quarantine"), standing.inbox.quarantined)
-    row(text("cli-status-outbox"), standing.outbox.waiting, standing.outbox.oldest)
+    inbox, outbox = standing.inbox, standing.outbox
+    row(text("cli-status-inbox"), inbox.waiting, inbox.oldest, INBOX_PATIENCE)
+    row(text("cli-status-parked"), inbox.parked)
+    # Since whenever: one that is set aside always needs somebody.
+    shown.add_row(
+        voice.words(text("cli-status-quarantine")),
+        str(inbox.quarantined),
+        "",
+        style="red" if inbox.quarantined else None,
+    )
+    row(text("cli-status-outbox"), outbox.waiting, outbox.oldest, OUTBOX_PATIENCE)
     late = standing.next_due if standing.next_due and standing.next_due < now else None
-    row(text("cli-status-late"), "" if late is None else "✗", late)
+    row(text("cli-status-late"), "" if late is None else "✗", late, DUE_PATIENCE)
+    if standing.backup_age is not None:
+        row(text("cli-status-backup"), "", now - standing.backup_age, BACKUP_PATIENCE)
     for network, states in standing.cases.items():
         shown.add_section()
         row(text("cli-status-cases", network=network), states.total())

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.voice import Voice
-from bot.stored import open_stored
+from bot.stored import open_stored, people_keys
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import text
@@ -61,6 +61,7 @@ def backup(
     written = asyncio.run(keeping.backup(settings.storage.database_url, file))
     voice.good(text("cli-backup-done", file=str(written)))
     voice.note(text("cli-backup-keys", directory=str(settings.storage.crypto_directory)))
+    voice.note(text("cli-backup-people-key", file=people_keys(settings).source))
 
 
 def restore(
@@ -75,6 +76,7 @@ def restore(
         voice.todo(text("cli-restore-no-file", file=str(file)), text("cli-restore-where"))
         raise typer.Exit(1)
     keeping.check(file)
+    keeping.belongs(file, people_keys(settings), settings.homeserver.user)
     if not yes and not (sys.stdin.isatty() and voice.agrees(text("cli-restore-sure", file=str(file)))):
         voice.todo(text("cli-restore-not-done"), text("cli-restore-how"))
         raise typer.Exit(1)

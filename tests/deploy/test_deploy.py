@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -166,3 +167,71 @@ def test_synapse_accepts_what_we_add_to_its_configuration(tmp_path: Path) -> Non
         [sys.executable, "-c", read, own, ours], cwd=tmp_path, check=True, capture_output=True, text=True
     )
     assert answer.stdout.split() == ["psycopg2", "postgres", "False"]
+
+
+def test_the_container_can_do_nothing_that_it_does_not_need(
+    image: dict[str, list[str]], services: dict[str, Any]
+) -> None:
+    noaber = services["noaber"]
+    assert noaber["user"] == image["USER"][-1]
+    assert (noaber["read_only"], noaber["cap_drop"]) == (True, ["ALL"])
+    assert noaber["security_opt"] == ["no-new-privileges:true"]
+    assert not {"privileged", "cap_add", "devices", "pid", "network_mode", "ipc"} & noaber.keys()
+    assert noaber["memswap_limit"] == noaber["mem_limit"]
+    assert noaber["ulimits"] == {"core": 0}
+    assert noaber["pids_limit"] <= 256
+    [tmp] = noaber["tmpfs"]
+    assert {"nosuid", "nodev", "noexec"} <= set(tmp.partition(":")[2].split(","))
+    assert not [volume for volume in noaber["volumes"] if "docker.sock" in volume]
+
+
+HARDENED: Final = {
+    "NoNewPrivileges": "yes",
+    "CapabilityBoundingSet": "",
+    "AmbientCapabilities": "",
+    "ProtectSystem": "strict",
+    "ProtectHome": "yes",
+    "ProtectProc": "invisible",
+    "ProtectKernelLogs": "yes",
+    "ProtectKernelModules": "yes",
+    "ProtectKernelTunables": "yes",
+    "ProtectControlGroups": "yes",
+    "PrivateTmp": "yes",
+    "PrivateDevices": "yes",
+    "PrivateUsers": "yes",
+    "RestrictNamespaces": "yes",
+    "RestrictSUIDSGID": "yes",
+    "LockPersonality": "yes",
+    "MemoryDenyWriteExecute": "yes",
+    "SystemCallArchitectures": "native",
+    "UMask": "0077",
+    "StateDirectoryMode": "0700",
+    "ConfigurationDirectoryMode": "0700",
+    "LimitCORE": "0",
+    "MemorySwapMax": "0",
+}
+
+
+def test_the_unit_can_do_nothing_that_it_does_not_need(unit: dict[str, list[str]]) -> None:
+    assert {name: (unit.get(name) or [""])[-1] for name in HARDENED} == HARDENED
+    assert unit["SystemCallFilter"] == ["@system-service", "~@privileged @resources"]
+    assert unit["RestrictAddressFamilies"] == ["AF_INET AF_INET6 AF_UNIX"]
+
+
+def test_systemd_takes_the_unit_and_rates_it_as_well_protected(tmp_path: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("no systemd here; the settings themselves are tested above")
+    written = (ROOT / "deploy" / "noaber.service").read_text()
+    copy = tmp_path / "noaber.service"
+    # The program is not installed here.
+    copy.write_text(written.replace("/opt/noaber/bin/noaber run", "/bin/true"))
+    verified = subprocess.run([program, "verify", copy], capture_output=True, text=True, check=False)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    rated = subprocess.run(
+        [program, "security", "--no-pager", "--offline=true", "--threshold=15", copy],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert rated.returncode == 0, rated.stdout[-200:]

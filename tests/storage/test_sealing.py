@@ -123,7 +123,8 @@ async def test_the_database_holds_what_is_sealed_and_gives_what_it_means(db: Dat
     async with db.write() as unit:
         noor = await unit.people.add("gooi", "@noor:soest.example", "Noor", "soest")  # type: ignore[arg-type]
     async with db.connection() as connection:
-        [[matrix_id, name]] = await connection.exec_driver_sql("SELECT matrix_id, name FROM people")
+        row = (await connection.exec_driver_sql("SELECT matrix_id, name FROM people")).one()
+    matrix_id, name = map(str, row)
     assert matrix_id == KEY.seal("@noor:soest.example", "matrix-id", sought=True)
     assert name.startswith(f"{KEY.name}.")
     async with db.read() as unit:

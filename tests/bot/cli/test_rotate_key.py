@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -105,3 +106,35 @@ def test_without_the_right_key_no_command_goes_on_and_each_names_the_file(
     assert "Traceback" not in ran.err
     KEY_FILE.write_text(key)
     assert people()
+
+
+def test_check_names_the_key_and_tells_when_it_stands_beside_what_it_protects(ready: Noaber) -> None:
+    assert "Namen en Matrix-adressen zijn versleuteld met personensleutel" in ready("check").out
+    beside = Path("data/people-key")
+    beside.parent.mkdir(exist_ok=True)
+    KEY_FILE.rename(beside)
+    beside.chmod(0o644)
+    settings = Path("noaber.toml")
+    settings.write_text(settings.read_text().replace("secrets/people-key", "data/people-key"))
+    ran = ready("check")
+    assert ran.code == 1
+    assert "data/people-key staat in de map met de database" in ran.out
+    assert "data/people-key is ook leesbaar voor anderen" in ran.out
+
+
+def test_a_backup_of_another_key_or_another_bot_is_not_put_back(ready: Noaber) -> None:
+    assert ready("backup", "kopie.db").code == 0
+    before = people()
+    KEY_FILE.write_text(new_key())
+    other = ready("restore", "kopie.db", "--yes")
+    assert other.code == 1
+    assert "secrets/people-key" in other.err
+    assert not list(Path("data").glob("*replaced*"))
+    with sqlite3.connect("kopie.db") as copy:
+        key = copy.execute("SELECT value FROM identity WHERE what = 'people-key'").fetchone()[0]
+        copy.execute("INSERT INTO identity VALUES ('bot', '@ander:elders.nl')")
+    copy.close()
+    assert key in other.err
+    ran = ready("restore", "kopie.db", "--yes")
+    assert (ran.code, "@ander:elders.nl" in ran.err) == (1, True)
+    assert before

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import threading
 from collections import Counter
@@ -140,6 +141,62 @@ def test_ages_and_lateness_are_shown_in_the_largest_unit() -> None:
     shown = " ".join(captured.get().split())
     for line in ("3 │ 5 minuten", "2 │ 2 dagen", "✗ │ 1 uur", "lopende zaken │ 3", "toegewezen │ 2"):
         assert line in shown
+
+
+LATE = status.Standing(
+    InboxCounts(3, 1, 2, NOON - timedelta(minutes=5)),
+    OutboxCounts(2, {}, NOON - timedelta(hours=3)),
+    NOON - timedelta(hours=1),
+    {"gooi": Counter({"assigned": 2})},
+    timedelta(days=2),
+)
+IN_TIME = status.Standing(
+    InboxCounts(1, 1, 0, NOON - timedelta(seconds=5)),
+    OutboxCounts(2, {}, NOON - timedelta(minutes=3)),
+    NOON + timedelta(hours=1),
+    {},
+    timedelta(hours=20),
+)
+
+
+def test_what_waits_too_long_needs_somebody_and_what_waits_a_moment_does_not() -> None:
+    assert status.needs_somebody(IN_TIME, NOON) == []
+    assert [what.id for what, _ in status.needs_somebody(LATE, NOON)] == [
+        "cli-status-quarantined",
+        "cli-status-slow-inbox",
+        "cli-status-slow-outbox",
+        "cli-status-slow-moments",
+        "cli-status-old-backup",
+    ]
+
+
+def test_the_status_for_a_program_is_json_with_ages_in_seconds(ready: Noaber) -> None:
+    with_event(quarantined=True)
+    ran = ready("status", "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, told["well"], told["ready"]) == (1, False, None)
+    assert told["inbox"]["quarantined"] == 1
+    assert told["needs_somebody"] == ["cli-status-quarantined"]
+    assert told["cases"] == {"gooi-en-eemland": {}}
+    assert status.described(LATE, (True, ""), NOON)["outbox"] == {"waiting": 2, "oldest_seconds": 10800}
+    assert status.described(LATE, (True, ""), NOON)["late_seconds"] == 3600
+    assert status.described(IN_TIME, (True, ""), NOON)["late_seconds"] is None
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_what_needs_somebody_is_red_on_a_terminal_and_plain_elsewhere(colours: bool) -> None:
+    console = Console(width=80, force_terminal=colours, color_system="standard" if colours else None)
+    with console.capture() as captured:
+        console.print(status.table(Voice("nl"), LATE, NOON))
+    assert ("\x1b[31m" in captured.get()) is colours
+    lines = captured.get().splitlines()
+    assert len(lines) < 24
+    assert all(len(line) < 80 for line in lines) or colours
+
+
+def test_a_status_that_is_piped_holds_no_colours(ready: Noaber) -> None:
+    with_event(quarantined=True)
+    assert "\x1b" not in ready("status").out
 
 
 class Ready(BaseHTTPRequestHandler):

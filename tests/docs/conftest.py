@@ -1,0 +1,3 @@
+from tests.support.synapse import homeserver
+
+__all__ = ["homeserver"]

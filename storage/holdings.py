@@ -267,6 +267,7 @@ HOLDINGS: Final = (
         q.pseudonyms, Kind.AUDIT, (WITH, "people"), ("person",),
         left_out={"salt": "who has it can tell whose rows are whose"},
     ),
+    Holding(q.erasures, Kind.AUDIT, ("erasures",)),
     Holding(m.ledger, Kind.LEDGER, ("ledger",)),
     Holding(m.confirmations, Kind.LEDGER, ("ledger",)),
     Holding(m.closed_years, Kind.LEDGER, ("ledger",)),

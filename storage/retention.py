@@ -92,6 +92,11 @@ async def _requests_left_behind(old: Old) -> int:
     return count
 
 
+async def _erased(old: Old) -> int:
+    """A backup that was put back may have brought somebody back; that is over tonight."""
+    return await old.unit.erasing.again(old.now) + await old.unit.erasing.prune(old.before)
+
+
 async def _leavers(old: Old) -> int:
     await old.unit.forgetting.note_departures(old.now)
     return await old.unit.forgetting.leavers(old.before)
@@ -243,6 +248,11 @@ RULES: Final = (
         "rooms", "rooms that the bot has left",
         "it came in", Term(months=12), LINE,
         lambda old: old.unit.rooms.prune(old.before),
+    ),
+    Rule(
+        "erasures", "the number of whoever was erased, to erase them again after a restore",
+        "it was done", Term(months=12), TERMS,
+        _erased,
     ),
     Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(

@@ -19,7 +19,42 @@ own-data-yes = yes
 own-data-no = no
 own-data-moment = { $at }
 own-data-day = { $day }
-own-data-below = To have a mistake mended, ask the operator. To have everything erased, use the command !vergeet mij.
+own-data-below = To have a mistake mended, ask the operator. To have everything erased, use the command *forget me*.
+
+## Forget me
+
+help-vergeet-mij = Erases everything that I keep about you. First I say what still runs, then what goes and what stays. It happens only after your yes.
+    .short = erase everything about you
+    .example = !forget me
+
+erase-first = That can be done. Something still runs in which others count on you. Finish it first, or hand it over:
+erase-first-request = - Request { $ref }: type `!intrekken { $ref }`.
+erase-first-mediation = - Mediation { $ref }: type `!afronden { $ref }`, or give it back with `!stoppen { $ref }`.
+erase-first-invitation = - Question about { $ref }: type `!nee { $ref }`.
+erase-first-group = - Intervision group { $ref }: type `!intervisie weg { $ref }`.
+erase-first-role = { $role ->
+    [operator] - You are the only operator of Noaber. Put a successor into the network file first.
+   *[coordinator] - You are the only coordinator of the network. Ask the operator to put a successor into the network file first.
+}
+erase-first-then = Then type `!vergeet mij` again.
+erase-sure = **Erase everything that I keep about you?** You can ask for `!mijn gegevens` first; after the erasure that is not possible any more.
+erase-goes = This goes at once: name, address and phone number, roles, interests, absences, wishes and waiting lists, your own file, reminders, and everything that I wrote in this chat. After that I leave this chat.
+erase-stays = This stays, without a name:
+erase-stays-cases = - { $count ->
+    [one] The closed choices and hours of 1 finished case, because the other side still needs them
+   *[other] The closed choices and hours of { $count } finished cases, because the other side still needs them
+}: until { $until } at the latest.
+erase-stays-ledger = - Hours between organisations, five years. There never were people in them.
+erase-stays-audit = - The log of decisions, twelve months. It held a pseudonym; the key to that is gone.
+erase-stays-backups = - Backups, until they expire: usually after { $count } nights. If one is put back, I erase again.
+erase-last-mediator = You are the last mediator of your organisation. That is no objection; the coordinator hears it from me.
+erase-question = Are you sure? Tap ✅ or answer yes. With ❌ or no nothing happens.
+erase-left = { $name } takes no part any more and is erased. Take this person out of the network file too, or the next import brings them back. { $last ->
+    [yes] The organisation has no mediator any more.
+   *[no] { "" }
+}
+erase-done = **Erased on { $day }.** Everything that I kept is gone. The messages above are being removed now.
+erase-goodbye = The membership of shared rooms stays; those can be left in your own client. I leave this chat now. Thank you for taking part.
 
 ## Parts: of whom, why, and who sees it
 

@@ -19,7 +19,42 @@ own-data-yes = ja
 own-data-no = nee
 own-data-moment = { $at }
 own-data-day = { $day }
-own-data-below = Een fout laten herstellen kan bij de beheerder. Alles laten wissen kan met de opdracht !vergeet mij.
+own-data-below = Een fout laten herstellen kan bij de beheerder. Alles laten wissen kan met de opdracht *vergeet mij*.
+
+## Vergeet mij
+
+help-vergeet-mij = Wist alles wat ik over { VORM("jou", "u") } bewaar. Eerst zeg ik wat er nog loopt, dan wat er weggaat en wat blijft. Pas na { VORM("je", "uw") } ja gebeurt het.
+    .short = alles over { VORM("jou", "u") } wissen
+    .example = !vergeet mij
+
+erase-first = Wissen kan. Er loopt nog iets waarin anderen op { VORM("jou", "u") } rekenen. Rond dat eerst af of geef het over:
+erase-first-request = - Aanvraag { $ref }: typ `!intrekken { $ref }`.
+erase-first-mediation = - Bemiddeling { $ref }: typ `!afronden { $ref }`, of geef haar terug met `!stoppen { $ref }`.
+erase-first-invitation = - Vraag over { $ref }: typ `!nee { $ref }`.
+erase-first-group = - Intervisiegroep { $ref }: typ `!intervisie weg { $ref }`.
+erase-first-role = { $role ->
+    [operator] - { VORM("Je bent", "U bent") } de enige beheerder van Noaber. Zet eerst een opvolger in het netwerkbestand.
+   *[coordinator] - { VORM("Je bent", "U bent") } de enige coördinator van het netwerk. Vraag de beheerder om eerst een opvolger in het netwerkbestand te zetten.
+}
+erase-first-then = Typ daarna weer `!vergeet mij`.
+erase-sure = **Alles wissen wat ik over { VORM("jou", "u") } bewaar?** { VORM("Je kunt", "U kunt") } eerst `!mijn gegevens` vragen; na het wissen kan dat niet meer.
+erase-goes = Dit gaat meteen weg: naam, adres en telefoonnummer, rollen, belangen, afwezigheid, wensen en wachtlijsten, het eigen dossier, herinneringen, en alles wat ik in dit gesprek schreef. Daarna verlaat ik dit gesprek.
+erase-stays = Dit blijft, zonder naam:
+erase-stays-cases = - { $count ->
+    [one] De vaste antwoorden en uren van 1 afgeronde zaak, omdat de andere kant die nog nodig heeft
+   *[other] De vaste antwoorden en uren van { $count } afgeronde zaken, omdat de andere kant die nog nodig heeft
+}: uiterlijk tot { $until }.
+erase-stays-ledger = - Uren tussen organisaties, vijf jaar. Daar stonden nooit mensen in.
+erase-stays-audit = - Het logboek van beslissingen, twaalf maanden. Daar stond een schuilnaam in; de sleutel daarvan is weg.
+erase-stays-backups = - Back-ups, tot ze verlopen: gewoonlijk na { $count } nachten. Wordt er een teruggezet, dan wis ik opnieuw.
+erase-last-mediator = { VORM("Je bent", "U bent") } de laatste mediator van { VORM("je", "uw") } organisatie. Dat is geen bezwaar; de coördinator hoort het van mij.
+erase-question = Zeker weten? Tik ✅ of antwoord met ja. Met ❌ of nee gebeurt er niets.
+erase-left = { $name } doet niet meer mee en is gewist. Haal deze persoon ook uit het netwerkbestand, anders komt die bij de volgende import terug. { $last ->
+    [yes] De organisatie heeft nu geen mediator meer.
+   *[no] { "" }
+}
+erase-done = **Gewist op { $day }.** Alles wat ik bewaarde is weg. De berichten hierboven haal ik nu weg.
+erase-goodbye = Het lidmaatschap van gedeelde ruimtes blijft staan; die verlaten kan in de eigen app. Ik verlaat nu dit gesprek. Bedankt voor het meedoen.
 
 ## Onderdelen: van wie, waarom en wie het ziet
 

@@ -56,6 +56,25 @@ erase-left = { $name } takes no part any more and is erased. Take this person ou
 erase-done = **Erased on { $day }.** Everything that I kept is gone. The messages above are being removed now.
 erase-goodbye = The membership of shared rooms stays; those can be left in your own client. I leave this chat now. Thank you for taking part.
 
+## The proof that the log is whole
+
+audit-head = State of the log: `{ $network }` and `{ $general }`. Nothing needs to be done with it. Whoever wants to check later that nothing has gone from the log needs this message.
+cli-help-audit = Checks whether every row of the log is as it was written, and none is missing.
+cli-help-audit-work = What to do: verify.
+cli-help-audit-head = A state from the daily message to the coordinators, to compare with. May be given several times.
+cli-audit-whole = Log { $chain }: every row is as it was written. The state is { $head }.
+cli-audit-broken = Log { $chain }: row { $seq } is not as it was written, or is missing.
+cli-audit-do = Stop the bot, keep the database as it is and compare it with backups of earlier nights. Warn the data protection officer.
+cli-audit-no-head = { $head } is no state.
+cli-audit-how-head = A state looks like 412: with 32 signs behind it, as in the message to the coordinators.
+cli-audit-no-chain = There is no log { $chain }.
+cli-audit-head-stands = { $head }: right.
+cli-audit-head-too-old = { $head }: that row was cleared away after its time. Take a newer state.
+cli-audit-head-wrong = { $kind ->
+    [missing] { $head }: that row is not there any more. The newest rows were taken away.
+   *[changed] { $head }: that row says something else now. The log was written anew.
+}
+
 ## Parts: of whom, why, and who sees it
 
 holding-person = Who somebody is

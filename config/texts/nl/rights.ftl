@@ -56,6 +56,25 @@ erase-left = { $name } doet niet meer mee en is gewist. Haal deze persoon ook ui
 erase-done = **Gewist op { $day }.** Alles wat ik bewaarde is weg. De berichten hierboven haal ik nu weg.
 erase-goodbye = Het lidmaatschap van gedeelde ruimtes blijft staan; die verlaten kan in de eigen app. Ik verlaat nu dit gesprek. Bedankt voor het meedoen.
 
+## Het bewijs dat het logboek heel is
+
+audit-head = Stand van het logboek: `{ $network }` en `{ $general }`. Er hoeft niets mee te gebeuren. Wie later wil nagaan of er niets uit het logboek verdwenen is, heeft dit bericht nodig.
+cli-help-audit = Controleert of elke regel van het logboek nog is zoals hij geschreven werd, en of er geen ontbreekt.
+cli-help-audit-work = Wat er moet gebeuren: verify.
+cli-help-audit-head = Een stand uit het dagelijkse bericht aan de coördinatoren, om mee te vergelijken. Mag vaker.
+cli-audit-whole = Logboek { $chain }: elke regel is zoals hij geschreven werd. De stand is { $head }.
+cli-audit-broken = Logboek { $chain }: regel { $seq } is niet zoals hij geschreven werd, of ontbreekt.
+cli-audit-do = Zet de bot stil, bewaar de database zoals zij is en vergelijk met back-ups van eerdere nachten. Waarschuw de FG.
+cli-audit-no-head = { $head } is geen stand.
+cli-audit-how-head = Een stand ziet eruit als 412: met 32 tekens erachter, zoals in het bericht aan de coördinatoren.
+cli-audit-no-chain = Er is geen logboek { $chain }.
+cli-audit-head-stands = { $head }: klopt.
+cli-audit-head-too-old = { $head }: die regel is opgeruimd na zijn bewaartermijn. Neem een nieuwere stand.
+cli-audit-head-wrong = { $kind ->
+    [missing] { $head }: die regel is er niet meer. De nieuwste regels zijn weggehaald.
+   *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.
+}
+
 ## Onderdelen: van wie, waarom en wie het ziet
 
 holding-person = Wie iemand is

@@ -11,6 +11,7 @@ import pytest
 
 from config.methods import load_methods
 from config.model import Absence, InterestKind, Ref
+from config.texts.text import text
 from storage.attendance import Attendance, Practice
 from storage.reminders import NewReminder
 from storage.retention import RULES, Term
@@ -243,4 +244,4 @@ def test_months_are_those_of_the_calendar_in_amsterdam() -> None:
     assert Term(months=1).before(datetime(2026, 3, 31, 23, 30, tzinfo=UTC)) == datetime(
         2026, 2, 28, 23, 30, tzinfo=UTC
     ) + timedelta(hours=1)
-    assert str(Term(months=6, days=14)) == "6 months and 14 days"
+    assert Term(months=48).shown == text("retention-term", years=4, months=0, days=0)

@@ -83,8 +83,8 @@ async def what_if(
     try:
         async with play.database.write() as unit:
             connection = unit.state._connection
-            newest = select(audit.c.network, func.max(audit.c.seq)).group_by(audit.c.network)
-            seen = dict((await connection.execute(newest)).tuples().all())
+            newest = select(audit.c.network, func.max(audit.c.seq).label("seq")).group_by(audit.c.network)
+            seen = {one.network: one.seq for one in (await connection.execute(newest)).all()}
             await unit.inbox.add(Incoming(made, kind, room_id, sender, now + later, content), now)
             row = await unit.inbox.by_event(made)
             assert row is not None

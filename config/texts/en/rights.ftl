@@ -75,6 +75,94 @@ cli-audit-head-wrong = { $kind ->
    *[changed] { $head }: that row says something else now. The log was written anew.
 }
 
+## What is forgotten when: every rule, and from when its time runs
+
+retention-arrived = that a message came in: ids, moment, outcome
+    .since = after it was handled
+retention-locked = messages that cannot be decrypted
+    .since = after it came
+retention-quarantine = messages that could not be handled, with their text
+    .since = after it was set aside
+retention-own-words = what the bot said in private chats, removed there too
+    .since = after it was sent
+retention-sent = that a message was sent: ids, moment, open questions
+    .since = after it was sent or given up
+retention-typed-lines = questions about a line that somebody typed
+    .since = after it was asked
+retention-questions = other questions that are closed, with the answers tapped
+    .since = after it was asked
+retention-moments = moments that came or were dropped
+    .since = after it came
+retention-reminders = that there was a reminder
+    .since = after it was said
+retention-digests = who got which day's overview
+    .since = after it was sent
+retention-invitations = who was asked for a case and did not work on it
+    .since = after the case ended
+retention-requests = cases that should be gone by their network's `cleaning_months`
+    .since = after that moment
+retention-mediated = who mediated for which organisation, of cleaned cases (rule B20 looks back a year)
+    .since = after the assignment
+retention-absences = absences
+    .since = after it was over
+retention-interests = declared interests (rules B10 and B13 look back a year)
+    .since = after it ended
+retention-offices = declared political offices (rule B14 looks back two years)
+    .since = after it ended
+retention-profiles = answers about intervision of who waits for nothing and is in no group
+    .since = after they were last looked at
+retention-rounds = rounds of intervision
+    .since = after it was closed
+retention-met = that two people were in one intervision group
+    .since = after they last were
+retention-sessions = guided intervision sessions that did not end, with the questions written in them
+    .since = after it was opened
+retention-groups = intervision groups: who was in them, and their meetings
+    .since = after the group ended
+retention-attendance = who was at which intervision meeting, for the own file of each
+    .since = after the meeting
+retention-attendance-long = the same, of who asked to have it kept for longer
+    .since = after the meeting
+retention-practice = how many cases a mediator who asked for it closed in a year, and their hours
+    .since = after that year
+retention-rooms = rooms that the bot has left
+    .since = after it came in
+retention-erasures = the number of whoever was erased, to erase them again after a restore
+    .since = after it was done
+retention-people = who left, as soon as no case names them
+    .since = after they left
+retention-ledger = hours between organisations, and the sums of the years that are closed
+    .since = after it was booked
+retention-audit = audit rows and decision records
+    .since = after it was written
+
+retention-term = { $years ->
+    [0] { "" }
+   *[other] { $years } years
+}{ $months ->
+    [0] { "" }
+    [one] 1 month
+   *[other] { $months } months
+}{ $days ->
+    [0] { "" }
+    [one] 1 day
+   *[other] { $days } days
+}
+
+cli-export-retention-done = { $file }: for each rule what went, when, and what failed.
+cli-retention-column-rule = rule
+cli-retention-column-what = what
+cli-retention-column-term = term
+cli-retention-column-paragraph = asked for in
+cli-retention-column-last = last carried out
+cli-retention-column-taken-last = gone then
+cli-retention-column-taken = gone in all nights
+cli-retention-column-next = next time
+cli-retention-column-failing = failing since
+cli-retention-done = { $what }: gone { $term } { $since }. Last carried out { $at }; { $taken } so far.
+cli-retention-never = { $what }: gone { $term } { $since }. Never carried out yet.
+cli-retention-failing = { $what }: failing since { $at }. Look for not-forgotten in the log of the bot.
+
 ## Parts: of whom, why, and who sees it
 
 holding-person = Who somebody is

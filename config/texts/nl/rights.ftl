@@ -75,6 +75,94 @@ cli-audit-head-wrong = { $kind ->
    *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.
 }
 
+## Wat wanneer wordt vergeten: elke regel, en vanaf wanneer de termijn loopt
+
+retention-arrived = dat er een bericht binnenkwam: nummers, moment, uitkomst
+    .since = nadat het is behandeld
+retention-locked = berichten die niet te ontcijferen zijn
+    .since = nadat ze binnenkwamen
+retention-quarantine = berichten die niet te behandelen waren, met hun tekst
+    .since = nadat ze apart zijn gezet
+retention-own-words = wat de bot in privégesprekken zei; daar ook weggehaald
+    .since = nadat het is verstuurd
+retention-sent = dat er een bericht verstuurd is: nummers, moment, open vragen
+    .since = nadat het is verstuurd of opgegeven
+retention-typed-lines = vragen over een regel die iemand typte
+    .since = nadat ze gesteld zijn
+retention-questions = andere vragen die gesloten zijn, met het getikte antwoord
+    .since = nadat ze gesteld zijn
+retention-moments = momenten die geweest of vervallen zijn
+    .since = nadat ze er waren
+retention-reminders = dat er een herinnering was
+    .since = nadat die gezegd is
+retention-digests = wie het overzicht van welke dag kreeg
+    .since = nadat het verstuurd is
+retention-invitations = wie voor een zaak gevraagd is en er niet aan werkte
+    .since = nadat de zaak eindigde
+retention-requests = zaken die volgens de termijn van hun netwerk al weg moesten zijn
+    .since = na dat moment
+retention-mediated = wie voor welke organisatie bemiddelde, van opgeruimde zaken (regel B20 kijkt een jaar terug)
+    .since = na de toewijzing
+retention-absences = afwezigheid
+    .since = nadat die voorbij is
+retention-interests = opgegeven belangen (regels B10 en B13 kijken een jaar terug)
+    .since = nadat ze eindigden
+retention-offices = opgegeven politieke functies (regel B14 kijkt twee jaar terug)
+    .since = nadat ze eindigden
+retention-profiles = antwoorden over intervisie van wie nergens op wacht en in geen groep zit
+    .since = nadat er voor het laatst naar is gekeken
+retention-rounds = rondes van intervisie
+    .since = nadat ze gesloten zijn
+retention-met = dat twee mensen in één intervisiegroep zaten
+    .since = nadat ze dat voor het laatst deden
+retention-sessions = begeleide sessies die niet eindigden, met de vragen die erin geschreven zijn
+    .since = nadat ze geopend zijn
+retention-groups = intervisiegroepen: wie erin zat, en hun bijeenkomsten
+    .since = nadat de groep eindigde
+retention-attendance = wie er bij welke bijeenkomst was, voor ieders eigen dossier
+    .since = na de bijeenkomst
+retention-attendance-long = hetzelfde, van wie vroeg om het langer te bewaren
+    .since = na de bijeenkomst
+retention-practice = hoeveel zaken een mediator die erom vroeg in een jaar afrondde, en de uren
+    .since = na dat jaar
+retention-rooms = ruimtes die de bot heeft verlaten
+    .since = nadat hij er binnenkwam
+retention-erasures = het nummer van wie gewist is, om na een teruggezette back-up weer te wissen
+    .since = nadat het gebeurd is
+retention-people = wie vertrokken is, zodra geen zaak die persoon nog noemt
+    .since = na het vertrek
+retention-ledger = uren tussen organisaties, en de sommen van afgesloten jaren
+    .since = nadat ze geboekt zijn
+retention-audit = regels van het logboek en beslissingen
+    .since = nadat ze geschreven zijn
+
+retention-term = { $years ->
+    [0] { "" }
+   *[other] { $years } jaar
+}{ $months ->
+    [0] { "" }
+    [one] 1 maand
+   *[other] { $months } maanden
+}{ $days ->
+    [0] { "" }
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+
+cli-export-retention-done = { $file }: per regel wat er verdween, wanneer, en wat er misging.
+cli-retention-column-rule = regel
+cli-retention-column-what = wat
+cli-retention-column-term = termijn
+cli-retention-column-paragraph = gevraagd in
+cli-retention-column-last = laatst uitgevoerd
+cli-retention-column-taken-last = toen verdwenen
+cli-retention-column-taken = in alle nachten verdwenen
+cli-retention-column-next = volgende keer
+cli-retention-column-failing = mislukt sinds
+cli-retention-done = { $what }: weg { $term } { $since }. Laatst uitgevoerd { $at }; tot nu toe { $taken }.
+cli-retention-never = { $what }: weg { $term } { $since }. Nog nooit uitgevoerd.
+cli-retention-failing = { $what }: mislukt sinds { $at }. Kijk in het log van de bot naar not-forgotten.
+
 ## Onderdelen: van wie, waarom en wie het ziet
 
 holding-person = Wie iemand is

@@ -80,6 +80,8 @@ async def everything(bench: Bench) -> None:
         await unit.sessions.save(Session(other, NETWORK, load_methods()["tien"], START, FENNA))
         case = replace(ENDED, ref=Ref("M-8KQ4"), origin="$other", assigned_at=START, hours=())
         await unit.mediation.save(case)
+    bench.engine.wake()
+    await bench.settle()
 
 
 @pytest.mark.parametrize("days", NIGHTS)

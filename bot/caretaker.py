@@ -8,7 +8,7 @@ alone; whoever is there without a seat too, and until they are gone nothing is s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -112,28 +112,54 @@ class Caretaker(Stage):
                 return None
             if room.ref not in self._resting and not await self._tend(room):
                 return self._not_before
+        if not await self._leave_chats():
+            return self._not_before
         self._failures = 0
         return min((*self._resting.values(), *self._later.values()), default=None)
 
     async def _tend(self, room: OwnRoom) -> bool:
         """Do what there is to do in one room; say whether the homeserver can be asked more now."""
-        now = self.clock.now()
         try:
-            await self._make_it_so(room)
+            return await self._asked(self._make_it_so(room))
+        except Rejected as no:
+            log.warning("room-refused", ref=room.ref, reason=no.reason)
+            self._resting[room.ref] = self.clock.now() + LOOK_AGAIN
+            return True
+
+    async def _leave_chats(self) -> bool:
+        """Leave the private chats of whoever was erased, once what was said there is removed."""
+        async with self._database.read() as unit:
+            chats = await unit.rooms.to_leave()
+        for chat in chats:
+            try:
+                if not await self._asked(self._matrix.leave(chat)):
+                    return False
+            except Rejected as no:
+                log.warning("room-refused", reason=no.reason)
+            async with self._database.write() as unit:
+                await unit.rooms.leave(chat)
+                await unit.rooms.forget(chat)
+        return True
+
+    async def _asked(self, work: Awaitable[None]) -> bool:
+        """Ask the homeserver; say whether it can be asked more now.
+
+        Raises:
+            Rejected: it says no to this.
+        """
+        try:
+            await work
         except TryLater as wait:
-            self._not_before = now + timedelta(seconds=wait.after_seconds)
+            self._not_before = self.clock.now() + timedelta(seconds=wait.after_seconds)
             return False
         except Unreachable:
             self._failures += 1
-            self._not_before = now + pause_after(self._failures)
+            self._not_before = self.clock.now() + pause_after(self._failures)
             return False
         except Fatal as end:
             self._line.broke(end.reason)
             self._not_before = None
             return False
-        except Rejected as no:
-            log.warning("room-refused", ref=room.ref, reason=no.reason)
-            self._resting[room.ref] = now + LOOK_AGAIN
         return True
 
     async def _make_it_so(self, room: OwnRoom) -> None:

@@ -20,6 +20,7 @@ from storage.backup import backup
 from storage.errors import is_unavailable
 from storage.inbox import Incoming
 from storage.retention import CHUNK, RULES, Old, Rule
+from storage.retention_report import FAILED, FORGOTTEN
 from workflows.effects import Note
 from workflows.workdays import AMSTERDAM
 
@@ -38,9 +39,6 @@ BACKUPS: Final = "noaber-????-??-??.db"
 """How the nightly backups are called."""
 
 HOUSEKEEPING_AT: Final = "03:10"
-
-FORGOTTEN: Final = "retention"
-"""The action of the audit row that says how much each rule of retention took."""
 
 
 def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[], None]) -> list[Job]:
@@ -118,7 +116,7 @@ async def forget(database: Database, now: datetime) -> dict[str, int]:
         ExceptionGroup: what went wrong, when all the others are done.
     """
     forgotten: dict[str, int] = {}
-    problems: list[Exception] = []
+    problems: dict[str, Exception] = {}
     for rule in RULES:
         try:
             forgotten[rule.name] = await _carry_out(rule, database, now)
@@ -126,13 +124,16 @@ async def forget(database: Database, now: datetime) -> dict[str, int]:
             if is_unavailable(problem):
                 raise
             log.error("not-forgotten", rule=rule.name, error=type(problem).__name__)  # noqa: TRY400
-            problems.append(problem)
+            problems[rule.name] = problem
     taken = {name: count for name, count in forgotten.items() if count}
     async with database.write() as unit:
-        await unit.audit.note(None, Note(FORGOTTEN, "daily", detail={"rules": len(forgotten), **taken}), now)
+        detail: dict[str, str | int] = {"rules": len(forgotten), **taken}
+        if problems:
+            detail[FAILED] = ",".join(problems)
+        await unit.audit.note(None, Note(FORGOTTEN, "daily", detail=detail), now)
     log.info(FORGOTTEN, **taken)
     if problems:
-        raise ExceptionGroup("some rules of retention failed", problems)
+        raise ExceptionGroup("some rules of retention failed", list(problems.values()))
     return taken
 
 

@@ -245,7 +245,7 @@ class Sender(Stage):
     def _arrived(self, row: OutboxRow, room: str) -> None:
         self._under_way.pop(room, None)
         self.ring()
-        if row.dest.startswith(GROUP):
+        if row.dest.startswith(GROUP) or row.kind is OutboxKind.REDACTION:
             self._said_to_group()
 
     async def _deliver(self, row: OutboxRow, how: Plan | Exception) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from commands import audit_heads
 from commands.cases import Desk
 from commands.moments import Woken, moment
 from commands.registry import command
@@ -51,10 +52,12 @@ async def morning(woken: Woken) -> list[Effect]:
     effects = await _recheck(desk)
     people = await woken.unit.people.all(network)
     readers = [one for one in people if one.active and (one.has(Role.COORDINATOR) or one.has(Role.DEPUTY))]
+    digests = []
     for person, written in (await _digests(desk, readers)).items():
         if written and await woken.unit.digests.claim(person, local_day(woken.due_at), woken.now):
             effects.append(Tell(person, written, lane=Lane.DIGEST))
-    return effects
+            digests.append(person)
+    return [*effects, *await audit_heads.post(woken, network, digests)]
 
 
 async def _digests(

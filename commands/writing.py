@@ -84,13 +84,13 @@ class Writer:
                 await self._tell(effect)
             case Reply() if corner is not None:
                 await self._reply(effect, network, corner)
-            case Announce(room_id=room_id, text=what, lane=lane, card=card):
+            case Announce(room_id=room_id, text=what, lane=lane, card=card, language=language):
                 place = Place(network, to_room(room_id), lane)
                 row = await self._rows.message(
-                    place, content_of(self._rows.for_all(what, "nl"), "m.notice"), what
+                    place, content_of(self._rows.for_all(what, language), "m.notice"), what
                 )
                 if card is not None:
-                    await self._rows.ask(place, row, card, self._rows.sayer("nl"))
+                    await self._rows.ask(place, row, card, self._rows.sayer(language))
             case RemoveMessage(room_id=room_id, event_id=event_id):
                 place = Place(network, to_room(room_id))
                 await self._rows.add(place, OutboxKind.REDACTION, {}, target=event_id)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from prometheus_client import Counter, Gauge, Histogram
 
 from bot import audit
-from bot.housework import FORGOTTEN, HOUSEKEEPING_AT
+from bot.housework import HOUSEKEEPING_AT
 from bot.metrics import Metrics
 from commands.access import MOMENTS, REFUSED, Access, Audience, Reach
 from commands.registry import Command, Registry
@@ -24,8 +24,9 @@ from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
-from docs.markdown import NOTE, meanings, named, table, words
+from docs.markdown import NOTE, meanings, named, said, table, words
 from storage.retention import RULES
+from storage.retention_report import FORGOTTEN
 from workflows.intervision import life as group_life
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.session import life as session_life
@@ -428,8 +429,8 @@ def retention() -> str:
     rows = (
         (
             f"`{rule.name}`",
-            rule.what + (f" (at most {rule.a_night} a night)" if rule.a_night else ""),
-            f"{rule.term} after {rule.since}",
+            said(rule.what) + (f" (at most {rule.a_night} a night)" if rule.a_night else ""),
+            f"{said(rule.term.shown)} {said(rule.since)}",
             rule.paragraph,
         )
         for rule in RULES

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from config.model import Form
 from config.texts.catalogue import Catalogue
-from config.texts.text import text
+from config.texts.text import Text, text
 from config.texts.writing import Reader, Writing
 
 CATALOGUE: Final = Catalogue.load(strict=True)
@@ -18,6 +18,11 @@ NOTE: Final = "<!-- Drawn from the code by `make docs`; do not edit here. -->\n"
 def words(name: str, language: str = "en") -> str:
     """Write a text without values as Markdown."""
     return Writing(CATALOGUE, Reader(language, Form.JE, "Europe/Amsterdam")).source(text(name))
+
+
+def said(what: Text, language: str = "en") -> str:
+    """Write a text with its values as plain words."""
+    return CATALOGUE.render(what, language).plain.replace("\u2060", "")
 
 
 def table(*rows: Iterable[str]) -> str:

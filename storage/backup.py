@@ -13,7 +13,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -152,6 +152,7 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
             shutil.copyfile(source, part)
             part.chmod(0o600)
             to_verify = _mark(part, now)
+            _keep_erased(part, place)
             check(part)
             to_disk(part)
             replaced = _set_aside(place, now)
@@ -179,6 +180,18 @@ def _mark(path: Path, now: datetime) -> int:
             )
         connection.execute("COMMIT")
     return marked
+
+
+def _keep_erased(path: Path, replaced: Path) -> None:
+    """Take along who was erased since the backup, so that they are erased again at night.
+
+    Of a damaged database that cannot be known.
+    """
+    if not replaced.exists():
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("ATTACH DATABASE ? AS replaced", (str(replaced),))
+        connection.execute("INSERT OR IGNORE INTO main.erasures SELECT person, at FROM replaced.erasures")
 
 
 def _set_aside(place: Path, now: datetime) -> Path | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Table, Text, and_, cast, literal, or_, select
+from sqlalchemy import Column, ColumnElement, Table, Text, and_, case, cast, literal, or_, select
 
 from config.model import Person
 from storage.outbox import to_person
@@ -66,7 +66,8 @@ class Holding:
 
     ``left_out`` are columns that its owner is not shown and why; ``others`` columns that may name people
     of whom the row is not, and why it isn't theirs; ``mine`` takes the owner's part out of a column.
-    ``kept`` names the rules of retention, or why there is none.
+    ``kept`` names the rules of retention, or why there is none; ``aged`` is since when their time runs
+    (nothing: it does not yet), of a table that does not go with another.
     """
 
     table: Table
@@ -77,6 +78,7 @@ class Holding:
     left_out: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
     mine: Mapping[str, Mine] = field(default_factory=dict)
+    aged: ColumnElement[Any] | None = None
 
     @property
     def personal(self) -> bool:
@@ -164,7 +166,7 @@ _OTHERS_CASE: Final = "says something about other people who were asked"
 
 HOLDINGS: Final = (
     Holding(n.people, Kind.PERSON, ("people",), ("id",), others={"manager": "of whoever is led"}),
-    Holding(n.departures, Kind.PERSON, ("people",), ("person",)),
+    Holding(n.departures, Kind.PERSON, ("people",), ("person",), aged=n.departures.c.since),
     Holding(
         n.role_grants, Kind.ROLES, (STAYS, "people"), ("person",), left_out={"id": _KEY},
         others={"deputises_for": "the role of whoever deputises"},
@@ -173,12 +175,19 @@ HOLDINGS: Final = (
     Holding(n.seats, Kind.ROLES, (STAYS, "people"), ("person",), left_out={"id": _KEY}),
     Holding(n.mediator_profiles, Kind.MEDIATOR, (STAYS, "people"), ("person",)),
     Holding(n.declarations, Kind.MEDIATOR, (STAYS, "people"), ("person",)),
-    Holding(n.interests, Kind.INTERESTS, ("interests", "offices"), ("person",), left_out={"id": _KEY}),
-    Holding(n.absences, Kind.ABSENCES, ("absences",), ("person",), left_out={"id": _KEY}),
+    Holding(
+        n.interests, Kind.INTERESTS, ("interests", "offices"), ("person",), left_out={"id": _KEY},
+        aged=n.interests.c.until,
+    ),
+    Holding(
+        n.absences, Kind.ABSENCES, ("absences",), ("person",), left_out={"id": _KEY},
+        aged=n.absences.c.until,
+    ),
     Holding(
         m.requests, Kind.REQUESTS, ("requests",), ("requester",),
         left_out={"version": _KEY, "wave": _OTHERS_CASE},
         others={"answers": "whom somebody would rather not have, by number; never shown to them (rule B18)"},
+        aged=m.requests.c.closed_at,
     ),
     Holding(
         m.invitations, Kind.INVITATIONS, ("invitations", "requests"), ("person",),
@@ -188,11 +197,14 @@ HOLDINGS: Final = (
         },
     ),
     Holding(m.hours, Kind.WORK, ("requests",), ("person",)),
-    Holding(m.mediated, Kind.WORK, ("mediated",), ("person",)),
+    Holding(m.mediated, Kind.WORK, ("mediated",), ("person",), aged=m.mediated.c.assigned_at),
     Holding(i.practice, Kind.PROOF, ("practice",), ("person",)),
-    Holding(i.attendance, Kind.PROOF, ("attendance", "attendance-long"), ("person",)),
+    Holding(
+        i.attendance, Kind.PROOF, ("attendance", "attendance-long"), ("person",),
+        aged=i.attendance.c.day,
+    ),
     Holding(i.dossiers, Kind.PROOF, (STAYS, "people"), ("person",)),
-    Holding(i.peers, Kind.PEERS, ("profiles",), ("person",)),
+    Holding(i.peers, Kind.PEERS, ("profiles",), ("person",), aged=i.peers.c.changed_at),
     Holding(i.seekers, Kind.PEERS, (WITH,), ("person",)),
     Holding(
         i.avoided, Kind.PEERS, (WITH, "people"), ("person",), left_out={"id": _KEY},
@@ -202,10 +214,12 @@ HOLDINGS: Final = (
         i.rounds, Kind.PEERS, ("rounds",), ("opened_by",), left_out={
             "version": _KEY, "proposal": "where others were placed, until it is confirmed",
         },
+        aged=i.rounds.c.ended_at,
     ),
     Holding(
         i.groups, Kind.GROUPS, ("groups",), own=_my_groups(i.groups.c.ref), left_out={"version": _KEY},
         mine={"mixing": _mixing},
+        aged=i.groups.c.ended_at,
     ),
     Holding(i.group_members, Kind.GROUPS, ("groups",), ("person",)),
     Holding(
@@ -214,6 +228,7 @@ HOLDINGS: Final = (
     Holding(
         i.met, Kind.GROUPS, ("met",), ("one", "other"),
         left_out={"one": "the other of the two", "other": "the other of the two"},
+        aged=i.met.c.on,
     ),
     Holding(i.room_seats, Kind.GROUPS, (WITH, "groups"), ("person",)),
     Holding(i.own_rooms, Kind.GROUPS, (WITH, "groups")),
@@ -221,15 +236,17 @@ HOLDINGS: Final = (
     Holding(
         i.sessions, Kind.SESSIONS, ("sessions",), own=_my_groups(i.sessions.c.ref),
         left_out={"version": _KEY}, mine={"what": _session},
+        aged=i.sessions.c.opened_at,
     ),
     Holding(i.writings, Kind.SESSIONS, ("sessions",), ("person",), left_out={"id": _KEY}),
     Holding(n.dms, Kind.ROOMS, (WITH, "people"), ("person",)),
     Holding(n.memberships, Kind.ROOMS, (WITH,), ("matrix_id",)),
-    Holding(n.rooms, Kind.ROOMS, ("rooms",)),
+    Holding(n.rooms, Kind.ROOMS, ("rooms",), aged=case((~n.rooms.c.joined, n.rooms.c.since))),
     Holding(n.shared_rooms, Kind.ROOMS, (STAYS,)),
     Holding(
         q.inbox, Kind.MESSAGES, ("arrived", "locked", "quarantine"), ("sender",), left_out={"id": _KEY},
         others={"content": _TEXT_GONE, "room_id": "a room, or what a moment is about"},
+        aged=q.inbox.c.received_at,
     ),
     Holding(
         q.outbox, Kind.MESSAGES, ("sent", "own-words"), ("person", "dest"),
@@ -238,19 +255,25 @@ HOLDINGS: Final = (
             "payload": "what is about to be said to them anyway, only there until it is sent",
         },
         others={"payload": "what is said to somebody about others, only there until it is sent"},
+        aged=case((q.outbox.c.state != q.OutboxState.WAITING, q.outbox.c.created_at)),
     ),
     Holding(
         q.cards, Kind.MESSAGES, ("typed-lines", "questions", "sent"), ("person",),
         left_out={"id": _KEY, "outbox_id": _KEY},
+        aged=q.cards.c.opened_at,
     ),
     Holding(
         q.card_reactions, Kind.MESSAGES, (WITH, "questions"), own=_tapped, left_out={"card_id": _KEY}
     ),
-    Holding(q.digests_sent, Kind.MESSAGES, ("digests",), ("person",)),
-    Holding(q.reminders, Kind.REMINDERS, ("reminders",), ("person",), left_out={"id": _KEY}),
+    Holding(q.digests_sent, Kind.MESSAGES, ("digests",), ("person",), aged=q.digests_sent.c.sent_at),
+    Holding(
+        q.reminders, Kind.REMINDERS, ("reminders",), ("person",), left_out={"id": _KEY},
+        aged=case((q.reminders.c.state != q.DueState.WAITING, q.reminders.c.created_at)),
+    ),
     Holding(
         q.due, Kind.MOMENTS, ("moments",), own=moments_of, left_out={"id": _KEY},
         others={"subject": "a case or a group", "payload": "closed words about a case or a group"},
+        aged=case((q.due.c.state != q.DueState.WAITING, q.due.c.changed_at)),
     ),
     Holding(
         q.bot_state, Kind.MOMENTS, (STAYS,), own=states_of,
@@ -262,14 +285,16 @@ HOLDINGS: Final = (
             "prev_hash": "of the chain", "hash": "of the chain",
             "detail": "rules may be in it that others chose (rule B18); `!waarom` tells what may be told",
         },
+        aged=q.audit.c.at,
     ),
     Holding(
         q.pseudonyms, Kind.AUDIT, (WITH, "people"), ("person",),
         left_out={"salt": "who has it can tell whose rows are whose"},
     ),
-    Holding(m.ledger, Kind.LEDGER, ("ledger",)),
-    Holding(m.confirmations, Kind.LEDGER, ("ledger",)),
-    Holding(m.closed_years, Kind.LEDGER, ("ledger",)),
+    Holding(q.erasures, Kind.AUDIT, ("erasures",), aged=q.erasures.c.at),
+    Holding(m.ledger, Kind.LEDGER, ("ledger",), aged=m.ledger.c.booked_at),
+    Holding(m.confirmations, Kind.LEDGER, ("ledger",), aged=m.confirmations.c.confirmed_at),
+    Holding(m.closed_years, Kind.LEDGER, ("ledger",), aged=m.closed_years.c.closed_at),
     Holding(m.evaluation_counts, Kind.COUNTS, (STAYS,)),
     Holding(n.networks, Kind.NETWORK, (STAYS,), others={"policy": "choices of the network"}),
     Holding(n.organisations, Kind.NETWORK, (STAYS,), others={"policy_fields": "of a body"}),

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Integer,
     and_,
     bindparam,
@@ -429,19 +430,39 @@ class OutboxRepository(Repository):
         old = old.where(_SETTLED, _age < before, _OWN_WORDS).order_by(outbox.c.id).limit(limit)
         rows = await self._all(old)
         for row in rows:
-            removal = OutboxMessage(
-                network=row.network,
-                cause=f"{TAKEN_BACK}{row.id}",
-                ordinal=1,
-                dest=to_room(row.room_id),
-                lane=Lane.DIGEST,
-                kind=OutboxKind.REDACTION,
-                payload={},
-                target_event=row.event_id,
-            )
-            await self.add(removal, now)
+            await self._remove(row, now)
         await self._run(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
         return len(rows)
+
+    async def _remove(self, row: AnyRow, now: datetime) -> None:
+        removal = OutboxMessage(
+            network=row.network,
+            cause=f"{TAKEN_BACK}{row.id}",
+            ordinal=1,
+            dest=to_room(row.room_id),
+            lane=Lane.DIGEST,
+            kind=OutboxKind.REDACTION,
+            payload={},
+            target_event=row.event_id,
+        )
+        await self.add(removal, now)
+
+    async def take_back_from(self, dest: str, chat: str | None, now: datetime) -> list[str]:
+        """Drop all that was or will be said to one person, and queue the removal of what they can read.
+
+        ``chat`` is their private chat. Returns the private chats in which the bot still is with them.
+        """
+        theirs = outbox.c.dest == dest if chat is None else or_(outbox.c.dest == dest, _in_room(chat))
+        columns = [outbox.c[name] for name in ("id", "network", "room_id", "event_id")]
+        rows = await self._all(select(*columns).where(theirs, _OWN_WORDS).order_by(outbox.c.id))
+        await self._run(delete(outbox).where(theirs))
+        for row in rows:
+            await self._remove(row, now)
+        return sorted({row.room_id for row in rows} | ({chat} if chat else set()))
+
+
+def _in_room(room_id: str) -> ColumnElement[bool]:
+    return or_(outbox.c.room_id == room_id, outbox.c.dest == to_room(room_id))
 
 
 def _row(row: AnyRow) -> OutboxRow:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from config.model import NetworkId
+from config.texts.text import Text, text
 from matching.dates import HERE, add_months, local_day
 from storage.unit import UnitOfWork
 from workflows.cards import FLEETING
@@ -39,10 +40,11 @@ class Term:
         same_day = datetime.combine(add_months(local.date(), -self.months), local.timetz())
         return same_day.astimezone(UTC) - timedelta(self.days)
 
-    def __str__(self) -> str:
+    @property
+    def shown(self) -> Text:
+        """Say how long that is."""
         years, months = divmod(self.months, 12) if self.months > 12 else (0, self.months)
-        parts = (("years", years), ("months", months), ("days", self.days))
-        return " and ".join(f"{count} {unit}" for unit, count in parts if count)
+        return text("retention-term", years=years, months=months, days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,27 @@ class Old:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One promise: ``what`` is forgotten ``term`` after ``since``.
+    """One promise: what the text ``retention-<name>`` says is forgotten ``term`` after its ``.since``.
 
     ``paragraph`` is where the domain asks for it. ``forget`` does it and returns how many rows that were.
     ``a_night`` limits what also costs something elsewhere.
     """
 
     name: str
-    what: str
-    since: str
     term: Term
     paragraph: str
     forget: Callable[[Old], Awaitable[int]]
     a_night: int | None = None
+
+    @property
+    def what(self) -> Text:
+        """What is forgotten."""
+        return text(f"retention-{self.name}")
+
+    @property
+    def since(self) -> Text:
+        """From when its time runs."""
+        return text(f"retention-{self.name}.since")
 
 
 async def _requests_left_behind(old: Old) -> int:
@@ -90,6 +100,11 @@ async def _requests_left_behind(old: Old) -> int:
             ended = Term(months=policy.cleaning_months).before(old.before)
             count += await old.unit.mediation.prune_ended(network, ended)
     return count
+
+
+async def _erased(old: Old) -> int:
+    """A backup that was put back may have brought somebody back; that is over tonight."""
+    return await old.unit.erasing.again(old.now) + await old.unit.erasing.prune(old.before)
 
 
 async def _leavers(old: Old) -> int:
@@ -120,136 +135,114 @@ ATTENDED_LONG: Final = Term(months=48)
 
 RULES: Final = (
     Rule(
-        "arrived", "that a message came in: ids, moment, outcome",
-        "it was handled", Term(30), LINE,
+        "arrived", Term(30), LINE,
         lambda old: old.unit.inbox.prune(old.before, old.most),
     ),
     Rule(
-        "locked", "messages that cannot be decrypted",
-        "it came", Term(7), LINE,
+        "locked", Term(7), LINE,
         lambda old: old.unit.inbox.give_up_parked(old.before, old.now, old.most),
     ),
     Rule(
-        "quarantine", "messages that could not be handled, with their text",
-        "it was set aside", Term(30), LINE,
+        "quarantine", Term(30), LINE,
         lambda old: old.unit.inbox.prune_quarantined(old.before, old.most),
     ),
     Rule(
-        "own-words", "what the bot said in private chats, removed there too",
-        "it was sent", OWN_WORDS, TERMS,
+        "own-words", OWN_WORDS, TERMS,
         lambda old: old.unit.outbox.take_back(old.before, old.now, old.most), a_night=500,
     ),
     Rule(
-        "sent", "that a message was sent: ids, moment, open questions",
-        "it was sent or given up", Term(90), TERMS,
+        "sent", Term(90), TERMS,
         lambda old: old.unit.outbox.prune(old.before, old.most),
     ),
     Rule(
-        "typed-lines", "questions about a line that somebody typed",
-        "it was asked", Term(7), TERMS,
+        "typed-lines", Term(7), TERMS,
         lambda old: old.unit.cards.prune_topics(FLEETING, old.before, old.most),
     ),
     Rule(
-        "questions", "other questions that are closed, with the answers tapped",
-        "it was asked", Term(30), TERMS,
+        "questions", Term(30), TERMS,
         lambda old: old.unit.cards.prune(old.before, old.most),
     ),
     Rule(
-        "moments", "moments that came or were dropped",
-        "it came", Term(7), TERMS,
+        "moments", Term(7), TERMS,
         lambda old: old.unit.due.prune(old.before, old.most),
     ),
     Rule(
-        "reminders", "that there was a reminder",
-        "it was said", Term(7), TERMS,
+        "reminders", Term(7), TERMS,
         lambda old: old.unit.reminders.prune(old.before, old.most),
     ),
     Rule(
-        "digests", "who got which day's overview",
-        "it was sent", Term(30), TERMS,
+        "digests", Term(30), TERMS,
         lambda old: old.unit.digests.prune(old.before),
     ),
     Rule(
-        "invitations", "who was asked for a case and did not work on it",
-        "the case ended", Term(30), TERMS,
+        "invitations", Term(30), TERMS,
         lambda old: old.unit.mediation.prune_invitations(old.before),
     ),
     Rule(
-        "requests", "cases that should be gone by their network's `cleaning_months`",
-        "that moment", Term(14), TERMS,
+        "requests", Term(14), TERMS,
         _requests_left_behind,
     ),
     Rule(
-        "mediated", "who mediated for which organisation, of cleaned cases (rule B20 looks back a year)",
-        "the assignment", Term(months=12), TERMS,
+        "mediated", Term(months=12), TERMS,
         lambda old: old.unit.mediation.prune_mediated(old.before),
     ),
     Rule(
-        "absences", "absences",
-        "it was over", Term(30), TERMS,
+        "absences", Term(30), TERMS,
         lambda old: old.unit.forgetting.absences(old.day),
     ),
     Rule(
-        "interests", "declared interests (rules B10 and B13 look back a year)",
-        "it ended", Term(months=12), TERMS,
+        "interests", Term(months=12), TERMS,
         lambda old: old.unit.forgetting.interests(old.day),
     ),
     Rule(
-        "offices", "declared political offices (rule B14 looks back two years)",
-        "it ended", Term(months=24), TERMS,
+        "offices", Term(months=24), TERMS,
         lambda old: old.unit.forgetting.offices(old.day),
     ),
     Rule(
-        "profiles", "answers about intervision of who waits for nothing and is in no group",
-        "they were last looked at", Term(months=24), TERMS,
+        "profiles", Term(months=24), TERMS,
         lambda old: old.unit.peers.prune_profiles(old.before),
     ),
     Rule(
-        "rounds", "rounds of intervision",
-        "it was closed", Term(months=6), TERMS,
+        "rounds", Term(months=6), TERMS,
         lambda old: old.unit.peers.prune_rounds(old.before),
     ),
     Rule(
-        "met", "that two people were in one intervision group",
-        "they last were", Term(months=48), TERMS,
+        "met", Term(months=48), TERMS,
         lambda old: old.unit.peers.prune_met(old.day),
     ),
     Rule(
-        "sessions", "guided intervision sessions that did not end, with the questions written in them",
-        "it was opened", Term(1), LINE,
+        "sessions", Term(1), LINE,
         lambda old: old.unit.sessions.prune(old.before),
     ),
     Rule(
-        "groups", "intervision groups: who was in them, and their meetings",
-        "the group ended", Term(months=6), TERMS,
+        "groups", Term(months=6), TERMS,
         lambda old: old.unit.groups.prune(old.before),
     ),
     Rule(
-        "attendance", "who was at which intervision meeting, for the own file of each",
-        "the meeting", ATTENDED, TERMS,
+        "attendance", ATTENDED, TERMS,
         lambda old: old.unit.attendance.prune(old.day, long=False),
     ),
     Rule(
-        "attendance-long", "the same, of who asked to have it kept for longer",
-        "the meeting", ATTENDED_LONG, TERMS,
+        "attendance-long", ATTENDED_LONG, TERMS,
         lambda old: old.unit.attendance.prune(old.day, long=True),
     ),
     Rule(
-        "practice", "how many cases a mediator who asked for it closed in a year, and their hours",
-        "that year", ATTENDED_LONG, TERMS,
+        "practice", ATTENDED_LONG, TERMS,
         lambda old: old.unit.attendance.prune_practice(old.day.year),
     ),
     Rule(
-        "rooms", "rooms that the bot has left",
-        "it came in", Term(months=12), LINE,
+        "rooms", Term(months=12), LINE,
         lambda old: old.unit.rooms.prune(old.before),
     ),
-    Rule("people", "who left, as soon as no case names them", "they left", Term(30), TERMS, _leavers),
     Rule(
-        "ledger", "hours between organisations, and the sums of the years that are closed",
-        "it was booked", Term(months=60), TERMS,
+        "erasures", Term(months=12), TERMS,
+        _erased,
+    ),
+    Rule("people", Term(30), TERMS, _leavers),
+    Rule(
+        "ledger", Term(months=60), TERMS,
         _ledger,
     ),
-    Rule("audit", "audit rows and decision records", "it was written", Term(months=12), TERMS, _audit),
+    Rule("audit", Term(months=12), TERMS, _audit),
 )  # fmt: skip
 """Every rule, in the order in which they are carried out."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
 
 from config.model import NetworkId, PersonId
 from storage.dialect import last_wins
@@ -103,6 +103,9 @@ _IN_CLEAR: Final = select(_named_as, _people_there).where(
 )
 
 
+_AS_DEST: Final = literal(to_room("")) + rooms.c.room_id
+
+
 class RoomRepository(Repository):
     """Rooms, memberships and private chats."""
 
@@ -119,7 +122,9 @@ class RoomRepository(Repository):
     async def enter(self, room_id: str, me: str, now: datetime) -> None:
         """The bot (``me``) is in a room. Saying it again changes nothing else."""
         values = {"room_id": room_id, "me": me, "joined": True, "encrypted": False, "since": now}
-        statement = last_wins(self._dialect, rooms, ("room_id",), keep=("encrypted", "moved_to", "since"))
+        statement = last_wins(
+            self._dialect, rooms, ("room_id",), keep=("encrypted", "moved_to", "leaving", "since")
+        )
         await self._run(statement, values)
 
     async def leave(self, room_id: str) -> None:
@@ -127,6 +132,16 @@ class RoomRepository(Repository):
         await self._run(update(rooms).where(rooms.c.room_id == room_id).values(joined=False))
         await self._run(delete(memberships).where(memberships.c.room_id == room_id))
         await self._run(delete(dms).where(dms.c.room_id == room_id))
+
+    async def to_leave(self) -> list[str]:
+        """Name the rooms that the bot should leave and in which nothing waits to be said or removed."""
+        waits = exists().where(in_state(outbox, OutboxState.WAITING), outbox.c.dest == _AS_DEST)
+        found = select(rooms.c.room_id).where(rooms.c.leaving, rooms.c.joined, ~waits)
+        return [row.room_id for row in await self._all(found.order_by(rooms.c.room_id))]
+
+    async def forget(self, room_id: str) -> None:
+        """Nothing is left to know of a room."""
+        await self._run(delete(rooms).where(rooms.c.room_id == room_id))
 
     async def joined(self, room_id: str) -> bool:
         """Say whether the bot is in a room."""

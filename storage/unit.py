@@ -9,6 +9,7 @@ from storage.audit import AuditRepository
 from storage.cards import CardRepository
 from storage.digests import DigestRepository
 from storage.due import DueRepository
+from storage.erasing import ErasingRepository
 from storage.evaluations import EvaluationRepository
 from storage.forgetting import ForgettingRepository
 from storage.groups import GroupRepository
@@ -73,6 +74,11 @@ class UnitOfWork:
     def forgetting(self) -> ForgettingRepository:
         """What is deleted about people because its time is over."""
         return ForgettingRepository(self._connection, self._recent)
+
+    @cached_property
+    def erasing(self) -> ErasingRepository:
+        """Taking somebody out of everything that is stored."""
+        return ErasingRepository(self._connection, self._recent)
 
     @cached_property
     def insight(self) -> InsightRepository:

@@ -187,13 +187,15 @@ class LeaveRoom:
 class Announce:
     """A message to a shared room of the network, by its Matrix room id.
 
-    A ``card`` takes signs from everybody of the network there, never about a case.
+    A ``card`` takes signs from everybody of the network there, never about a case. ``language`` is that of
+    the room.
     """
 
     room_id: str
     text: Text | Lines
     lane: Lane = Lane.DIGEST
     card: Card | None = None
+    language: str = "nl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": "checking.check",
     "import": "importing.import_file",
     "export": "exporting.export",
+    "audit": "auditing.audit",
     "run": "running.run",
     "status": "status.status",
     "replay": "upkeep.replay",

@@ -16,6 +16,7 @@ from typing import Annotated, Final
 
 import typer
 
+from bot.cli import retaining
 from bot.cli.voice import Voice
 from bot.stored import open_stored
 from commands.balance import year_of
@@ -34,21 +35,28 @@ class Figures(StrEnum):
     """What can be written to a file."""
 
     SALDO = "saldo"
+    RETENTION = "retention"
 
 
 def export(
     context: typer.Context,
-    figures: Annotated[Figures, typer.Argument(help="cli-help-export-saldo", metavar="saldo")],
+    figures: Annotated[Figures, typer.Argument(help="cli-help-export-figures", metavar="saldo|retention")],
     file: Annotated[Path, typer.Argument(help="cli-help-export-file", metavar="FILE")],
     *,
     year: Annotated[int | None, typer.Option(help="cli-help-export-year", min=2020, max=2199)] = None,
     network: Annotated[str | None, typer.Option(help="cli-help-export-network")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="cli-help-export-overwrite")] = False,
 ) -> None:
-    """Write the hours per organisation of one year; it is what somebody of no organisation may see."""
+    """Write the hours per organisation of one year, or what was forgotten under which rule."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
     now = datetime.now(UTC)
+    if figures is Figures.RETENTION:
+        told = asyncio.run(retaining.load(settings))
+        _write(voice, file, retaining.written(voice, told, now), overwrite=overwrite)
+        retaining.tell(voice, told)
+        voice.good(text("cli-export-retention-done", file=str(file)))
+        return
     wanted = year or local_day(now).year - 1
     if wanted > local_day(now).year:
         voice.todo(text("cli-export-not-yet", year=str(wanted)))
@@ -57,13 +65,17 @@ def export(
     if isinstance(found, Text):
         voice.todo(found)
         raise typer.Exit(1)
+    _write(voice, file, written(voice, found), overwrite=overwrite)
+    voice.good(text("cli-export-done", year=str(wanted), file=str(file)))
+
+
+def _write(voice: Voice, file: Path, content: bytes, *, overwrite: bool) -> None:
     try:
         with file.open("wb" if overwrite else "xb") as sheet:
-            sheet.write(written(voice, found))
+            sheet.write(content)
     except FileExistsError:
         voice.todo(text("cli-export-exists", file=str(file)), text("cli-export-how-to-overwrite"))
         raise typer.Exit(1) from None
-    voice.good(text("cli-export-done", year=str(wanted), file=str(file)))
 
 
 async def _load(settings: Settings, network: str | None, year: int, *, closed: bool) -> Year | Text:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -251,6 +252,8 @@ rooms: Final = Table(
     Column("joined", Boolean, nullable=False),
     Column("encrypted", Boolean, nullable=False),
     Column("moved_to", Words),
+    # The bot leaves as soon as nothing waits to be said or removed there.
+    Column("leaving", Boolean, nullable=False, server_default=false()),
     Column("since", Utc, nullable=False),
 )
 

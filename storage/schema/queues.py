@@ -279,6 +279,14 @@ audit: Final = Table(
     Index("ix_audit_actor", "network", "actor"),
 )
 
+erasures: Final = Table(
+    "erasures",
+    metadata,
+    # The number of whoever asked to be erased, so that a backup that is put back does not bring them back.
+    Column("person", BigId, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+)
+
 pseudonyms: Final = Table(
     "pseudonyms",
     metadata,

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.housework import FORGOTTEN, daily_jobs, forget
+from bot.housework import daily_jobs, forget
 from bot.jobs import Jobs
 from config.model import PersonId
 from storage import retention
 from storage.retention import RULES, Old
+from storage.retention_report import FORGOTTEN, Carried, report
 from storage.schema import queues
 from tests.bot.conftest import BRAM, FENNA, Bench
 from tests.bot.forgetting import (
@@ -240,6 +241,47 @@ async def test_a_rule_that_fails_does_not_keep_the_others_from_forgetting(
     with pytest.raises(ExceptionGroup):
         await forget(bench.database, START + timedelta(days=31))
     assert await rows(bench.database, queues.digests_sent) == 0
+    async with bench.database.read() as unit:
+        told = report([row async for row in unit.audit.walk(None)])
+    first, *others = told
+    assert (first.rule.name, first.last, first.failing_since) == (
+        RULES[0].name,
+        None,
+        START + timedelta(days=31),
+    )
+    assert {one.failing_since for one in others} == {None}
+
+
+async def test_the_report_adds_up_the_nights_and_says_when_a_rule_works_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_: Old) -> int:
+        raise KeyError("a mistake of ours")
+
+    for day in (31, 62):
+        async with bench.database.write() as unit:
+            await unit.digests.claim(
+                FENNA, (START + timedelta(days=day - 31)).date(), START + timedelta(day - 31)
+            )
+        await forget(bench.database, START + timedelta(days=day))
+    broken = tuple(replace(one, forget=fails) if one.name == "digests" else one for one in RULES)
+    with monkeypatch.context() as during:
+        during.setattr("bot.housework.RULES", broken)
+        for day in (63, 64):
+            with pytest.raises(ExceptionGroup):
+                await forget(bench.database, START + timedelta(days=day))
+
+    async def digests_of() -> Carried:
+        async with bench.database.read() as unit:
+            told = report([row async for row in unit.audit.walk(None)])
+        return next(one for one in told if one.rule.name == "digests")
+
+    failing = await digests_of()
+    assert (failing.last, failing.taken_last, failing.taken) == (START + timedelta(days=62), 1, 2)
+    assert failing.failing_since == START + timedelta(days=63)
+    await forget(bench.database, START + timedelta(days=65))
+    well = await digests_of()
+    assert (well.last, well.taken_last, well.failing_since) == (START + timedelta(days=65), 0, None)
 
 
 async def test_much_is_forgotten_in_small_transactions(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

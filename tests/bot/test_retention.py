@@ -11,6 +11,7 @@ import pytest
 
 from config.methods import load_methods
 from config.model import Absence, InterestKind, Ref
+from config.texts.text import text
 from storage.attendance import Attendance, Practice
 from storage.reminders import NewReminder
 from storage.retention import RULES, Term
@@ -179,6 +180,13 @@ async def left_rooms(unit: UnitOfWork) -> None:
     await unit.rooms.leave("!left:a")
 
 
+async def erasures(unit: UnitOfWork) -> None:
+    await unit.people.add(NETWORK, "@gone:noaber.localhost", "Gone", SOEST)
+    person = await unit.people.by_matrix_id("@gone:noaber.localhost")
+    assert person is not None
+    await unit.erasing.erase(person, START)
+
+
 Given = Callable[[UnitOfWork], Awaitable[None]]
 MONTH, HALF_A_YEAR = timedelta(days=30), datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 CASES: dict[str, tuple[Given, Any, datetime, int]] = {
@@ -205,6 +213,7 @@ CASES: dict[str, tuple[Given, Any, datetime, int]] = {
     "attendance-long": (attendance_long, intervision.attendance, datetime(2030, 3, 2, 23, tzinfo=UTC), 0),
     "practice": (practice, intervision.practice, datetime(2030, 12, 31, 23, tzinfo=UTC), 0),
     "rooms": (left_rooms, network.rooms, datetime(2027, 3, 2, 9, tzinfo=UTC), 0),
+    "erasures": (erasures, queues.erasures, datetime(2027, 3, 2, 9, tzinfo=UTC), 0),
     "people": (people, network.departures, START + MONTH, 0),
     "ledger": (ledger, mediation.ledger, datetime(2031, 3, 2, 9, tzinfo=UTC), 0),
     "sessions": (sessions, intervision.writings, START + timedelta(1), 0),
@@ -235,4 +244,4 @@ def test_months_are_those_of_the_calendar_in_amsterdam() -> None:
     assert Term(months=1).before(datetime(2026, 3, 31, 23, 30, tzinfo=UTC)) == datetime(
         2026, 2, 28, 23, 30, tzinfo=UTC
     ) + timedelta(hours=1)
-    assert str(Term(months=6, days=14)) == "6 months and 14 days"
+    assert Term(months=48).shown == text("retention-term", years=4, months=0, days=0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.model import OrganisationId
 from storage.backup import backup, check, restore
 from storage.database import Database
 from storage.errors import AlreadyOpenError, BackupError
@@ -178,3 +179,22 @@ async def test_after_a_restore_no_number_stands_for_something_else(db: Database,
         numbers = [row.id for row in await unit.due.due(SOON, 9)]
     await again.close()
     assert numbers == [1, 1_000_002]
+
+
+async def test_whoever_was_erased_since_a_backup_is_erased_again_when_it_is_put_back(
+    db: Database, tmp_path: Path
+) -> None:
+    async with db.write() as unit:
+        noor = await unit.people.add(GOOI, "@noor:soest.example", "Noor", OrganisationId("soest"))
+    saved = await backup(url(db), tmp_path / "night.db")
+    async with db.write() as unit:
+        await unit.erasing.erase(noor, NOW)
+    await db.close()
+    restore(saved, url(db), NOW)
+    again = await Database.open(url(db))
+    async with again.write() as unit:
+        assert await unit.people.get(noor.id) is not None
+        assert await unit.erasing.again(SOON) == 1
+        assert await unit.people.get(noor.id) is None
+        assert await unit.erasing.again(SOON) == 0
+    await again.close()

@@ -74,9 +74,9 @@ async def test_a_requester_sees_the_request_and_nobody_who_was_asked(play: Play)
     assert found["requests"]["requests"][0]["ref"] == ref
     assert "invitations" not in found
     said = "".join(words for _, words in await files(play, "fenna"))
-    for one in others(play, "fenna"):
-        assert one.name not in said
-        assert one.matrix_id not in said
+    for other in others(play, "fenna"):
+        assert other.name not in said
+        assert other.matrix_id not in said
 
 
 async def test_a_mediator_sees_what_was_asked_and_answered_and_not_who_asks(play: Play) -> None:

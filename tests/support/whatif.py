@@ -83,15 +83,16 @@ async def what_if(
     try:
         async with play.database.write() as unit:
             connection = unit.state._connection
-            seen = (await connection.execute(select(func.max(audit.c.id)))).scalar() or 0
+            newest = select(audit.c.network, func.max(audit.c.seq).label("seq")).group_by(audit.c.network)
+            seen = {one.network: one.seq for one in (await connection.execute(newest)).all()}
             await unit.inbox.add(Incoming(made, kind, room_id, sender, now + later, content), now)
             row = await unit.inbox.by_event(made)
             assert row is not None
             word = await handle(row, unit, play.house)
             await unit.inbox.done(row.id, word, now)
             rows = (await connection.execute(select(outbox).where(outbox.c.cause == made))).all()
-            written = select(audit.c.action, audit.c.subject).where(audit.c.id > seen)
-            notes = (await connection.execute(written.order_by(audit.c.id))).all()
+            written = (await connection.execute(select(audit).order_by(audit.c.seq))).all()
+            notes = [one for one in written if one.seq > seen.get(one.network, 0)]
             said = tuple(
                 Said(one.dest, one.kind.value, tuple(one.text_ids), one.payload or {}, one.target_event)
                 for one in sorted(rows, key=lambda one: one.ordinal)

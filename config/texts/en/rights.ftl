@@ -19,7 +19,149 @@ own-data-yes = yes
 own-data-no = no
 own-data-moment = { $at }
 own-data-day = { $day }
-own-data-below = To have a mistake mended, ask the operator. To have everything erased, use the command !vergeet mij.
+own-data-below = To have a mistake mended, ask the operator. To have everything erased, use the command *forget me*.
+
+## Forget me
+
+help-vergeet-mij = Erases everything that I keep about you. First I say what still runs, then what goes and what stays. It happens only after your yes.
+    .short = erase everything about you
+    .example = !forget me
+
+erase-first = That can be done. Something still runs in which others count on you. Finish it first, or hand it over:
+erase-first-request = - Request { $ref }: type `!intrekken { $ref }`.
+erase-first-mediation = - Mediation { $ref }: type `!afronden { $ref }`, or give it back with `!stoppen { $ref }`.
+erase-first-invitation = - Question about { $ref }: type `!nee { $ref }`.
+erase-first-group = - Intervision group { $ref }: type `!intervisie weg { $ref }`.
+erase-first-role = { $role ->
+    [operator] - You are the only operator of Noaber. Put a successor into the network file first.
+   *[coordinator] - You are the only coordinator of the network. Ask the operator to put a successor into the network file first.
+}
+erase-first-then = Then type `!vergeet mij` again.
+erase-sure = **Erase everything that I keep about you?** You can ask for `!mijn gegevens` first; after the erasure that is not possible any more.
+erase-goes = This goes at once: name, address and phone number, roles, interests, absences, wishes and waiting lists, your own file, reminders, and everything that I wrote in this chat. After that I leave this chat.
+erase-stays = This stays, without a name:
+erase-stays-cases = - { $count ->
+    [one] The closed choices and hours of 1 finished case, because the other side still needs them
+   *[other] The closed choices and hours of { $count } finished cases, because the other side still needs them
+}: until { $until } at the latest.
+erase-stays-ledger = - Hours between organisations, five years. There never were people in them.
+erase-stays-audit = - The log of decisions, twelve months. It held a pseudonym; the key to that is gone.
+erase-stays-backups = - Backups, until they expire: usually after { $count } nights. If one is put back, I erase again.
+erase-last-mediator = You are the last mediator of your organisation. That is no objection; the coordinator hears it from me.
+erase-question = Are you sure? Tap ✅ or answer yes. With ❌ or no nothing happens.
+erase-left = { $name } takes no part any more and is erased. Take this person out of the network file too, or the next import brings them back. { $last ->
+    [yes] The organisation has no mediator any more.
+   *[no] { "" }
+}
+erase-done = **Erased on { $day }.** Everything that I kept is gone. The messages above are being removed now.
+erase-goodbye = The membership of shared rooms stays; those can be left in your own client. I leave this chat now. Thank you for taking part.
+
+## The proof that the log is whole
+
+audit-head = State of the log: `{ $network }` and `{ $general }`. Nothing needs to be done with it. Whoever wants to check later that nothing has gone from the log needs this message.
+cli-help-audit = Checks whether every row of the log is as it was written, and none is missing.
+cli-help-audit-work = What to do: verify.
+cli-help-audit-head = A state from the daily message to the coordinators, to compare with. May be given several times.
+cli-audit-whole = Log { $chain }: every row is as it was written. The state is { $head }.
+cli-audit-broken = Log { $chain }: row { $seq } is not as it was written, or is missing.
+cli-audit-do = Stop the bot, keep the database as it is and compare it with backups of earlier nights. Warn the data protection officer.
+cli-audit-no-head = { $head } is no state.
+cli-audit-how-head = A state looks like 412: with 32 signs behind it, as in the message to the coordinators.
+cli-audit-no-chain = There is no log { $chain }.
+cli-audit-head-stands = { $head }: right.
+cli-audit-head-too-old = { $head }: that row was cleared away after its time. Take a newer state.
+cli-audit-head-wrong = { $kind ->
+    [missing] { $head }: that row is not there any more. The newest rows were taken away.
+   *[changed] { $head }: that row says something else now. The log was written anew.
+}
+
+## What is forgotten when: every rule, and from when its time runs
+
+retention-arrived = that a message came in: ids, moment, outcome
+    .since = after it was handled
+retention-locked = messages that cannot be decrypted
+    .since = after it came
+retention-quarantine = messages that could not be handled, with their text
+    .since = after it was set aside
+retention-own-words = what the bot said in private chats, removed there too
+    .since = after it was sent
+retention-sent = that a message was sent: ids, moment, open questions
+    .since = after it was sent or given up
+retention-typed-lines = questions about a line that somebody typed
+    .since = after it was asked
+retention-questions = other questions that are closed, with the answers tapped
+    .since = after it was asked
+retention-moments = moments that came or were dropped
+    .since = after it came
+retention-reminders = that there was a reminder
+    .since = after it was said
+retention-digests = who got which day's overview
+    .since = after it was sent
+retention-invitations = who was asked for a case and did not work on it
+    .since = after the case ended
+retention-requests = cases that should be gone by their network's `cleaning_months`
+    .since = after that moment
+retention-mediated = who mediated for which organisation, of cleaned cases (rule B20 looks back a year)
+    .since = after the assignment
+retention-absences = absences
+    .since = after it was over
+retention-interests = declared interests (rules B10 and B13 look back a year)
+    .since = after it ended
+retention-offices = declared political offices (rule B14 looks back two years)
+    .since = after it ended
+retention-profiles = answers about intervision of who waits for nothing and is in no group
+    .since = after they were last looked at
+retention-rounds = rounds of intervision
+    .since = after it was closed
+retention-met = that two people were in one intervision group
+    .since = after they last were
+retention-sessions = guided intervision sessions that did not end, with the questions written in them
+    .since = after it was opened
+retention-groups = intervision groups: who was in them, and their meetings
+    .since = after the group ended
+retention-attendance = who was at which intervision meeting, for the own file of each
+    .since = after the meeting
+retention-attendance-long = the same, of who asked to have it kept for longer
+    .since = after the meeting
+retention-practice = how many cases a mediator who asked for it closed in a year, and their hours
+    .since = after that year
+retention-rooms = rooms that the bot has left
+    .since = after it came in
+retention-erasures = the number of whoever was erased, to erase them again after a restore
+    .since = after it was done
+retention-people = who left, as soon as no case names them
+    .since = after they left
+retention-ledger = hours between organisations, and the sums of the years that are closed
+    .since = after it was booked
+retention-audit = audit rows and decision records
+    .since = after it was written
+
+retention-term = { $years ->
+    [0] { "" }
+   *[other] { $years } years
+}{ $months ->
+    [0] { "" }
+    [one] 1 month
+   *[other] { $months } months
+}{ $days ->
+    [0] { "" }
+    [one] 1 day
+   *[other] { $days } days
+}
+
+cli-export-retention-done = { $file }: for each rule what went, when, and what failed.
+cli-retention-column-rule = rule
+cli-retention-column-what = what
+cli-retention-column-term = term
+cli-retention-column-paragraph = asked for in
+cli-retention-column-last = last carried out
+cli-retention-column-taken-last = gone then
+cli-retention-column-taken = gone in all nights
+cli-retention-column-next = next time
+cli-retention-column-failing = failing since
+cli-retention-done = { $what }: gone { $term } { $since }. Last carried out { $at }; { $taken } so far.
+cli-retention-never = { $what }: gone { $term } { $since }. Never carried out yet.
+cli-retention-failing = { $what }: failing since { $at }. Look for not-forgotten in the log of the bot.
 
 ## Parts: of whom, why, and who sees it
 

@@ -19,7 +19,149 @@ own-data-yes = ja
 own-data-no = nee
 own-data-moment = { $at }
 own-data-day = { $day }
-own-data-below = Een fout laten herstellen kan bij de beheerder. Alles laten wissen kan met de opdracht !vergeet mij.
+own-data-below = Een fout laten herstellen kan bij de beheerder. Alles laten wissen kan met de opdracht *vergeet mij*.
+
+## Vergeet mij
+
+help-vergeet-mij = Wist alles wat ik over { VORM("jou", "u") } bewaar. Eerst zeg ik wat er nog loopt, dan wat er weggaat en wat blijft. Pas na { VORM("je", "uw") } ja gebeurt het.
+    .short = alles over { VORM("jou", "u") } wissen
+    .example = !vergeet mij
+
+erase-first = Wissen kan. Er loopt nog iets waarin anderen op { VORM("jou", "u") } rekenen. Rond dat eerst af of geef het over:
+erase-first-request = - Aanvraag { $ref }: typ `!intrekken { $ref }`.
+erase-first-mediation = - Bemiddeling { $ref }: typ `!afronden { $ref }`, of geef haar terug met `!stoppen { $ref }`.
+erase-first-invitation = - Vraag over { $ref }: typ `!nee { $ref }`.
+erase-first-group = - Intervisiegroep { $ref }: typ `!intervisie weg { $ref }`.
+erase-first-role = { $role ->
+    [operator] - { VORM("Je bent", "U bent") } de enige beheerder van Noaber. Zet eerst een opvolger in het netwerkbestand.
+   *[coordinator] - { VORM("Je bent", "U bent") } de enige coördinator van het netwerk. Vraag de beheerder om eerst een opvolger in het netwerkbestand te zetten.
+}
+erase-first-then = Typ daarna weer `!vergeet mij`.
+erase-sure = **Alles wissen wat ik over { VORM("jou", "u") } bewaar?** { VORM("Je kunt", "U kunt") } eerst `!mijn gegevens` vragen; na het wissen kan dat niet meer.
+erase-goes = Dit gaat meteen weg: naam, adres en telefoonnummer, rollen, belangen, afwezigheid, wensen en wachtlijsten, het eigen dossier, herinneringen, en alles wat ik in dit gesprek schreef. Daarna verlaat ik dit gesprek.
+erase-stays = Dit blijft, zonder naam:
+erase-stays-cases = - { $count ->
+    [one] De vaste antwoorden en uren van 1 afgeronde zaak, omdat de andere kant die nog nodig heeft
+   *[other] De vaste antwoorden en uren van { $count } afgeronde zaken, omdat de andere kant die nog nodig heeft
+}: uiterlijk tot { $until }.
+erase-stays-ledger = - Uren tussen organisaties, vijf jaar. Daar stonden nooit mensen in.
+erase-stays-audit = - Het logboek van beslissingen, twaalf maanden. Daar stond een schuilnaam in; de sleutel daarvan is weg.
+erase-stays-backups = - Back-ups, tot ze verlopen: gewoonlijk na { $count } nachten. Wordt er een teruggezet, dan wis ik opnieuw.
+erase-last-mediator = { VORM("Je bent", "U bent") } de laatste mediator van { VORM("je", "uw") } organisatie. Dat is geen bezwaar; de coördinator hoort het van mij.
+erase-question = Zeker weten? Tik ✅ of antwoord met ja. Met ❌ of nee gebeurt er niets.
+erase-left = { $name } doet niet meer mee en is gewist. Haal deze persoon ook uit het netwerkbestand, anders komt die bij de volgende import terug. { $last ->
+    [yes] De organisatie heeft nu geen mediator meer.
+   *[no] { "" }
+}
+erase-done = **Gewist op { $day }.** Alles wat ik bewaarde is weg. De berichten hierboven haal ik nu weg.
+erase-goodbye = Het lidmaatschap van gedeelde ruimtes blijft staan; die verlaten kan in de eigen app. Ik verlaat nu dit gesprek. Bedankt voor het meedoen.
+
+## Het bewijs dat het logboek heel is
+
+audit-head = Stand van het logboek: `{ $network }` en `{ $general }`. Er hoeft niets mee te gebeuren. Wie later wil nagaan of er niets uit het logboek verdwenen is, heeft dit bericht nodig.
+cli-help-audit = Controleert of elke regel van het logboek nog is zoals hij geschreven werd, en of er geen ontbreekt.
+cli-help-audit-work = Wat er moet gebeuren: verify.
+cli-help-audit-head = Een stand uit het dagelijkse bericht aan de coördinatoren, om mee te vergelijken. Mag vaker.
+cli-audit-whole = Logboek { $chain }: elke regel is zoals hij geschreven werd. De stand is { $head }.
+cli-audit-broken = Logboek { $chain }: regel { $seq } is niet zoals hij geschreven werd, of ontbreekt.
+cli-audit-do = Zet de bot stil, bewaar de database zoals zij is en vergelijk met back-ups van eerdere nachten. Waarschuw de FG.
+cli-audit-no-head = { $head } is geen stand.
+cli-audit-how-head = Een stand ziet eruit als 412: met 32 tekens erachter, zoals in het bericht aan de coördinatoren.
+cli-audit-no-chain = Er is geen logboek { $chain }.
+cli-audit-head-stands = { $head }: klopt.
+cli-audit-head-too-old = { $head }: die regel is opgeruimd na zijn bewaartermijn. Neem een nieuwere stand.
+cli-audit-head-wrong = { $kind ->
+    [missing] { $head }: die regel is er niet meer. De nieuwste regels zijn weggehaald.
+   *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.
+}
+
+## Wat wanneer wordt vergeten: elke regel, en vanaf wanneer de termijn loopt
+
+retention-arrived = dat er een bericht binnenkwam: nummers, moment, uitkomst
+    .since = nadat het is behandeld
+retention-locked = berichten die niet te ontcijferen zijn
+    .since = nadat ze binnenkwamen
+retention-quarantine = berichten die niet te behandelen waren, met hun tekst
+    .since = nadat ze apart zijn gezet
+retention-own-words = wat de bot in privégesprekken zei; daar ook weggehaald
+    .since = nadat het is verstuurd
+retention-sent = dat er een bericht verstuurd is: nummers, moment, open vragen
+    .since = nadat het is verstuurd of opgegeven
+retention-typed-lines = vragen over een regel die iemand typte
+    .since = nadat ze gesteld zijn
+retention-questions = andere vragen die gesloten zijn, met het getikte antwoord
+    .since = nadat ze gesteld zijn
+retention-moments = momenten die geweest of vervallen zijn
+    .since = nadat ze er waren
+retention-reminders = dat er een herinnering was
+    .since = nadat die gezegd is
+retention-digests = wie het overzicht van welke dag kreeg
+    .since = nadat het verstuurd is
+retention-invitations = wie voor een zaak gevraagd is en er niet aan werkte
+    .since = nadat de zaak eindigde
+retention-requests = zaken die volgens de termijn van hun netwerk al weg moesten zijn
+    .since = na dat moment
+retention-mediated = wie voor welke organisatie bemiddelde, van opgeruimde zaken (regel B20 kijkt een jaar terug)
+    .since = na de toewijzing
+retention-absences = afwezigheid
+    .since = nadat die voorbij is
+retention-interests = opgegeven belangen (regels B10 en B13 kijken een jaar terug)
+    .since = nadat ze eindigden
+retention-offices = opgegeven politieke functies (regel B14 kijkt twee jaar terug)
+    .since = nadat ze eindigden
+retention-profiles = antwoorden over intervisie van wie nergens op wacht en in geen groep zit
+    .since = nadat er voor het laatst naar is gekeken
+retention-rounds = rondes van intervisie
+    .since = nadat ze gesloten zijn
+retention-met = dat twee mensen in één intervisiegroep zaten
+    .since = nadat ze dat voor het laatst deden
+retention-sessions = begeleide sessies die niet eindigden, met de vragen die erin geschreven zijn
+    .since = nadat ze geopend zijn
+retention-groups = intervisiegroepen: wie erin zat, en hun bijeenkomsten
+    .since = nadat de groep eindigde
+retention-attendance = wie er bij welke bijeenkomst was, voor ieders eigen dossier
+    .since = na de bijeenkomst
+retention-attendance-long = hetzelfde, van wie vroeg om het langer te bewaren
+    .since = na de bijeenkomst
+retention-practice = hoeveel zaken een mediator die erom vroeg in een jaar afrondde, en de uren
+    .since = na dat jaar
+retention-rooms = ruimtes die de bot heeft verlaten
+    .since = nadat hij er binnenkwam
+retention-erasures = het nummer van wie gewist is, om na een teruggezette back-up weer te wissen
+    .since = nadat het gebeurd is
+retention-people = wie vertrokken is, zodra geen zaak die persoon nog noemt
+    .since = na het vertrek
+retention-ledger = uren tussen organisaties, en de sommen van afgesloten jaren
+    .since = nadat ze geboekt zijn
+retention-audit = regels van het logboek en beslissingen
+    .since = nadat ze geschreven zijn
+
+retention-term = { $years ->
+    [0] { "" }
+   *[other] { $years } jaar
+}{ $months ->
+    [0] { "" }
+    [one] 1 maand
+   *[other] { $months } maanden
+}{ $days ->
+    [0] { "" }
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+
+cli-export-retention-done = { $file }: per regel wat er verdween, wanneer, en wat er misging.
+cli-retention-column-rule = regel
+cli-retention-column-what = wat
+cli-retention-column-term = termijn
+cli-retention-column-paragraph = gevraagd in
+cli-retention-column-last = laatst uitgevoerd
+cli-retention-column-taken-last = toen verdwenen
+cli-retention-column-taken = in alle nachten verdwenen
+cli-retention-column-next = volgende keer
+cli-retention-column-failing = mislukt sinds
+cli-retention-done = { $what }: weg { $term } { $since }. Laatst uitgevoerd { $at }; tot nu toe { $taken }.
+cli-retention-never = { $what }: weg { $term } { $since }. Nog nooit uitgevoerd.
+cli-retention-failing = { $what }: mislukt sinds { $at }. Kijk in het log van de bot naar not-forgotten.
 
 ## Onderdelen: van wie, waarom en wie het ziet
 

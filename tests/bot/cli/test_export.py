@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from bot.cli.exporting import harmless, written
 from bot.cli.voice import Voice
+from bot.housework import forget
 from bot.stored import open_stored
 from config.model import BalanceForm, NetworkId, NetworkPolicy, OrganisationId
 from config.settings_file import load_settings
+from storage.retention import RULES
 from tests.bot.cli.conftest import Noaber
 from tests.workflows.test_balance import EVERYBODY, FLOWS, NAMES
 from workflows.balance import Balance, Flow, Year, add_up
@@ -127,3 +129,26 @@ def test_against_a_commitment_the_sheet_has_what_was_promised() -> None:
     year = Year(2025, True, {ALMERE: Balance(48, 0, 3, 0)}, {ALMERE: "Almere"}, policy)
     header, line = rows(written(Voice("en"), year))
     assert (header[-1], line[-1]) == ("hours promised", "120")
+
+
+def test_an_officer_reads_what_went_under_which_rule(
+    ready: Noaber, tmp_path: Path
+) -> None:
+    async def a_night() -> None:
+        database = await open_stored(load_settings(), lock=False)
+        await forget(database, datetime(2026, 3, 3, 2, 10, tzinfo=UTC))
+        await database.close()
+
+    asyncio.run(a_night())
+    ran = ready("export", "retention", "bewaard.csv")
+    assert (ran.code, ran.err) == (0, "")
+    header, *lines = rows((tmp_path / "bewaard.csv").read_bytes())
+    assert header[:3] == ["regel", "wat", "termijn"]
+    assert [line[0] for line in lines] == [rule.name for rule in RULES]
+    assert {line[4] for line in lines} == {"2026-03-03 03:10"}
+    assert {line[8] for line in lines} == {""}
+    assert "Laatst uitgevoerd" in ran.out
+
+
+def test_a_rule_that_was_never_carried_out_is_marked(ready: Noaber) -> None:
+    assert "Nog nooit uitgevoerd" in ready("export", "retention", "bewaard.csv").out

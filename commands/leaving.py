@@ -1,0 +1,84 @@
+"""``!vergeet mij``: first what still runs, then a question, then everything of somebody goes at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from commands.cases import Desk
+from commands.joining import stop_waiting
+from commands.registry import command
+from commands.said import Said
+from commands.waiting import Board
+from config.settings import Backup
+from matching.dates import local_day
+from workflows import leaving
+from workflows.effects import Announce, Effect, Lane, Note, Reply, Tell
+from workflows.leaving import Standing
+from workflows.mediation import events as on
+from workflows.mediation.case import State
+
+HELP: Final = "help-vergeet-mij"
+BACKUPS: Final[int] = Backup().keep
+"""Nights after which a backup is gone, unless the operator chose otherwise."""
+
+
+@command(
+    "vergeet mij",
+    synonyms=(
+        "wis mij",
+        "wis mijn gegevens",
+        "verwijder mij",
+        "verwijder mijn gegevens",
+        "forget me",
+        "erase me",
+    ),
+    help=HELP,
+    order=73,
+    guess_safe=False,
+    asks_first=True,
+)
+async def forget_me(said: Said) -> list[Effect]:
+    """Say what must end first, or ask whether it is sure."""
+    standing = await _standing(said)
+    running = leaving.first(standing)
+    if running is not None:
+        return [Reply(running)]
+    return [Reply(*leaving.sure(standing, said.policy.cleaning_months, BACKUPS))]
+
+
+@command("vergeet mij zeker", help=HELP, hidden=True, guess_safe=False)
+async def forget_me_surely(said: Said) -> list[Effect]:
+    """Erase them: everything of theirs goes now, and the bot leaves their private chat."""
+    standing = await _standing(said)
+    running = leaving.first(standing)
+    if running is not None:
+        return [Reply(running)]  # something began since the question
+    person, unit = said.person, said.unit
+    effects: list[Effect] = []
+    for case in standing.cases:
+        if case.state is State.DRAFT and case.requester == person.id:
+            effects += await Desk.of(said).happen(case, on.Abandoned())
+    if await unit.peers.seeking(person.id):
+        effects += await stop_waiting(Board.of(said), person.id)
+    chats = await unit.erasing.erase(person, said.now, said.cause)
+    words = leaving.goodbye(standing, said.policy.cleaning_months, BACKUPS, local_day(said.now))
+    people, told = leaving.hear_of_it(standing)
+    return [
+        *effects,
+        *(Announce(chat, words, Lane.INTERACTIVE, language=person.language) for chat in chats),
+        *(Tell(one, told, lane=Lane.DIGEST) for one in people),
+        Note("rights.erased", "person"),
+    ]
+
+
+async def _standing(said: Said) -> Standing:
+    person, unit = said.person, said.unit
+    everybody = await unit.people.all(person.network)
+    return Standing(
+        person=person,
+        cases=leaving.in_order(
+            [*await unit.mediation.by_requester(person.id), *await unit.mediation.by_mediator(person.id)]
+        ),
+        groups=tuple(await unit.groups.of_person(person.id)),
+        colleagues=tuple(one for one in everybody if one.active and one.id != person.id),
+    )

@@ -1,0 +1,133 @@
+"""Somebody wants everything about them erased: what must end first, what goes, what stays and until when.
+
+Pure: the cases, groups and roles come in, texts go out. Nothing says why somebody leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from config.model import Person, PersonId, Role
+from config.texts.text import Lines, Text, text
+from matching.dates import add_months, local_day
+from workflows import cards
+from workflows.effects import Card
+from workflows.intervision.group import Group
+from workflows.mediation.case import ENDED, Answer, MediationCase, State
+
+ASKED = frozenset({Answer.INVITED, Answer.YES})
+"""Answers of somebody who is still counted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands who wants to be erased.
+
+    ``cases`` are those in which they asked or were asked, ``groups`` those that go on, ``colleagues`` are
+    everybody else of the network who takes part.
+    """
+
+    person: Person
+    cases: tuple[MediationCase, ...]
+    groups: tuple[Group, ...]
+    colleagues: tuple[Person, ...]
+
+
+def first(standing: Standing) -> Lines | None:
+    """Say what must end or be handed over first, and how; ``None`` when nothing is in the way."""
+    found = (*_cases(standing), *_groups(standing), *_roles(standing))
+    if not found:
+        return None
+    return Lines((text("erase-first"), *found, text("erase-first-then")))
+
+
+def _cases(standing: Standing) -> Iterator[Text]:
+    me = standing.person.id
+    for case in standing.cases:
+        if case.state in ENDED or case.state is State.DRAFT:
+            continue
+        mine = case.invitation(me)
+        if case.requester == me:
+            yield text("erase-first-request", ref=case.ref)
+        elif me in case.mediators:
+            yield text("erase-first-mediation", ref=case.ref)
+        elif mine is not None and mine.answer in ASKED:
+            yield text("erase-first-invitation", ref=case.ref)
+
+
+def _groups(standing: Standing) -> Iterator[Text]:
+    for group in standing.groups:
+        yield text("erase-first-group", ref=group.ref)
+
+
+def _roles(standing: Standing) -> Iterator[Text]:
+    """Somebody must be left to coordinate and to look after the bot."""
+    for role in (Role.COORDINATOR, Role.OPERATOR):
+        if _central(standing.person, role) and not any(_central(one, role) for one in standing.colleagues):
+            yield text("erase-first-role", role=role.value)
+
+
+def _central(person: Person, role: Role) -> bool:
+    return any(grant.role is role and grant.scope is None for grant in person.grants)
+
+
+def sure(standing: Standing, cleaning_months: int, backups: int) -> tuple[Lines, Card]:
+    """Ask whether it is sure: what goes at once, what stays, why and until when."""
+    lines = [text("erase-sure"), text("erase-goes"), *stays(standing, cleaning_months, backups)]
+    if _last_mediator(standing):
+        lines.append(text("erase-last-mediator"))
+    card = cards.yes_no("sure", "", "vergeet mij zeker", "laat maar")
+    return Lines((*lines, text("erase-question"))), card
+
+
+def stays(standing: Standing, cleaning_months: int, backups: int) -> Iterator[Text]:
+    """What stays of somebody, why and until when; none of it says who they were."""
+    kept = tuple(_kept(standing))
+    yield text("erase-stays")
+    if kept:
+        until = max(add_months(local_day(one.closed_at), cleaning_months) for one in kept if one.closed_at)
+        yield text("erase-stays-cases", count=len(kept), until=until)
+    yield text("erase-stays-ledger")
+    yield text("erase-stays-audit")
+    yield text("erase-stays-backups", count=backups)
+
+
+def _kept(standing: Standing) -> Iterator[MediationCase]:
+    me = standing.person.id
+    for case in standing.cases:
+        worked = me in case.mediators or case.hours_of(me)
+        if case.state in ENDED and case.closed_at and (worked or (case.requester == me and case.assigned_at)):
+            yield case
+
+
+def _last_mediator(standing: Standing) -> bool:
+    person = standing.person
+    return person.has(Role.MEDIATOR) and not any(
+        one.has(Role.MEDIATOR) and one.organisation == person.organisation for one in standing.colleagues
+    )
+
+
+def hear_of_it(standing: Standing) -> tuple[tuple[PersonId, ...], Text]:
+    """Who is told that somebody left, and how; never why."""
+    person = standing.person
+    scopes = {None, person.organisation}
+    found = tuple(
+        one.id
+        for one in standing.colleagues
+        if any(grant.role is Role.COORDINATOR and grant.scope in scopes for grant in one.grants)
+    )
+    last = "yes" if _last_mediator(standing) else "no"
+    return found, text("erase-left", name=person.name, last=last)
+
+
+def goodbye(standing: Standing, cleaning_months: int, backups: int, today: date) -> Lines:
+    """The last words in the private chat: the proof that it was done, and when the rest goes."""
+    done = text("erase-done", day=today)
+    return Lines((done, *stays(standing, cleaning_months, backups), text("erase-goodbye")))
+
+
+def in_order(cases: Iterable[MediationCase]) -> tuple[MediationCase, ...]:
+    """Every case once, oldest first."""
+    return tuple(sorted({one.ref: one for one in cases}.values(), key=lambda one: one.created_at))

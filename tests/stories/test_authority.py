@@ -113,7 +113,7 @@ async def test_whoever_is_nobody_here_can_do_nothing(play: Play, tmp_path: Path,
         async with play.database.write() as unit:
             await unit.people.deactivate(play.person(mediator).id)
     if whose == "elsewhere":
-        await _second_network(play, tmp_path)
+        await second_network(play, tmp_path)
     room = play.matrix.new_room(sender)
     play.matrix.member(room, BOT, "invite", by=sender)
     await play.settle()
@@ -158,7 +158,7 @@ async def test_what_the_bot_says_itself_is_no_command(play: Play) -> None:
     assert not play.in_room(room)[-1].texts
 
 
-async def _second_network(play: Play, folder: Path) -> None:
+async def second_network(play: Play, folder: Path) -> None:
     """The same people once more, on another homeserver and in a network of their own."""
     written = EXAMPLE.read_text(encoding="utf-8").replace("id: gooi-en-eemland", "id: elders")
     file = folder / "network.yaml"

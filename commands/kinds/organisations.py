@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from typing_extensions import override
 
@@ -17,6 +18,8 @@ from config.texts.text import text
 
 _LONGEST_NAME: Final = 7
 """Words in which somebody says a name; a body may have a longer one, and then as many as that."""
+_LOOKED_AT: Final = 30
+"""Words among which a name is looked for; more is a story, and would take a second to look through."""
 _FILLING: Final = frozenset({"de", "het", "een", "van", "voor", "en", "in", "op", "the", "of", "and", "for"})
 """Words in a name that say nothing about which one it is."""
 _SHOWN: Final = 9
@@ -36,6 +39,7 @@ class OrganisationKind(Kind[OrganisationId]):
     @override
     def find(self, words: Sequence[Word], context: Context, *, anywhere: bool) -> Reading[OrganisationId]:
         """Find the longest name; near names and shared names become a question."""
+        words = words[:_LOOKED_AT]
         keys = {each.id for each in context.organisations}
         names = _names(context.organisations)
         longest = max([_LONGEST_NAME, *(len(each.name.split()) for each in context.organisations)])
@@ -92,11 +96,11 @@ def _names(organisations: Sequence[Organisation]) -> Mapping[str, list[Organisat
 def _near(said: str, names: Mapping[str, list[Organisation]]) -> list[Organisation]:
     """Names that are a slip of the finger away."""
     allowed = 0 if len(said) < 4 else 1 if len(said) < 7 else 2
-    off = {name: OSA.distance(said, name, score_cutoff=allowed) for name in names} if allowed else {}
-    nearest = min(off.values(), default=allowed + 1)
-    if nearest > allowed:
+    if not allowed:
         return []
-    return list({each.id: each for name, by in off.items() if by == nearest for each in names[name]}.values())
+    off = process.extract(said, list(names), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    nearest = [name for name, by, _ in off if by == off[0][1]]
+    return list({each.id: each for name in nearest for each in names[name]}.values())
 
 
 def _parts(name: str) -> str:

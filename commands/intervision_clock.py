@@ -107,7 +107,8 @@ async def keep_promise(woken: Woken) -> list[Effect]:
     await woken.unit.peers.seek(on)
     reason = await _reason(board, on.person, seeks, on.round)
     again = [seeking.look_at(woken.now)] if reason.why == seeking.WAITS else []
-    return [*seeking.told_later(on, reason), *again]
+    late_since = seeker.promised if seeker.promised < local_day(woken.now) else None
+    return [*seeking.told_later(on, reason, late_since=late_since), *again]
 
 
 async def _reason(board: Board, person: PersonId, seeks: Seeks, round_ref: Ref | None) -> seeking.Reason:

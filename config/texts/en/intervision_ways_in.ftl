@@ -170,6 +170,7 @@ intervision-still-waits = { $seeks ->
    *[other] You have been on the list since { $since }.
 } You hear from me by { $by } at the latest.
 intervision-enough-groups = You are in { $most } groups already, and that is the most. First leave a group with `!intervisie weg`.
+intervision-promise-late = You should have heard from me on { $day }. That failed: I was not there then.
 intervision-promise-renewed = { $seeks ->
     [pair] There is no partner for you yet.
    *[other] There is no place for you yet.

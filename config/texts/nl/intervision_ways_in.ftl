@@ -170,6 +170,7 @@ intervision-still-waits = { $seeks ->
    *[other] { VORM("Je staat", "U staat") } al op de lijst sinds { $since }.
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-enough-groups = { VORM("Je zit", "U zit") } al in { $most } groepen, en dat is het meeste. Stop eerst met een groep met `!intervisie weg`.
+intervision-promise-late = { VORM("Je zou", "U zou") } op { $day } van me horen. Dat is niet gelukt: ik was er toen niet.
 intervision-promise-renewed = { $seeks ->
     [pair] Het is nog niet gelukt om een maatje te vinden.
    *[other] Het is nog niet gelukt om { VORM("je", "u") } te plaatsen.

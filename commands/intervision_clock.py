@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands import forming
 from commands.forming import confirm, mend, propose, seekers_of
 from commands.joining import stop_waiting
@@ -122,6 +124,21 @@ async def _reason(board: Board, person: PersonId, seeks: Seeks, round_ref: Ref |
     if seeks is Seeks.PAIR:
         return seeking.reasons(matching.pairs(there), seekers, facts)[person]
     return seeking.reasons(matching.form(there), seekers, facts)[person]
+
+
+@moment("intervision.led")
+async def led(woken: Woken) -> list[Effect]:
+    """Somebody has a manager since: proposals are mended; of a group that runs the coordinators hear of it.
+
+    They hear that not everybody can be together there, never who or why.
+    """
+    board, person = Board.at(woken), PersonId(int(woken.subject))
+    effects = await forming.mend_all(board, person)
+    facts = replace(await board.facts(), avoided=())
+    for group in await woken.unit.groups.of_person(person):
+        if pure.sits_with(person, group, facts):
+            effects += await board.tell_coordinators(text("intervision-not-together", ref=group.ref))
+    return effects
 
 
 @moment("intervision.vacancy")

@@ -338,6 +338,7 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(the group became too small)
    *[other] {""}
 }
+intervision-look-first = Look at the proposal first; nothing is confirmed yet.
 intervision-changed-meanwhile = The proposal changed meanwhile; nothing is confirmed yet. This is how it is now:
 intervision-not-together = In intervision group { $ref } not everybody can be in one group. It goes on until you agree on something else with them. Anybody can leave by themselves, with `!intervisie weg`; then I look for somebody new.
 intervision-dropped = Proposal { $ref } is off: there are not enough people for a group any more. As soon as there are, you hear so.

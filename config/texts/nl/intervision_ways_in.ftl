@@ -338,6 +338,7 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(de groep werd te klein)
    *[other] {""}
 }
+intervision-look-first = Kijk eerst naar het voorstel; er is nog niets bevestigd.
 intervision-changed-meanwhile = Het voorstel is intussen veranderd; er is nog niets bevestigd. Zo is het nu:
 intervision-not-together = In intervisiegroep { $ref } kan niet iedereen samen in één groep. De groep gaat door tot { VORM("je", "u") } met hen iets anders afspreekt. Weggaan kan ieder zelf, met `!intervisie weg`; daarna zoek ik iemand erbij.
 intervision-dropped = Voorstel { $ref } gaat niet door: er zijn niet genoeg mensen meer voor een groep. Zodra het weer kan, { VORM("hoor je", "hoort u") } het.

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from bot import refusals
 from bot.delivery import group_alias, strangers
 from bot.logging import get_logger
-from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
+from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from bot.worker import notice
 from storage.outbox import to_group
@@ -123,7 +124,10 @@ class Caretaker(Stage):
             return await self._asked(self._make_it_so(room))
         except Rejected as no:
             log.warning("room-refused", ref=room.ref, reason=no.reason)
-            self._resting[room.ref] = self.clock.now() + LOOK_AGAIN
+            now = self.clock.now()
+            self._resting[room.ref] = now + LOOK_AGAIN
+            if no.reason == refusals.FORBIDDEN and not room.leaving:
+                await self._without_power(room, now)
             return True
 
     async def _leave_chats(self) -> bool:
@@ -161,6 +165,18 @@ class Caretaker(Stage):
             self._not_before = None
             return False
         return True
+
+    async def _without_power(self, room: OwnRoom, now: datetime) -> None:
+        """Tell that we may not do there what is wanted; after a day leave it, so that there is another."""
+        async with self._database.write() as unit:
+            given_up = await refusals.lasts(unit, room.ref, now)
+        self._noticed()
+        if given_up and room.room_id is not None:
+            try:
+                await refusals.leave(self._matrix, self._database, room.room_id)
+            except MatrixFailed:
+                return  # once more at the next look
+            del self._resting[room.ref]
 
     async def _make_it_so(self, room: OwnRoom) -> None:
         found = await self._look(room)

@@ -12,12 +12,20 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from config.model import NetworkId, Role
-from config.network.changes import AddPerson, ChangePerson, DeactivatePerson, Plan, SetGrants, Stored
+from config.network.changes import (
+    AddPerson,
+    ChangePerson,
+    DeactivatePerson,
+    Plan,
+    SetGrants,
+    SetManager,
+    Stored,
+)
 from config.network.described import NetworkDescription, PersonEntry
 from config.network.plan import plan, plan_people
 from config.registers.plan import Registers, plan_registers
 from workflows.effects import Note
-from workflows.intervision.places import goes
+from workflows.intervision.places import goes, led
 from workflows.onboarding import write_first
 
 if TYPE_CHECKING:
@@ -102,10 +110,14 @@ async def carry_out(
 
 
 async def _part(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:
-    """Let groups hear at once who takes no part any more: they leave the room too."""
+    """Let groups hear at once who takes no part any more, and look again at who may sit with whom."""
     for change in agreed.changes:
         if isinstance(change, DeactivatePerson):
             await unit.due.at(agreed.network, goes(change.id, now), now)
+        elif isinstance(change, SetManager) and change.manager is not None:
+            person = await unit.people.by_matrix_id(change.matrix_id)
+            if person is not None:
+                await unit.due.at(agreed.network, led(person.id, now), now)
 
 
 async def _welcome(unit: UnitOfWork, agreed: Plan, now: datetime) -> None:

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from bot import refusals
 from bot.delivery import GROUP, ROOM, Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
 from bot.pictures import Draw, NotDrawn, Print
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from bot.worker import notice
+from config.model import PersonId, Ref
 from storage.errors import is_unavailable
 from storage.outbox import TAKEN_BACK
 from storage.schema.queues import OutboxKind
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from bot.line import Line
     from bot.matrix.port import Content, Matrix
     from bot.metrics import Metrics
-    from config.model import PersonId
     from storage.database import Database
     from storage.inbox import Incoming
     from storage.outbox import OutboxRow
@@ -52,6 +53,12 @@ SPARING: Final = timedelta(minutes=10)
 
 MOST_TRIES: Final = 5
 """After so many errors that nobody foresaw a row is given up, so that its destination goes on."""
+
+REFUSED_PAUSE: Final = timedelta(minutes=30)
+"""How long a group waits whose room refuses what we say."""
+
+REFUSED_KEEPS: Final = timedelta(days=3)
+"""How long what a room refuses is worth another try; by then there was a new room too."""
 
 ECHOES_KEPT: Final = 1_000
 """Transaction ids that are remembered so that their echoes need no work."""
@@ -165,6 +172,7 @@ class Sender(Stage):
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._first_try: dict[int, datetime] = {}
         self._errors: dict[int, int] = {}
+        self._refusals: dict[str, int] = {}
         self._settled: dict[str, None] = {}
         self._changes: list[Change] = []
         self._recording = asyncio.Lock()
@@ -301,12 +309,29 @@ class Sender(Stage):
                 content = await self._content(how)
                 event_id = await self._matrix.send(how.room_id, how.event_type, content, row.tx_id)
         except Rejected as no:
-            if row.dest.startswith(GROUP) and no.reason == "M_FORBIDDEN":
-                # The bot may have been put out; the sync that tells of it brings another room.
-                self._patience.dests[row.dest] = self.clock.now() + LONGEST_PAUSE
-                return "room-refused"
+            if row.dest.startswith(GROUP) and no.reason == refusals.FORBIDDEN:
+                return await self._refused(row, how.room_id)
             return await self._close(row, no.reason, person_of(row.dest))
         return await self._sent(row, event_id, how.room_id, "sent")
+
+    async def _refused(self, row: OutboxRow, room_id: str) -> str:
+        """Try again when there may be another room of the group, and say so when it lasts.
+
+        The bot may have been put out: then the sync that tells of it brings another room. Else it lost its
+        power, and leaves the room after a day. What is old by then, in another room too, is given up.
+        """
+        now = self.clock.now()
+        if now - row.created_at > REFUSED_KEEPS:
+            return await self._close(row, "room-refused")
+        tries = self._refusals[row.dest] = self._refusals.get(row.dest, 0) + 1
+        self._patience.dests[row.dest] = now + (LONGEST_PAUSE if tries == 1 else REFUSED_PAUSE)
+        if tries > 1:
+            async with self._database.write() as unit:
+                given_up = await refusals.lasts(unit, Ref(row.dest.removeprefix(GROUP)), now)
+            self._noticed()
+            if given_up:
+                await refusals.leave(self._matrix, self._database, room_id)
+        return "room-refused"
 
     async def _content(self, how: Deliver) -> Content:
         """Make and upload what a message brings, when it brings something; a later try does so again.
@@ -343,6 +368,7 @@ class Sender(Stage):
 
     async def _sent(self, row: OutboxRow, event_id: str, room_id: str, outcome: str) -> str:
         await self._record(lambda unit: unit.outbox.sent(row.id, event_id, room_id, self.clock.now()))
+        self._refusals.pop(row.dest, None)
         self._forget(row)
         self._settled[row.tx_id] = None
         while len(self._settled) > ECHOES_KEPT:

@@ -11,12 +11,13 @@ from config.model import NetworkId, PersonId, Ref
 from config.texts.text import text
 from matching.dates import local_day
 from storage.attendance import Attendance
-from workflows.effects import Effect, Refusal
+from workflows.effects import CloseCards, Effect, Refusal, Unsay
 from workflows.intervision import events as on
-from workflows.intervision.group import Group
+from workflows.intervision.group import Group, GroupState
 from workflows.intervision.life import decide
 from workflows.intervision.peer import Seeker
 from workflows.intervision.seeking import coordinators, look_at, promise, promise_at, vacancies
+from workflows.intervision.session.turn import QUESTION, about
 from workflows.intervision.turn import Scene, Step
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ class GroupDesk:
             effects += [*step.effects, *await self.keep(step)]
         if steps:
             await self.unit.groups.save(steps[-1].group)
+            if steps[-1].group.state is GroupState.ENDED:
+                await self.unit.sessions.forget(group.ref)
+                effects = [Unsay(group.ref, QUESTION), *effects, CloseCards(about(group.ref), forget=True)]
         return effects
 
     async def keep(self, step: Step) -> list[Effect]:

@@ -7,13 +7,13 @@ from typing import Final
 from commands.joining import arrived, next_question
 from commands.kinds import OneOf
 from commands.registry import Arg, command
-from commands.said import Said
+from commands.said import Said, Where
 from commands.waiting import Board
 from config.model import Ref, Role
 from config.texts.text import Lines, text
 from matching.dates import local_day
 from matching.groups import GroupRules
-from workflows.effects import Effect, Refusal, Reply
+from workflows.effects import Effect, Refusal, Tell
 from workflows.intervision import profile as asking
 from workflows.intervision import seeking
 from workflows.intervision.peer import Profile, Seeker, Seeks, Theme
@@ -37,11 +37,12 @@ MOST_LINES: Final = 8
         "peer consultation",
         "intervision",
     ),
+    where=Where.GROUP,
     help=HELP,
     order=45,
 )
 async def standing(said: Said) -> list[Effect]:
-    """Say how it stands for this person, and what they can do now."""
+    """Say in private how it stands for this person, and what they can do now."""
     waits = await said.unit.peers.seeking(said.person.id)
     profile = await said.unit.peers.profile(said.person.id)
     groups = await said.unit.groups.of_person(said.person.id)
@@ -68,7 +69,9 @@ async def standing(said: Said) -> list[Effect]:
     if len(lines) + sum(map(len, of_groups)) + len(ends) > MOST_LINES:
         of_groups = [each[:1] for each in of_groups]
     first = [] if waits or groups else [text("intervision-not-yet")]
-    return [Reply(Lines((*first, *(line for each in of_groups for line in each), *lines, *ends)))]
+    return [
+        Tell(said.person.id, Lines((*first, *(line for each in of_groups for line in each), *lines, *ends)))
+    ]
 
 
 @command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands import forming
 from commands.forming import confirm, mend, propose, seekers_of
 from commands.joining import stop_waiting
@@ -107,7 +109,8 @@ async def keep_promise(woken: Woken) -> list[Effect]:
     await woken.unit.peers.seek(on)
     reason = await _reason(board, on.person, seeks, on.round)
     again = [seeking.look_at(woken.now)] if reason.why == seeking.WAITS else []
-    return [*seeking.told_later(on, reason), *again]
+    late_since = seeker.promised if seeker.promised < local_day(woken.now) else None
+    return [*seeking.told_later(on, reason, late_since=late_since), *again]
 
 
 async def _reason(board: Board, person: PersonId, seeks: Seeks, round_ref: Ref | None) -> seeking.Reason:
@@ -121,6 +124,21 @@ async def _reason(board: Board, person: PersonId, seeks: Seeks, round_ref: Ref |
     if seeks is Seeks.PAIR:
         return seeking.reasons(matching.pairs(there), seekers, facts)[person]
     return seeking.reasons(matching.form(there), seekers, facts)[person]
+
+
+@moment("intervision.led")
+async def led(woken: Woken) -> list[Effect]:
+    """Somebody has a manager since: proposals are mended; of a group that runs the coordinators hear of it.
+
+    They hear that not everybody can be together there, never who or why.
+    """
+    board, person = Board.at(woken), PersonId(int(woken.subject))
+    effects = await forming.mend_all(board, person)
+    facts = replace(await board.facts(), avoided=())
+    for group in await woken.unit.groups.of_person(person):
+        if pure.sits_with(person, group, facts):
+            effects += await board.tell_coordinators(text("intervision-not-together", ref=group.ref))
+    return effects
 
 
 @moment("intervision.vacancy")

@@ -27,6 +27,7 @@ from workflows.intervision.peer import Seeks
 from workflows.intervision.rounds import ENDED, Proposal, Round, RoundState
 
 HELP: Final = "help-intervisie-indeling"
+CHANGED: Final = "intervision-changed-meanwhile"
 VERSION: Final = Arg("version", NumberKind(0, 999_999_999), optional=True)
 """Which version of a proposal somebody saw when they were asked."""
 _TO_GROUP: Final = re.compile(
@@ -238,8 +239,9 @@ async def begin_groups(said: Said, ref: Ref | None, version: int | None = None) 
     one = await _round(said, ref)
     if one.state is not RoundState.PROPOSED or one.proposal is None:
         raise Refusal(text("intervision-still-open", ref=one.ref, day=one.closes_on))
-    if (version or await _last_seen(said, one)) != one.version:
-        return await _shown_again(said, one)
+    seen = version or await _last_seen(said, one)
+    if seen != one.version:
+        return await _shown_again(said, one, "intervision-look-first" if seen is None else CHANGED)
     groups, left = len(one.proposal.groups), len(one.proposal.left)
     effects = await confirm(Board.of(said), one, asked=True)
     latest = await said.unit.peers.round(one.ref)
@@ -255,10 +257,10 @@ async def _last_seen(said: Said, one: Round) -> int | None:
     return next((int(card.choices[0].command.rpartition(" ")[2]) for card in shown), None)
 
 
-async def _shown_again(said: Said, one: Round) -> list[Effect]:
+async def _shown_again(said: Said, one: Round, why: str = CHANGED) -> list[Effect]:
     """Show a proposal that somebody else changed meanwhile: nobody says yes to what they did not see."""
     lines, card = await forming.previewed(Board.of(said), one)
-    return [Reply(Lines((text("intervision-changed-meanwhile"), *lines.texts)), card)]
+    return [Reply(Lines((text(why), *lines.texts)), card)]
 
 
 @command("indeling later", args=(Arg("ref", REF),), help=HELP, hidden=True)

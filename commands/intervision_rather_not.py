@@ -14,7 +14,7 @@ from commands.said import Said
 from commands.waiting import Board
 from config.model import OrganisationId, PersonId
 from config.network.words import fold
-from config.texts.text import text
+from config.texts.text import Lines, Text, text
 from workflows import cards
 from workflows.cards import Option
 from workflows.effects import Card, Choice, CloseCards, Effect, Tell
@@ -105,9 +105,26 @@ async def _avoid(said: Said, one: Avoided) -> list[Effect]:
     effects = await mend_all(Board.of(said), said.person.id)
     if profile.question == RATHER_NOT:
         return [*effects, await next_question(Board.of(said), profile)]
+    together = await _sits_with(said, one)
     undo = Choice(cards.NO, ("toch wel", *cards.NO_WORDS), f"{DEELNAME} toch {_written(one)}")
     told = text("intervision-avoided", name=await Board.of(said).avoided_name(one))
-    return [*effects, Tell(said.person.id, told, Card("intervision-avoided", (undo,), _written(one)))]
+    return [
+        *effects,
+        Tell(said.person.id, Lines((told, *together)), Card("intervision-avoided", (undo,), _written(one))),
+    ]
+
+
+async def _sits_with(said: Said, one: Avoided) -> list[Text]:
+    """Say in which group they sit together already: it goes on, and only they hear how to leave it."""
+    return [
+        text("intervision-avoided-together", ref=group.ref)
+        for group in await said.unit.groups.of_person(said.person.id)
+        if any(
+            one.other == member.person or one.organisation == member.organisation
+            for member in group.present_members
+            if member.person != said.person.id
+        )
+    ]
 
 
 async def _allow(said: Said, one: Avoided) -> list[Effect]:

@@ -70,6 +70,16 @@ async def stranger(woken: Woken) -> list[Effect]:
     return await _to(Role.COORDINATOR, [room.network], woken.unit, told)
 
 
+@moment("group-powerless")
+async def powerless(woken: Woken) -> list[Effect]:
+    """In the room of a group we may not do our work; after a day the group gets another room."""
+    room = await woken.unit.own_rooms.get(Ref(woken.subject))
+    if room is None:
+        return []
+    told = text("coordinator-group-powerless", ref=room.ref)
+    return await _to(Role.COORDINATOR, [room.network], woken.unit, told)
+
+
 @moment("message-not-removed")
 async def not_removed(woken: Woken) -> list[Effect]:
     """A message that should not be in a shared room could not be removed: a link, nothing more.

@@ -212,6 +212,12 @@ class RoomRepository(Repository):
         await self._run(delete(dms).where(dms.c.room_id == room_id, dms.c.person != person))
         await self._run(last_wins(self._dialect, dms, ("person",)), {"person": person, "room_id": room_id})
 
+    async def moved_from(self, room_id: str) -> str | None:
+        """Find the room that moved to this one, if we are still in it."""
+        same = (rooms.c.moved_to == room_id, rooms.c.joined)
+        found = await self._scalar(select(rooms.c.room_id).where(*same).order_by(rooms.c.room_id).limit(1))
+        return None if found is None else str(found)
+
     async def moved(self, old: str, new: str) -> None:
         """Follow a room to its successor: the private chat, the shared room and what waits to be said."""
         await self._run(update(rooms).where(rooms.c.room_id == old).values(moved_to=new))

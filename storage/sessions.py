@@ -78,6 +78,11 @@ class SessionRepository(Repository):
             raise StaleError(f"the session of {session.ref} is no longer at version {session.version}")
         return saved
 
+    async def forget(self, ref: Ref) -> None:
+        """Delete the session of a group that is over, with what was written in it."""
+        await self.clear(ref)
+        await self._run(delete(sessions).where(sessions.c.ref == ref))
+
     async def prune(self, before: datetime) -> int:
         """Delete sessions that were opened before a moment, with what was written in them."""
         old = select(sessions.c.ref).where(sessions.c.opened_at < before)

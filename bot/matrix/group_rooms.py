@@ -77,7 +77,7 @@ class GroupRooms:
         return str((await self.api.call("POST", "createRoom", body=body))["room_id"])
 
     async def _is_ours(self, room_id: str) -> bool:
-        """Say whether we are in a room, which must be one that we made."""
+        """Say whether we are in a room; then it must be one that we made."""
         try:
             created = await state_event(self.api, room_id, "m.room.create")
             inside = await self._is_inside(room_id, self.me)
@@ -85,7 +85,7 @@ class GroupRooms:
             if problem.reason != "M_FORBIDDEN":
                 raise
             return False
-        if created.get("sender") != self.me:
+        if inside and created.get("sender") != self.me:
             raise Rejected("alias-taken")
         return inside
 

@@ -159,6 +159,7 @@ class Bench:
 _OURS = frozenset(
     {
         "group-left",
+        "group-powerless",
         "group-stranger",
         "message-not-removed",
         "operator-not-sent",

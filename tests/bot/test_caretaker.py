@@ -269,7 +269,7 @@ async def test_a_room_in_which_the_bot_may_do_nothing_is_left_alone_for_an_hour(
     bench.engine.caretaker.ring()
     await bench.settle()
     assert bench.matrix.calls["invite"] == tries
-    assert bench.notices() == []
+    assert bench.notices() == ["group-powerless"]
     room.powers = Powers(users={BOT: 100}, invite=100)
     await bench.forward(hours=1)
     assert inside(room) == {BOT, FENNAS, BRAMS}
@@ -334,3 +334,64 @@ async def test_a_change_takes_its_place_in_what_the_room_shows(bench: Bench) -> 
     await bench.send("", to=GROUP, kind=OutboxKind.EDIT, payload=payload, parent=parent)
     shown = [event.plain for event in room_of(bench).events if event.replaces is None and event.plain]
     assert shown == ["nog 4 minuten"]
+
+
+def moved_without_power(bench: Bench) -> tuple[Room, Room]:
+    """Somebody else replaces the room of the group; in the new one the bot may do nothing."""
+    old = room_of(bench)
+    new = bench.matrix.new_room(BRAMS)
+    new.powers, new.ours = Powers(users={BRAMS: 100}, invite=100), True
+    old.powers = Powers(users={BOT: 100, BRAMS: 100}, invite=100)
+    bench.matrix.member(new, BOT, "invite", by=BRAMS)
+    bench.matrix.upgrade(old, new, by=BRAMS)
+    return old, new
+
+
+async def test_a_room_that_moved_and_left_us_without_power_is_told_of_and_replaced_after_a_day(
+    bench: Bench,
+) -> None:
+    await wants(bench, let_in(FENNA, BRAM), named("Intervisie"))
+    old, new = moved_without_power(bench)
+    await bench.settle()
+    await bench.send("hier verder", to=GROUP)
+    assert bench.notices().count("group-powerless") == 1
+    await bench.forward(hours=20)
+    assert len(rooms_of(bench)) == 2
+    await bench.forward(hours=8)
+    (another,) = [room for room in rooms_of(bench) if room.room_id not in {old.room_id, new.room_id}]
+    assert inside(another) == {BOT, FENNAS, BRAMS}
+    assert said_in(another) == ["hier verder"]
+
+
+async def test_a_room_in_which_we_get_our_power_back_in_time_is_kept(bench: Bench) -> None:
+    await wants(bench, let_in(FENNA, BRAM), named("Intervisie"))
+    old, new = moved_without_power(bench)
+    await bench.settle()
+    await bench.forward(hours=5)
+    new.powers = Powers(users={BOT: 100, BRAMS: 100}, invite=100)
+    await bench.send("hier verder", to=GROUP)
+    await bench.forward(days=3)
+    assert {room.room_id for room in rooms_of(bench)} == {old.room_id, new.room_id}
+    assert said_in(new) == ["hier verder"]
+
+
+async def test_a_message_that_a_room_refuses_is_not_tried_every_minute_for_ever(bench: Bench) -> None:
+    await wants(bench, let_in(FENNA))
+    bench.matrix.faults_of["send"].extend([Fault.FORBIDDEN] * 1000)
+    (row,) = await bench.send("vertrouwelijk", to=GROUP)
+    await bench.forward(hours=12)
+    assert bench.matrix.calls["send"] < 40
+    assert bench.notices() == ["group-powerless"]
+    await bench.forward(days=4)
+    assert (await bench.row(row)).state is OutboxState.CLOSED
+    assert "operator-not-sent" in bench.notices()
+    assert len(rooms_of(bench)) > 1
+
+
+async def test_a_refusal_after_which_the_message_goes_is_nobodys_business(bench: Bench) -> None:
+    await wants(bench, let_in(FENNA))
+    bench.matrix.faults_of["send"].append(Fault.FORBIDDEN)
+    await bench.send("welkom", to=GROUP)
+    await bench.forward(minutes=2)
+    assert said_in(room_of(bench)) == ["welkom"]
+    assert bench.notices() == []

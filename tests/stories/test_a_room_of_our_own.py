@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.matrix.port import Powers
 from commands.writing import Writer
 from config.model import Ref
 from config.texts.text import text
-from tests.support.fake_matrix import Room
+from tests.support.fake_matrix import BOT, Room
 from tests.support.network import NETWORK, Play
 from workflows.effects import (
     Amend,
@@ -109,3 +110,19 @@ async def test_the_room_of_a_group_is_never_a_private_chat_even_with_one_person_
     play.ignore()
     await play.says("fenna", "!herinneringen", room=room)
     play.expect_in(room, "help-in-private")
+
+
+async def test_coordinators_hear_once_a_day_of_a_room_that_left_the_bot_without_power(play: Play) -> None:
+    room = await together(play)
+    new = play.matrix.new_room()
+    new.powers, new.ours = Powers(users={play.person("fenna").matrix_id: 100}, invite=100), True
+    play.matrix.member(new, BOT, "invite", by=play.person("fenna").matrix_id)
+    play.matrix.upgrade(room, new, by=play.person("fenna").matrix_id)
+    await play.settle()
+    play.expect("willemien", "coordinator-group-powerless", says=GROUP, never=["Fenna"])
+    await play.forward(hours=6)
+    play.expect_nothing("willemien")
+    await decided(play, TellGroup(GROUP, ASKED))
+    await play.forward(hours=22)
+    (another,) = [each for each in play.matrix.rooms.values() if each.ours and each not in (room, new)]
+    assert another.members[play.person("bram").matrix_id] in {"invite", "join"}

@@ -156,3 +156,10 @@ async def test_a_loose_stop_in_private_names_what_can_be_stopped(play: Play) -> 
     await play.says("olaf", "!herinner mij morgen iets")
     await play.says("olaf", "stop")
     play.expect("olaf", "stop-what", "stop-reminders", never=["G-"])
+
+
+async def test_how_it_stands_is_told_in_private_when_it_is_asked_in_the_room_of_the_group(play: Play) -> None:
+    room = await agreed(play)
+    found = await if_says(play, "bram", "!intervisie", room=room)
+    assert {one.kind for one in found.said if one.dest.endswith(room.room_id)} == set()
+    assert "intervision-standing" in found.to(play.person("bram"), "")[0].texts

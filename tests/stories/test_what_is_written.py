@@ -149,3 +149,15 @@ async def test_who_leaves_the_group_in_a_writing_round_is_asked_for_no_more_ques
     assert not any("intervision-unknown-ref" in heard.texts for heard in play.new_to("joris"))
     await goes_on(play, room)
     assert len(questions(play, room)) == 1
+
+
+async def test_a_group_that_ends_in_a_writing_round_takes_its_session_with_it(play: Play) -> None:
+    room = await writing(play)
+    await play.says("joris", f"Waarom {SECRET[0]}?")
+    await goes_on(play, room)
+    await play.says("leila", "!sessie terug", room=room)
+    for name in SIX[:5]:
+        await play.says(name, f"!intervisie groep uit {REF}")
+    assert await session(play) is None
+    assert questions(play, room) == []
+    assert await traces(play) == []

@@ -34,6 +34,8 @@ class Offer:
     preferred: bool
 
 
+AT_SHORT_NOTICE: Final = timedelta(hours=2)
+"""A moment that is nearer than this can be chosen no more; nor can one that is over, after an outage."""
 QUIET: Final = frozenset({(12, 24), (12, 31)})
 """Days (month, day) on which people work and nobody wants to be asked to meet."""
 
@@ -99,12 +101,16 @@ class Best:
     can: frozenset[PersonId]
 
 
-def best_of(meeting: Meeting, people: tuple[PersonId, ...]) -> Best | None:
-    """Find the moment at which most can, the earliest of equals; ``None`` when nobody can at any."""
+def best_of(meeting: Meeting, people: tuple[PersonId, ...], now: datetime) -> Best | None:
+    """Find the moment at which most can, the earliest of equals; ``None`` when nobody can at any.
+
+    What is over at ``now``, or about to be, is no choice.
+    """
     votes: Mapping[PersonId, tuple[int, ...]] = meeting.votes
     found = [
         Best(option, frozenset(one for one in people if option in votes.get(one, ())))
-        for option in range(len(meeting.options))
+        for option, when in enumerate(meeting.options)
+        if when - now >= AT_SHORT_NOTICE
     ]
     best = max(found, key=lambda one: (len(one.can), -meeting.options[one.option].timestamp()), default=None)
     return best if best is not None and best.can else None

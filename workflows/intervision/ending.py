@@ -32,7 +32,10 @@ def ask(turn: Turn, event: object) -> None:
     turn.set(mixing={})
     for what in ("contract", "contract-last", "vacancy", "plan"):
         turn.no_longer_waits(what)
-    turn.say(text("intervision-term-over", by=by))
+    tough = afterwards.never_meets(turn, event)
+    turn.say(text("intervision-term-over", by=by, met="no" if tough else "yes"))
+    if tough:
+        turn.alert(text("intervision-never-meets-coordinator", ref=turn.group.ref, by=by))
     for person in turn.group.people:
         _ask(turn, person)
     turn.wait("mixing", by)

@@ -133,6 +133,13 @@ def _apart(peers: Collection[matching.Peer], facts: Facts) -> Iterable[matching.
                 yield matching.Apart(each.person, other)
 
 
+def sits_with(person: PersonId, group: Group, facts: Facts) -> bool:
+    """Say whether somebody is in a group with a person from whom they are kept apart since."""
+    peers = [matching.Peer(one.person, one.organisation) for one in group.present_members]
+    known = [one for one in peers if one.id in facts.people]
+    return any(person in {each.a, each.b} for each in _apart(known, facts))
+
+
 def _met(facts: Facts) -> Iterable[tuple[PersonId, PersonId, date]]:
     yield from facts.met
     for group in facts.running:

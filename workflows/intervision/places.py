@@ -84,6 +84,11 @@ def goes(person: PersonId, now: datetime) -> At:
     return At(mine(f"peer/{person}", "gone"), "intervision.gone", now, str(person))
 
 
+def led(person: PersonId, now: datetime) -> At:
+    """Let what was formed be looked at again now that somebody has a manager."""
+    return At(mine(f"peer/{person}", "led"), "intervision.led", now, str(person))
+
+
 def alone(turn: Turn, event: object) -> bool:
     """Say whether there is no group left."""
     return len(turn.group.people) < 2

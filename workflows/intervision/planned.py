@@ -15,6 +15,7 @@ from workflows.effects import Card, Choice, Forget, Lane, Late, Refusal, mine
 from workflows.intervision import events as on
 from workflows.intervision import roles
 from workflows.intervision.calendar import calendar_file
+from workflows.intervision.dates import AT_SHORT_NOTICE
 from workflows.intervision.turn import MeetingTurn, Turn, card_topic
 
 SHORT_METHOD: Final = "vijf"
@@ -289,7 +290,8 @@ def decide_move(at: MeetingTurn, event: object) -> None:
     when = meeting.options[0]
     can = frozenset(one for one in turn.group.people if 0 in meeting.votes.get(one, ()))
     at.no_longer_waits("poll")
-    if len(can) >= max(turn.least, min(len(at.coming), len(turn.group.people))):
+    in_time = when - turn.now >= AT_SHORT_NOTICE
+    if in_time and len(can) >= max(turn.least, min(len(at.coming), len(turn.group.people))):
         plan(at, when, can)
         return
     at.set(options=(), votes={})

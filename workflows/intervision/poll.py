@@ -128,7 +128,7 @@ def close(at: MeetingTurn, event: object) -> None:
 
 
 def _best(at: MeetingTurn) -> dates.Best | None:
-    return dates.best_of(at.meeting, at.turn.group.people)
+    return dates.best_of(at.meeting, at.turn.group.people, at.turn.now)
 
 
 def enough_can(at: MeetingTurn, event: object) -> bool:

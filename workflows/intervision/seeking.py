@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from config.model import Absence, NetworkPolicy, Person, PersonId, Ref
-from config.texts.text import Text, text
+from config.texts.text import Lines, Text, text
 from matching import groups as matching
 from matching.availability import is_away
 from matching.dates import local_day
@@ -111,12 +111,16 @@ def reasons(formed: matching.Formed, seekers: Iterable[Seeker], facts: Facts) ->
     return found
 
 
-def told_later(seeker: Seeker, reason: Reason) -> list[Effect]:
-    """Tell somebody why there is no place yet and by when they hear again; wake up then."""
+def told_later(seeker: Seeker, reason: Reason, *, late_since: date | None = None) -> list[Effect]:
+    """Tell somebody why there is no place yet and by when they hear again; wake up then.
+
+    ``late_since`` is the day on which they should have heard, when that is over.
+    """
     kept = text(
         "intervision-promise-renewed", seeks=seeker.seeks.value, why=reason.told(), by=seeker.promised
     )
-    return [Tell(seeker.person, kept), promise_at(seeker)]
+    late = () if late_since is None else (text("intervision-promise-late", day=late_since),)
+    return [Tell(seeker.person, Lines((*late, kept))), promise_at(seeker)]
 
 
 # --- who coordinates ---------------------------------------------------------------------------------

@@ -122,6 +122,7 @@ operator-no-coordinator = Case **{ $ref }** needs a coordinator, but there is no
 operator-case-waits = Case **{ $ref }** has been waiting for a coordinator for more than a working day. Will you call one?
 coordinator-person-unreachable = I cannot reach somebody in the network: { $name } left the private chat. Ask { $name } to send me a message.
 coordinator-message-not-removed = There is a message in a shared room that does not belong there, and I may not remove it: [the message](https://matrix.to/#/{ $room }/{ $event }). Remove it, and give me the right to remove messages in that room.
+coordinator-group-powerless = In the room of group **{ $ref }** I may no longer do my work. Perhaps it got a new version and I have no power there. Ask whoever runs Matrix to give me power in it again (level 100). If that is not so by tomorrow, I make a new room and invite everybody there.
 coordinator-group-stranger = Somebody is in the room of group **{ $ref }** who does not belong there: `{ $who }`. As long as that is so, I say nothing there. Ask whoever runs Matrix to take this account out of the room. After that I go on by myself.
 operator-flood = A great many messages come from { $who } in a short time. I do not answer there for now; others notice nothing. If it goes on, block this account, room or homeserver. I will not write about it again within an hour.
 operator-room-moved = Room { $room } has moved; I moved along. Change its address in the network file.

@@ -149,12 +149,16 @@ intervision-stays = Good, you stay in { $ref }.
 intervision-left = You are out of { $ref }. Your file stays. You can take part again with `!intervisie zoek`.
 intervision-gone = { $name } is no longer in the group.
 intervision-too-small = We are too few now to go on well. I look for somebody new, until { $by }. If that fails, I ask what you want.
+intervision-never-meets-coordinator = Intervision group { $ref } did not meet three times in a row. I ask everybody what they want: go on together, another group, or stop. They have until { $by }. Feel free to call somebody of the group to hear what is the matter.
 intervision-too-small-coordinator = Peer group { $ref } has too few people or organisations. I look for somebody new, until { $by }. Do you know somebody? Ask them to type `!intervisie zoek`.
 intervision-too-small-reminder = Nobody was found yet for peer group { $ref }. Do you know somebody? Ask them to type `!intervisie zoek`.
 
 ## The end of a term
 
-intervision-term-over = The term of this group is over. Everybody is asked in private what comes next. Answer by { $by }.
+intervision-term-over = { $met ->
+    [no] This group did not meet three times in a row.
+   *[yes] The term of this group is over.
+} Everybody is asked in private what comes next. Answer by { $by }.
 intervision-next = The term of { $ref } is over. What do you want next?
 intervision-next-verder = Go on with this group
 intervision-next-mixen = Be mixed anew

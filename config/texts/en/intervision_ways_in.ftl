@@ -170,6 +170,7 @@ intervision-still-waits = { $seeks ->
    *[other] You have been on the list since { $since }.
 } You hear from me by { $by } at the latest.
 intervision-enough-groups = You are in { $most } groups already, and that is the most. First leave a group with `!intervisie weg`.
+intervision-promise-late = You should have heard from me on { $day }. That failed: I was not there then.
 intervision-promise-renewed = { $seeks ->
     [pair] There is no partner for you yet.
    *[other] There is no place for you yet.
@@ -217,6 +218,7 @@ intervision-rather-not = With these you would rather not be in a group. Nobody e
 intervision-rather-not-empty = There is nobody on your list. Add somebody with `!intervisie liever niet` and a name or organisation.
 intervision-take-back = after all: { $name }
 intervision-avoided = Noted: rather not with { $name }. Nobody else sees this. After all? Tap ❌ or type *toch wel*.
+intervision-avoided-together = You are together in { $ref } now. That group simply goes on; the others hear nothing of this. Do you want to leave it? Type `!intervisie weg`.
 intervision-allowed = { $name } is no longer on your list.
 intervision-not-on-your-list = That is not on your list.
 intervision-nobody-of-that-name = I know nobody of that name in this network, and no organisation. Type the name as it stands in the chats.
@@ -336,7 +338,9 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(the group became too small)
    *[other] {""}
 }
+intervision-look-first = Look at the proposal first; nothing is confirmed yet.
 intervision-changed-meanwhile = The proposal changed meanwhile; nothing is confirmed yet. This is how it is now:
+intervision-not-together = In intervision group { $ref } not everybody can be in one group. It goes on until you agree on something else with them. Anybody can leave by themselves, with `!intervisie weg`; then I look for somebody new.
 intervision-dropped = Proposal { $ref } is off: there are not enough people for a group any more. As soon as there are, you hear so.
 intervision-later = Good, we wait with { $ref }. As soon as somebody comes, you get a new proposal.
 intervision-nudge = Proposal { $ref } waits for your answer. When I hear nothing, the groups begin like this on { $by }. That is the day the people were promised.

@@ -122,6 +122,7 @@ operator-no-coordinator = Zaak **{ $ref }** heeft een coördinator nodig, maar e
 operator-case-waits = Zaak **{ $ref }** wacht langer dan een werkdag op een coördinator. Wil { VORM("je", "u") } er een bellen?
 coordinator-person-unreachable = Ik kan iemand in het netwerk niet bereiken: { $name } is uit het privégesprek gegaan. Vraag { $name } om mij een bericht te sturen.
 coordinator-message-not-removed = In een gedeelde ruimte staat een bericht dat daar niet hoort, en ik mag het niet verwijderen: [het bericht](https://matrix.to/#/{ $room }/{ $event }). Verwijder het, en geef mij in die ruimte het recht om berichten te verwijderen.
+coordinator-group-powerless = In de ruimte van groep **{ $ref }** mag ik mijn werk niet meer doen. Misschien kreeg ze een nieuwe versie en ben ik daar geen beheerder. Vraag de beheerder van Matrix om mij daar weer beheerder te maken (niveau 100). Is dat morgen nog niet zo, dan maak ik een nieuwe ruimte en nodig ik daar iedereen uit.
 coordinator-group-stranger = In de ruimte van groep **{ $ref }** is iemand die er niet bij hoort: `{ $who }`. Zolang dat zo is, zeg ik daar niets. Vraag de beheerder van Matrix om dit account uit de ruimte te halen. Daarna ga ik vanzelf verder.
 operator-flood = Van { $who } komt heel veel in korte tijd. Ik geef daar even geen antwoord; anderen merken er niets van. Gaat het door, blokkeer dan dit account, deze ruimte of deze homeserver. Binnen een uur schrijf ik er niet nog eens over.
 operator-room-moved = Ruimte { $room } is verhuisd; ik ben meegegaan. Pas het adres aan in het netwerkbestand.

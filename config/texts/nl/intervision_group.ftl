@@ -155,12 +155,16 @@ intervision-stays = Goed, { VORM("je blijft", "u blijft") } in { $ref }.
 intervision-left = { VORM("Je bent", "U bent") } uit { $ref }. { VORM("Je dossier", "Uw dossier") } blijft. Opnieuw meedoen kan met `!intervisie zoek`.
 intervision-gone = { $name } is niet meer in de groep.
 intervision-too-small = We zijn nu met te weinig om goed verder te gaan. Ik zoek iemand erbij, tot { $by }. Lukt dat niet, dan vraag ik wat jullie willen.
+intervision-never-meets-coordinator = Intervisiegroep { $ref } kwam drie keer achter elkaar niet bij elkaar. Ik vraag iedereen wat die wil: samen verder, een andere groep of stoppen. Dat loopt tot { $by }. Bel gerust iemand van de groep om te horen wat er speelt.
 intervision-too-small-coordinator = Intervisiegroep { $ref } heeft te weinig mensen of organisaties. Ik zoek iemand erbij, tot { $by }. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
 intervision-too-small-reminder = Voor intervisiegroep { $ref } is nog niemand gevonden. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
 
 ## Het einde van een termijn
 
-intervision-term-over = De termijn van deze groep is voorbij. Iedereen krijgt privé de vraag hoe verder. Antwoord uiterlijk { $by }.
+intervision-term-over = { $met ->
+    [no] Deze groep kwam drie keer achter elkaar niet bij elkaar.
+   *[yes] De termijn van deze groep is voorbij.
+} Iedereen krijgt privé de vraag hoe verder. Antwoord uiterlijk { $by }.
 intervision-next = De termijn van { $ref } is voorbij. Wat wil { VORM("je", "u") } hierna?
 intervision-next-verder = Verder met deze groep
 intervision-next-mixen = Opnieuw mixen

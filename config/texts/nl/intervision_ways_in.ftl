@@ -170,6 +170,7 @@ intervision-still-waits = { $seeks ->
    *[other] { VORM("Je staat", "U staat") } al op de lijst sinds { $since }.
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-enough-groups = { VORM("Je zit", "U zit") } al in { $most } groepen, en dat is het meeste. Stop eerst met een groep met `!intervisie weg`.
+intervision-promise-late = { VORM("Je zou", "U zou") } op { $day } van me horen. Dat is niet gelukt: ik was er toen niet.
 intervision-promise-renewed = { $seeks ->
     [pair] Het is nog niet gelukt om een maatje te vinden.
    *[other] Het is nog niet gelukt om { VORM("je", "u") } te plaatsen.
@@ -217,6 +218,7 @@ intervision-rather-not = Hiermee { VORM("zit je", "zit u") } liever niet in een 
 intervision-rather-not-empty = Er staat niemand op { VORM("je", "uw") } lijst. Iemand erop zetten kan met `!intervisie liever niet` en een naam of organisatie.
 intervision-take-back = toch wel: { $name }
 intervision-avoided = Genoteerd: liever niet met { $name }. Niemand anders ziet dit. Toch wel? Tik op ❌ of typ *toch wel*.
+intervision-avoided-together = { VORM("Jullie zitten", "U zit") } nu samen in { $ref }. Die groep gaat gewoon door; de anderen horen hier niets van. { VORM("Wil je", "Wilt u") } eruit? Typ `!intervisie weg`.
 intervision-allowed = { $name } staat niet meer op { VORM("je", "uw") } lijst.
 intervision-not-on-your-list = Dat staat niet op { VORM("je", "uw") } lijst.
 intervision-nobody-of-that-name = Ik ken in dit netwerk niemand die zo heet, en geen organisatie. Typ de naam zoals die in de gesprekken staat.
@@ -336,7 +338,9 @@ intervision-change = - { $name }: { $before ->
     [ended] {" "}(de groep werd te klein)
    *[other] {""}
 }
+intervision-look-first = Kijk eerst naar het voorstel; er is nog niets bevestigd.
 intervision-changed-meanwhile = Het voorstel is intussen veranderd; er is nog niets bevestigd. Zo is het nu:
+intervision-not-together = In intervisiegroep { $ref } kan niet iedereen samen in één groep. De groep gaat door tot { VORM("je", "u") } met hen iets anders afspreekt. Weggaan kan ieder zelf, met `!intervisie weg`; daarna zoek ik iemand erbij.
 intervision-dropped = Voorstel { $ref } gaat niet door: er zijn niet genoeg mensen meer voor een groep. Zodra het weer kan, { VORM("hoor je", "hoort u") } het.
 intervision-later = Goed, we wachten nog met { $ref }. Zodra er iemand bij komt, { VORM("krijg je", "krijgt u") } een nieuw voorstel.
 intervision-nudge = Voorstel { $ref } wacht op { VORM("je", "uw") } antwoord. Hoor ik niets, dan beginnen de groepen zo op { $by }. Dan is het de dag die de mensen is beloofd.

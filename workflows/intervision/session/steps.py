@@ -12,7 +12,7 @@ from workflows.effects import CloseCards, Forget, Refusal, mine
 from workflows.intervision.session import clock, writing
 from workflows.intervision.session import events as on
 from workflows.intervision.session.state import Session
-from workflows.intervision.session.turn import CLOCK, QUESTION, Turn, about
+from workflows.intervision.session.turn import CLOCK, QUESTION, Turn
 
 LEAST_MORE: Final = 30
 """Seconds; less is no use to anybody."""
@@ -214,7 +214,7 @@ def finish_unseen(turn: Turn, event: object) -> None:
 def clean(turn: Turn) -> None:
     """Remove what was there for the time of the session: questions, cards, moments."""
     turn.unsay(QUESTION)
-    turn.effects.append(CloseCards(about(turn.session), forget=True))
+    turn.effects.append(CloseCards(turn.subject(), forget=True))
     turn.effects.append(Forget(mine(turn.session.ref, "session/")))
 
 

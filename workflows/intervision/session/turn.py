@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from config.methods.method import Method
-from config.model import PersonId
+from config.model import PersonId, Ref
 from config.texts.text import Lines, Text
 from workflows.effects import Amend, Card, CloseCards, Effect, Note, TellGroup, Unsay
 from workflows.intervision.session.state import Mark, Session, SessionState
@@ -79,7 +79,7 @@ class Turn(AnyTurn):
 
     def subject(self) -> str:
         """What the cards of this session are about, so that they can be closed together."""
-        return about(self.session)
+        return about(self.session.ref)
 
     def say(
         self,
@@ -110,6 +110,6 @@ class Turn(AnyTurn):
         self.effects.append(Note(action, self.session.ref, None, detail))
 
 
-def about(session: Session) -> str:
-    """Name what the cards of a session are about."""
-    return f"{session.ref}/session"
+def about(group: Ref) -> str:
+    """Name what the cards of the session of a group are about."""
+    return f"{group}/session"

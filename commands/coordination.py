@@ -23,7 +23,7 @@ NOTE = OneOf({note: (note.value, *words) for note, words in NOTE_WORDS.items()})
     synonyms=("kies", "choose"),
     who=Role.COORDINATOR,
     help="help-keuze",
-    order=8,
+    order=32,
 )
 async def choose(
     said: Said, ref: Ref, choice: NoCandidateChoice, note: SoftNote | None = None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from commands.joining import arrived, next_question
 from commands.kinds import OneOf
+from commands.open_questions import LEAVE_IT
 from commands.registry import Arg, command
 from commands.said import Said
 from commands.waiting import Board
 from config.model import Ref, Role
-from config.texts.text import Lines, text
+from config.texts.text import Lines, Text, text
 from matching.dates import local_day
 from matching.groups import GroupRules
+from workflows import cards
 from workflows.effects import Effect, Refusal, Reply
 from workflows.intervision import profile as asking
 from workflows.intervision import seeking
@@ -23,6 +26,8 @@ from workflows.intervision.standing import how_it_stands
 THEME: Final = OneOf({theme: (theme.value, *words) for theme, words in asking.THEME_WORDS.items()})
 HELP: Final = "help-intervisie"
 MOST_GROUPS: Final = GroupRules().groups
+_GROUP_WORDS: Final = ("groep", "een groep", "doe maar een groep", "zoek", "group", "a group")
+_PAIR_WORDS: Final = ("maatje", "een maatje", "een ander", "duo", "buddy", "partner")
 MOST_LINES: Final = 8
 """Lines of the answer to how it stands; when there is more to say of groups, only the first of each."""
 
@@ -34,11 +39,14 @@ MOST_LINES: Final = 8
         "sparren",
         "mijn intervisie",
         "intervisiegroep",
+        "wat is intervisie",
+        "sparren met anderen",
         "peer consultation",
+        "what is peer consultation",
         "intervision",
     ),
     help=HELP,
-    order=45,
+    order=12,
 )
 async def standing(said: Said) -> list[Effect]:
     """Say how it stands for this person, and what they can do now."""
@@ -67,8 +75,41 @@ async def standing(said: Said) -> list[Effect]:
     of_groups = [how_it_stands(one, said.person.id) for one in groups]
     if len(lines) + sum(map(len, of_groups)) + len(ends) > MOST_LINES:
         of_groups = [each[:1] for each in of_groups]
-    first = [] if waits or groups else [text("intervision-not-yet")]
-    return [Reply(Lines((*first, *(line for each in of_groups for line in each), *lines, *ends)))]
+    if not waits and not groups:
+        return [_beginning(ends)]
+    return [Reply(Lines((*(line for each in of_groups for line in each), *lines, *ends)))]
+
+
+def _beginning(ends: Sequence[Text]) -> Reply:
+    """Say what intervision is to somebody who takes no part yet, and ask which way in they want."""
+    options = [
+        cards.Option(text("intervision-begin-group"), _GROUP_WORDS, "intervisie zoek"),
+        cards.Option(text("intervision-begin-pair"), _PAIR_WORDS, "intervisie maatje"),
+    ]
+    lines, card = cards.numbered("which", "", text("intervision-not-yet"), options, stop=LEAVE_IT)
+    return Reply(Lines((lines.texts[0], ends[0], *lines.texts[1:], *ends[1:])), card)
+
+
+@command(
+    "sparren over",
+    args=(Arg("theme", THEME),),
+    synonyms=(
+        "intervisie over",
+        "ik wil sparren over",
+        "graag sparren over",
+        "ik zoek iemand om te sparren over",
+        "spar about",
+        "i want to spar about",
+        "peer consultation about",
+    ),
+    help="help-intervisie-zoek",
+    hidden=True,
+    loose=True,
+)
+async def spar_about(said: Said, theme: Theme) -> list[Effect]:
+    """Guess that somebody who names a theme looks for a group."""
+    line = f"intervisie zoek {THEME.write(theme)}"
+    return [Reply(text("nearly", line=line), cards.yes_no("nearly", "", line, LEAVE_IT))]
 
 
 @command(

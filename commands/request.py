@@ -211,7 +211,7 @@ async def _draft(said: Said, ref: Ref) -> tuple[Desk, MediationCase]:
     args=(Arg("ref", REF, own=True),),
     synonyms=("hoeft niet meer", "trek in", "annuleren", "withdraw", "niet meer nodig"),
     help="help-intrekken",
-    order=35,
+    order=43,
     guess_safe=False,
     asks_first=True,
 )

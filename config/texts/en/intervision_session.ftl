@@ -2,7 +2,7 @@
 
 ## Who is here
 
-intervision-session-opens = **Intervision: { $method }** ({ $minutes } minutes)
+intervision-session-opens = **Peer consultation: { $method }** ({ $minutes } minutes)
 intervision-session-leads = Facilitator: { $name }
 intervision-session-leads-nobody = There is no facilitator yet. Whoever wants to lead types `leider ik`.
 intervision-session-brings = Case owner: { $name }
@@ -128,7 +128,7 @@ intervision-session-no-such-question = { $count ->
 ## Help
 
 help-sessie-start = Begin a guided session in the room of your group. I keep the time and say who speaks.
-    .short = begin an intervision session
+    .short = begin a peer consultation session
     .example = !intervisie start incident
 help-sessie-volgende = Go to the next step. Only the facilitator can.
     .short = the next step

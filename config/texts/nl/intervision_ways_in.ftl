@@ -3,7 +3,7 @@
 ## Hulp
 
 help-intervisie = Laat zien hoe het voor { VORM("jou", "u") } staat met intervisie, en wat { VORM("je", "u") } nu kunt doen. Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken.
-    .short = intervisie: hoe het staat en wat kan
+    .short = sparren met mensen uit andere organisaties
     .example = !intervisie
 help-intervisie-zoek = Zet { VORM("je", "u") } op de wachtlijst voor een groep. Ik stel eerst zes korte vragen. { VORM("Je hoort", "U hoort") } meteen op welke dag { VORM("je", "u") } uiterlijk iets van me hoort.
     .short = een intervisiegroep zoeken
@@ -60,7 +60,9 @@ intervision-standing-waits = - { $round ->
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
-intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.
+intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat zoek { VORM("je", "u") }?
+intervision-begin-group = Een groep (`!intervisie zoek`)
+intervision-begin-pair = Eén ander (`!intervisie maatje`)
 intervision-can-do = Wijzigen kan met `!intervisie voorkeuren`, even niet met `!intervisie pauze tot`, stoppen met `!intervisie weg`.
 intervision-can-coordinate = { $count ->
     [0] Als coördinator { VORM("open je", "opent u") } een ronde met `!intervisie ronde`.

@@ -8,6 +8,7 @@ objects by accident.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from commands.cards import Hit
@@ -66,7 +67,12 @@ def ask_whether(hit: Hit, registry: Registry, context: Context) -> Reply:
     card = context.cards[hit.card]
     choice = card.choices[hit.choice]
     question = text("this-question", sign=choice.symbol, question=name_of(card, registry, context))
-    return Reply(question, made.yes_no("nearly", "", choice.command, LEAVE_IT))
+    yes_or_no = made.yes_no("nearly", "", choice.command, LEAVE_IT)
+    if choice.symbol not in DIGITS:
+        return Reply(question, yes_or_no)
+    yes, no = yes_or_no.choices
+    again = replace(yes, words=(*yes.words, *choice.words))  # the same number once more is a yes too
+    return Reply(question, replace(yes_or_no, choices=(again, no)))
 
 
 def name_of(card: Card, registry: Registry, context: Context) -> Text:

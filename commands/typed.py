@@ -141,12 +141,16 @@ async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:
 
 
 async def _stale(at: Row, person: Person, cards: list[OpenCard]) -> list[Card]:
-    """The questions after which something else was said here; they are no longer what a bare yes answers."""
+    """The questions after which something else was said here; they are no longer what a bare yes answers.
+
+    Of two that were asked at once, the second is the last one when the first was answered.
+    """
     if not cards:
         return []
     said = await at.unit.outbox.said_last(person.id, at.row.room_id)
-    last = next((each for each in said if STILL_OPEN not in each.text_ids), None)
-    newest = {each.id for each in said if last is not None and each.cause == last.cause}
+    last = next((each.cause for each in said if STILL_OPEN not in each.text_ids), None)
+    asked = await at.unit.cards.asked_by(last) if last is not None else None
+    newest = {each.id for each in said if each.cause in {last, asked}}
     return [card.card for card in cards if card.outbox_id not in newest]
 
 

@@ -39,6 +39,7 @@ HOT: dict[str, Executable] = {
     "due.waiting": due._OF_SUBJECT,
     "cards.for_event": cards._FOR_EVENT,
     "cards.for_person": cards._FOR_PERSON,
+    "cards.asked_by": cards._ASKED_BY,
     "cards.reaction": cards._FOR_REACTION,
     "cards.replace": cards._REPLACE,
     "people.by_matrix_id": people._BY_MATRIX_ID,

@@ -140,7 +140,8 @@ async def test_sparring_about_a_theme_is_guessed_with_its_theme(play: Play) -> N
 
 
 @pytest.mark.parametrize(
-    ("said", "seeks"), [("1", "groep"), ("doe maar een groep", "groep"), ("maatje", "maatje"), ("2", "maatje")]
+    ("said", "seeks"),
+    [("1", "groep"), ("doe maar een groep", "groep"), ("maatje", "maatje"), ("2", "maatje")],
 )
 async def test_who_asks_what_intervision_is_can_begin_at_once(play: Play, said: str, seeks: str) -> None:
     await play.says("bram", "wat is intervisie?")

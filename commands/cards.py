@@ -40,7 +40,8 @@ _NO: Final = _phrases(
     " | rather not | not now | neee"
 )
 _POLITE: Final = _phrases(
-    "hoor | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
+    "hoor | dan"
+    " | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
     " | thanks | thank | you | de | die | het | the | ik | kies | optie | option"
     " | nummer | nr | keuze | antwoord | number | keus"
 )

@@ -24,7 +24,7 @@ from commands.words import Word, clean, has_condition, too_long, words_of
 from config.texts.text import text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, QUESTIONS, Option
-from workflows.effects import Reply
+from workflows.effects import Card, Reply
 from workflows.intervision.group import ROUND_LETTER
 
 ONLY_FIRST: Final = text("only-first-command")
@@ -244,7 +244,7 @@ def _by_command(line: Line) -> Parsed | None:
     if found is None:
         return None
     command, used = found
-    sure = not is_bare_answer(" ".join(word.folded for word in words[:used]))
+    sure = line.bang and not is_bare_answer(" ".join(word.folded for word in words[:used]))
     parsed = _with_arguments(command, words[used:], line, sure=sure)
     unsure = isinstance(parsed, ArgumentProblem) and not line.bang
     if unsure and (command.hidden or not _asks_for_more(command, len(words) - used, line.context)):
@@ -269,8 +269,8 @@ def _lacks_only_its_case(command: Command, got: Incomplete) -> bool:
 def _with_arguments(command: Command, words: Sequence[Word], line: Line, *, sure: bool = True) -> Parsed:
     """Read the arguments of a command; a missing reference may be on exactly one open card.
 
-    With ``sure`` false the command is called by a word that fits many questions ("nee, dat past me niet"):
-    it takes the reference of no card after which something else was said.
+    With ``sure`` false the command may be ordinary talk ("nee, dat past me niet"): it takes the reference of
+    no card after which something else was said.
     """
     got = read_arguments(command, words, line.rest, line.registry, line.context)
     if isinstance(got, Complete):
@@ -333,7 +333,7 @@ def _by_content(line: Line) -> Parsed | None:
     if found is None or not line.guessable:
         return None
     command, used = found
-    parsed = _with_arguments(command, words[used:], line)
+    parsed = _with_arguments(command, words[used:], line, sure=False)
     if isinstance(parsed, Nearly):
         return parsed
     if not isinstance(parsed, Understood) or parsed.unread:
@@ -351,7 +351,7 @@ def _by_guess(line: Line) -> Parsed | None:
     if found is None:
         return None
     remaining = [word for at, word in enumerate(words) if at not in found.used]
-    parsed = _with_arguments(found.command, remaining, line)
+    parsed = _with_arguments(found.command, remaining, line, sure=False)
     if isinstance(parsed, Understood):
         return _nearly(found.command, parsed.line, line.context)
     got = read_arguments(found.command, remaining, line.rest, line.registry, line.context)
@@ -376,4 +376,7 @@ def _explained(command: Command, problem: Incomplete) -> Reply:
         options = [Option(label, (), line) for label, line in problem.options][: len(DIGITS)]
         question, card = made.numbered("argument", "", problem.reason, options, stop=questions.LEAVE_IT)
         return Reply(question, card)
-    return Reply(text("argument-problem", reason=problem.reason, example=command.example))
+    said = text("argument-problem", reason=problem.reason, example=command.example)
+    if problem.values and command.args and command.args[-1].kind.takes_lines and not problem.left_over:
+        return Reply(said, Card("argument", (), typed=command.line(**problem.values)))
+    return Reply(said)

@@ -28,7 +28,8 @@ NO_WORDS = ("nee", "no", "nope", "past niet", "klopt niet", "nee dank je", "hela
 BACK_WORDS = ("terug", "vorige", "back")
 STOP_WORDS = (
     *("stop", "annuleer", "stoppen", "cancel"),
-    *("laat maar", "hou op", "hou maar op", "ik stop", "never mind"),
+    *("laat maar", "hou op", "hou maar op", "ik stop", "never mind", "forget it"),
+    *("ik wil niet meer", "ik wil toch niet meer"),
 )
 
 

@@ -97,6 +97,15 @@ async def test_a_no_after_what_was_not_understood_is_no_objection(play: Play) ->
     assert await _answer(play, ref, who) is Answer.INVITED
 
 
+@pytest.mark.parametrize("line", ["toch wel", "wel", "ik wil een mens spreken", "dat wil ik wel"])
+async def test_ordinary_words_after_something_else_never_accept_an_invitation(play: Play, line: str) -> None:
+    ref, who = await _invited(play)
+    await play.says(who, "status")
+    await play.says(who, line)
+    play.ignore()
+    assert await _answer(play, ref, who) is Answer.INVITED
+
+
 async def test_a_question_that_was_just_named_is_still_the_last_one(play: Play) -> None:
     ref, who = await _invited(play)
     await play.says(who, "huh")
@@ -124,6 +133,33 @@ async def test_leaving_it_in_the_middle_of_an_intake_stops_it(play: Play, word: 
     play.ignore()
     await play.says("fenna", word)
     play.expect("fenna", "intake-over")
+
+
+async def test_what_to_be_reminded_of_may_follow_on_its_own(play: Play) -> None:
+    await play.says("fenna", "herinner mij 31 februari")
+    play.expect("fenna", "date-near")
+    await play.says("fenna", "1")
+    play.expect("fenna", "reminder-of-what")
+    await play.says("fenna", "agenda sturen")
+    play.expect("fenna", "reminder-kept", says="agenda sturen")
+
+
+@pytest.mark.parametrize(
+    "line", ["graag intervisie", "wat is intervisie?", "intervisie", "I want to spar with somebody"]
+)
+async def test_intervision_is_understood_however_it_is_said(play: Play, line: str) -> None:
+    await play.says("fenna", line)
+    play.expect("fenna", "intervision-not-yet", "intervision-begin-group")
+
+
+@pytest.mark.parametrize("line", ["aanmelden voor intervisie", "ik wil me aanmelden voor intervisie"])
+async def test_who_signs_up_in_a_sentence_is_asked_the_questions(play: Play, line: str) -> None:
+    await play.says("bram", line)
+    play.expect("bram", "intervision-welcome")
+    await play.says("bram", "leidinggevende denk ik")
+    play.expect("bram", "intervision-ask-ervaring")
+    await play.says("bram", "nog nooit gedaan")
+    play.expect("bram", "intervision-ask-themas")
 
 
 @pytest.mark.parametrize("word", ["stop", "terug", "stoppen", "annuleer"])

@@ -38,4 +38,4 @@ date-near = { $reason ->
     [past] That has already been.
     [future] That is still to come.
    *[no-such-day] That day does not exist.
-} Do you mean one of these days?
+} Choose below, or name another day.

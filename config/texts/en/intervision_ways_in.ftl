@@ -220,7 +220,7 @@ intervision-rather-not-empty = There is nobody on your list. Add somebody with `
 intervision-take-back = after all: { $name }
 intervision-avoided = Noted: rather not with { $name }. Nobody else sees this. After all? Tap ❌ or type *toch wel*.
 intervision-allowed = { $name } is no longer on your list.
-intervision-not-on-your-list = That is not on your list.
+intervision-not-on-your-list = That is not on your list. See your list with `!intervisie liever niet`.
 intervision-nobody-of-that-name = I know nobody of that name in this network, and no organisation. Type the name as it stands in the chats.
 intervision-which-one = Whom or what do you mean?
 
@@ -347,7 +347,7 @@ intervision-numbered = { $number } ({ $name })
 intervision-which-of-them = That can be several: { $names }. Type the number.
 intervision-not-in-proposal = That name or number is not in the proposal. Look in `!intervisie indeling { $ref }`.
 intervision-no-such-group = There is no such group. These are there: { $numbers }.
-intervision-nothing-changes = It is like that already.
+intervision-nothing-changes = It is like that already; nothing changes.
 intervision-cannot = That cannot be: { $why }. Choose another group, or let two people change places.
 intervision-break = { $why ->
     [too_small] a group becomes too small

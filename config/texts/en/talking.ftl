@@ -5,7 +5,7 @@
 
 nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened yet.
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
-not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. With `!help` you see what else there is.
+not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. Rather a person? Type `!contact`. With `!help` you see more.
 not-understood-open = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. One question still waits for your answer: { $question }.
 not-an-answer = I do not understand that as an answer to { $question }. Tap a sign under the question, or type: { $options }. Something else? Type `!help`.
 this-question = Is { $sign } your answer to { $question }? Tap ✅ or answer *yes*. Nothing has happened yet.

@@ -38,4 +38,4 @@ date-near = { $reason ->
     [past] Dat is al geweest.
     [future] Dat moet nog komen.
    *[no-such-day] Die dag bestaat niet.
-} { VORM("Bedoel je", "Bedoelt u") } een van deze dagen?
+} Kies hieronder, of noem een andere dag.

@@ -244,7 +244,8 @@ def _by_command(line: Line) -> Parsed | None:
     if found is None:
         return None
     command, used = found
-    sure = line.bang and not is_bare_answer(" ".join(word.folded for word in words[:used]))
+    bare = is_bare_answer(" ".join(word.folded for word in words[:used]))
+    sure = command.asks_first or (line.bang and not bare)
     parsed = _with_arguments(command, words[used:], line, sure=sure)
     unsure = isinstance(parsed, ArgumentProblem) and not line.bang
     if unsure and (command.hidden or not _asks_for_more(command, len(words) - used, line.context)):

@@ -35,6 +35,7 @@ question-name = { $topic ->
     [finish] the question how **{ $subject }** was finished
     [begun] the question about the first talk of **{ $subject }**
     [progress] the question how **{ $subject }** goes
+    [hours] the question about the hours of **{ $subject }**
     [evaluation] the evaluation of **{ $subject }**
     [aftercare] the question how things are after **{ $subject }**
     [group-contract] the agreements of **{ $subject }**

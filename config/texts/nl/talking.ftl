@@ -35,6 +35,7 @@ question-name = { $topic ->
     [finish] de vraag hoe **{ $subject }** is afgerond
     [begun] de vraag over het eerste gesprek van **{ $subject }**
     [progress] de vraag hoe het gaat met **{ $subject }**
+    [hours] de vraag over de uren van **{ $subject }**
     [evaluation] de evaluatie van **{ $subject }**
     [aftercare] de vraag hoe het nu gaat na **{ $subject }**
     [group-contract] de afspraken van **{ $subject }**

@@ -133,8 +133,9 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
             *_grants(
                 Role.COORDINATOR,
                 Reach.ROUNDS,
-                "intervisie ronde · intervisie indeling · intervisie zet · intervisie wissel · indeling akkoord",
-                "indeling later · indeling stop · indeling vul · indeling wissel · indeling zet",
+                "intervisie ronde · intervisie indeling · intervisie zet · intervisie wissel",
+                "indeling akkoord · indeling later · indeling stop",
+                "indeling vul · indeling wissel · indeling zet",
             ),
             *_grants(Role.COORDINATOR, Reach.NETWORK, "verbonden"),
         )

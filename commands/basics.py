@@ -8,7 +8,8 @@ from typing import Final
 from commands.context import Context
 from commands.kinds import REST, OneOf
 from commands.kinds.zones import ZONE
-from commands.parsing import CONFIRM_FIRST, LEAVE_IT, Understood, run_line, shown_line
+from commands.open_questions import LEAVE_IT, shown_line
+from commands.parsing import CONFIRM_FIRST, Understood, run_line
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Form
@@ -79,7 +80,18 @@ async def set_timezone(said: Said, zone: str) -> list[Effect]:
 
 @command(
     "privacy",
-    synonyms=("avg", "gdpr", "privacyverklaring", "wat bewaar je", "wat weet je van mij", "what do you keep"),
+    synonyms=(
+        "avg",
+        "gdpr",
+        "privacyverklaring",
+        "wat bewaar je",
+        "wat weet je van mij",
+        "wie ziet dit",
+        "wie kan dit zien",
+        "is dit vertrouwelijk",
+        "what do you keep",
+        "who sees this",
+    ),
     where=Where.ANYWHERE,
     help="help-privacy",
     order=70,
@@ -91,7 +103,7 @@ async def privacy(said: Said) -> list[Effect]:
 
 @command(
     LEAVE_IT,
-    synonyms=("laat maar zitten", "niets", "never mind", "nevermind", "vergeet het"),
+    synonyms=("laat maar zitten", "niets", "never mind", "nevermind", "vergeet het", "forget it"),
     help="help-laat-maar",
     hidden=True,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commands.words import folded
-from workflows.cards import BACK, DIGITS, NO, STOP, YES
+from workflows.cards import BACK, BACK_WORDS, DIGITS, NO, NO_WORDS, STOP, STOP_WORDS, YES, YES_WORDS
 from workflows.effects import Card, Choice
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _NO: Final = _phrases(
     " | rather not | not now | neee"
 )
 _POLITE: Final = _phrases(
-    "hoor | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
+    "hoor | dan"
+    " | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
     " | thanks | thank | you | de | die | het | the | ik | kies | optie | option"
     " | nummer | nr | keuze | antwoord | number | keus"
 )
@@ -85,6 +86,11 @@ def choice_for_reaction(card: Card, key: object) -> int | None:
     return next((i for i, choice in enumerate(card.choices) if same_symbol(choice.symbol, key)), None)
 
 
+_SIGNS: Final = frozenset(map(plain_symbol, (YES, NO, BACK, STOP, *DIGITS)))
+_WAYS_OUT: Final = frozenset(map(folded, (*BACK_WORDS, *STOP_WORDS)))
+_LOOSE: Final = _WAYS_OUT | frozenset(map(folded, (*YES_WORDS, *NO_WORDS)))
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A typed answer fits this choice of this card (both by index)."""
@@ -116,11 +122,31 @@ def is_bare_answer(typed: str) -> bool:
     return _is_one_of(_YES, said) or _is_one_of(_NO, said) or plain_symbol(typed) in {YES, NO}
 
 
+def is_a_way_out(typed: str) -> bool:
+    """Say whether a whole message only asks to stop or to go back."""
+    return folded(typed) in _WAYS_OUT or plain_symbol(typed) in {plain_symbol(BACK), plain_symbol(STOP)}
+
+
+def is_loose_answer(typed: str) -> bool:
+    """Say whether a whole message fits many questions: a yes or no, a number, "terug", "stop", or a sign."""
+    words = folded(typed)
+    less = tuple(word for word in words if word not in _POLITE) or words
+    number = len(less) == 1 and _NUMBERS.get(less[0], less[0]).isdigit()
+    return (
+        number
+        or is_bare_answer(typed)
+        or not _LOOSE.isdisjoint((words, less))
+        or plain_symbol(typed) in _SIGNS
+    )
+
+
 def _is_one_of(phrases: frozenset[str], said: tuple[str, ...]) -> bool:
     """Say whether words are some of these phrases and nothing else but small words: "ja hoor, doe maar"."""
     at = 0
     while at < len(said):
-        ends = (end for end in range(min(len(said), at + _LONGEST), at, -1) if " ".join(said[at:end]) in phrases)
+        ends = (
+            end for end in range(min(len(said), at + _LONGEST), at, -1) if " ".join(said[at:end]) in phrases
+        )
         end = next(ends, at + 1 if at and said[at] in _POLITE else None)
         if end is None:
             return False
@@ -149,6 +175,8 @@ def _means(choice: Choice, said: tuple[str, ...]) -> bool:
     if len(said) == 1 and (_NUMBERS.get(said[0], said[0]),) in own:
         return True
     sign = plain_symbol(choice.symbol)
+    if sign == plain_symbol(STOP):
+        return said[0] in _NO and said[1:] in own  # "nee, laat maar"
     return (sign == YES and _is_one_of(_YES, said)) or (sign == NO and _is_one_of(_NO, said))
 
 

@@ -24,7 +24,7 @@ from workflows.effects import Effect, Reply
         "human",
     ),
     help="help-contact",
-    order=60,
+    order=40,
 )
 async def contact(said: Said) -> list[Effect]:
     """Say who coordinates the network, and how to reach them."""

@@ -17,7 +17,8 @@ class Context:
     ``now`` is aware. ``private`` is true in a chat of the bot with one person. ``called`` are the names
     the bot goes by (display name, Matrix id, local part); ``mentioned`` says that the message mentions
     the bot explicitly. ``cards`` are the open cards of this person, newest first (when the message is
-    a reply to a card: only that one), ``asked`` the newest that waits for an answer. ``organisations`` are
+    a reply to a card: only that one), ``asked`` the newest that waits for an answer, ``stale`` those after
+    which the bot said something else. ``organisations`` are
     those of the network. ``case`` is the one case that the command may be about (``Arg.own``), when
     there is exactly one and somebody looked. ``group`` is the group in whose room it was said, ``replying``
     that it is a reply to one of ``cards``, ``in_session`` that a session runs there.
@@ -31,6 +32,7 @@ class Context:
     mentioned: bool = False
     cards: Sequence[Card] = ()
     asked: Card | None = None
+    stale: Sequence[Card] = ()
     organisations: Sequence[Organisation] = ()
     case: Ref | None = None
     group: Ref | None = None

@@ -22,7 +22,7 @@ NOTE = OneOf({note: (note.value, *words) for note, words in NOTE_WORDS.items()})
     args=(Arg("ref", REF), Arg("choice", CHOICE), Arg("note", NOTE, optional=True)),
     synonyms=("kies", "choose"),
     help="help-keuze",
-    order=8,
+    order=32,
 )
 async def choose(
     said: Said, ref: Ref, choice: NoCandidateChoice, note: SoftNote | None = None

@@ -9,15 +9,12 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from commands.registry import Command, Registry
+from commands.registry import SHORTEST, Command, Registry
 from commands.words import content, negations
 from config.model import Person
 
 MOST_WORDS: Final = 40
 """Words of a sentence that are looked through."""
-
-SHORTEST: Final = 4
-"""Letters of a phrase that is looked for inside a sentence; shorter ones stand there by chance."""
 
 ORDINARY: Final = frozenset({"waar", "dat"})
 """Words that lie near a command ("waarom", "data") and are no slip of it: "waar vind ik een mediator"."""
@@ -41,6 +38,7 @@ class _Target:
 
     command: Command
     phrase: frozenset[str]
+    words: tuple[str, ...]
     length: int
     joined: str
     content: tuple[str, ...]
@@ -58,7 +56,13 @@ def guess(words: Sequence[str], registry: Registry, person: Person | None, *, fa
 def _targets(registry: Registry) -> tuple[_Target, ...]:
     return tuple(
         _Target(
-            command, frozenset(phrase), len(phrase), "".join(phrase), content(phrase)[0], negations(phrase)
+            command,
+            frozenset(phrase),
+            phrase,
+            len(phrase),
+            "".join(phrase),
+            content(phrase)[0],
+            negations(phrase),
         )
         for phrase, command in registry.phrases.items()
     )
@@ -77,13 +81,19 @@ def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
             allowed = _slips(letters) if count == target.length else min(1, _slips(letters))
             if turned[count] != target.negations or abs(len(starts[count]) - letters) > allowed:
                 continue
-            if starts[count] in ORDINARY:
+            if starts[count] in ORDINARY or (count == target.length and _is_other(words, target.words)):
                 continue
             off = OSA.distance(starts[count], target.joined, score_cutoff=allowed)
             rank = (off / letters, -letters)
             if off <= allowed and (best is None or rank < best[:2]):
                 best = (*rank, Guess(target.command, frozenset(range(count)), close=True))
     return best[2] if best else None
+
+
+def _is_other(words: Sequence[str], meant: Sequence[str]) -> bool:
+    """Say whether a short word is another one altogether: "ik wil een" is no slip of "ik wil wel"."""
+    pairs = zip(words, meant, strict=False)
+    return any(len(want) < SHORTEST and OSA.distance(word, want) > 1 for word, want in pairs)
 
 
 def _slips(length: int) -> int:

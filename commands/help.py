@@ -1,4 +1,4 @@
-"""``!help``: what somebody can ask, in at most eight lines, and how one command works."""
+"""``!help``: what somebody needs first, one subject or command explained, and where everything stands."""
 
 from __future__ import annotations
 
@@ -10,14 +10,35 @@ from commands.onboarding import greet_newcomer
 from commands.registry import Arg, Command, Registry, command
 from commands.said import Said, Where
 from commands.words import content, folded
+from config.model import Role
 from config.texts.text import Lines, text
 from workflows.effects import Effect, Reply
 
 EXPLAINED: Final = 5
-"""Commands that get a line of their own; the others are named in one line."""
+"""Commands that the first answer names; the others are found by subject, or all together."""
 
 ALSO: Final = 4
 """Other ways to call a command that its help names."""
+
+ALL: Final = frozenset({"alles", "alle", "all", "everything", "meer", "more"})
+"""The topic that names every command."""
+
+INTERVISION: Final = "intervisie"
+MEDIATION: Final = "mediation"
+_SUBJECTS: Final = {
+    **dict.fromkeys(("intervisie", "intervision", "sparren", "peer consultation", "groep"), INTERVISION),
+    **dict.fromkeys(("mediation", "bemiddeling", "bemiddelen", "mediator", "mediators", "zaken"), MEDIATION),
+}
+_SPOKEN_OF: Final = {
+    "intervision": INTERVISION,
+    "dossier": INTERVISION,
+    "mediation": MEDIATION,
+    "intake": MEDIATION,
+    "name": MEDIATION,
+    "status": MEDIATION,
+    "evaluation": MEDIATION,
+}
+"""How the ids of texts begin, and what those texts are about."""
 
 
 @command(
@@ -29,8 +50,6 @@ ALSO: Final = 4
         "wat kun je",
         "wat kan je",
         "wat kan ik vragen",
-        "hoe werkt dit",
-        "hoe werkt het",
         "commando's",
         "menu",
         "info",
@@ -42,14 +61,55 @@ ALSO: Final = 4
     order=90,
 )
 async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
-    """Say what this person can ask, or how one command works."""
+    """Say what this person can ask first, explain one subject or command, or name every command."""
     registry = said.house.registry
-    if topic and content(folded(topic))[0]:
-        found = _about(topic, registry, said)
-        if not said.private and (found is None or not _may_show(found, said)):
-            return [Reply(text("help-more-in-private"))]
-        return [Reply(explanation(found) if found is not None else text("help-no-such-topic"))]
-    return [Reply(overview(registry, said))]
+    words = folded(topic or "")
+    if not content(words)[0]:
+        return [Reply(overview(registry, said))]
+    if said.private and " ".join(words) in ALL:
+        return [Reply(everything(registry, said))]
+    subject = _SUBJECTS.get(" ".join(words))
+    if subject is not None and said.private:
+        return [Reply(explained_subject(subject, said))]
+    found = _about(words, registry, said)
+    if not said.private and (found is None or not _may_show(found, said)):
+        return [Reply(text("help-more-in-private"))]
+    return [Reply(explanation(found) if found is not None else text("help-no-such-topic"))]
+
+
+@command(
+    "hoe werkt",
+    args=(Arg("topic", REST, optional=True),),
+    synonyms=(
+        "hoe werkt dat",
+        "hoe werkt dit",
+        "hoe werkt het",
+        "hoe gaat dat",
+        "hoe dan",
+        "en hoe werkt dat",
+        "maar hoe werkt dat",
+        "wat is dat",
+        "wat is dit",
+        "wat houdt dat in",
+        "how does that work",
+        "how does it work",
+        "how does this work",
+        "what is that",
+        "what is this",
+    ),
+    where=Where.ANYWHERE,
+    help="help-help",
+    hidden=True,
+)
+async def how_it_works(said: Said, topic: str | None = None) -> list[Effect]:
+    """Explain what was spoken of last, or what somebody names."""
+    if not said.private or content(folded(topic or ""))[0]:
+        return await give_help(said, topic or "")
+    for spoken in (await said.unit.outbox.said_last(said.person.id, said.room_id))[:1]:
+        for name in spoken.text_ids:
+            if (subject := _SPOKEN_OF.get(name.partition("-")[0])) is not None:
+                return [Reply(explained_subject(subject, said))]
+    return [Reply(overview(said.house.registry, said))]
 
 
 @command(
@@ -75,14 +135,36 @@ async def greet(said: Said) -> list[Effect]:
 
 
 def overview(registry: Registry, said: Said) -> Lines:
-    """The list for this person; in a shared room only what belongs there, so that no role shows."""
-    usable = [each for each in registry.visible_to(said.person) if _may_show(each, said)]
-    usable.sort(key=lambda each: (each.order, each.name))
-    own_line = [text("help-line", name=each.name, short=each.short) for each in usable[:EXPLAINED]]
-    others = tuple(text("help-name", name=each.name) for each in usable[EXPLAINED:])
-    rest = [text("help-others", names=others)] if others else []
+    """The first commands for this person; in a shared room only what belongs there, so that no role shows."""
+    usable = _usable(registry, said)[:EXPLAINED]
+    lines = [text("help-line", name=each.name, short=each.short) for each in usable]
     last = text("help-more") if said.private else text("help-more-in-private")
-    return Lines((text("help-intro"), *own_line, *rest, last))
+    return Lines((text("help-intro"), *lines, last))
+
+
+def everything(registry: Registry, said: Said) -> Lines:
+    """Name every command that this person may give, those of intervision together."""
+    names = [each.name for each in _usable(registry, said)]
+    ours = [name for name in names if INTERVISION in name]
+    shown = [
+        tuple(text("help-name", name=name) for name in part)
+        for part in (ours, [name for name in names if name not in ours])
+    ]
+    return Lines((text("help-all", others=shown[1], intervision=shown[0]), text("help-one")))
+
+
+def explained_subject(subject: str, said: Said) -> Lines:
+    """Explain intervision, or mediation as somebody in this role does it."""
+    if subject == INTERVISION:
+        return Lines((text("help-about-intervision"), text("help-about-intervision-commands")))
+    roles = [text("help-about-mediator")] if said.person.has(Role.MEDIATOR) else []
+    return Lines((text("help-about-mediation"), *roles))
+
+
+def _usable(registry: Registry, said: Said) -> list[Command]:
+    """The commands that may be named here, the most useful first; those of a group first in its room."""
+    usable = [each for each in registry.visible_to(said.person) if _may_show(each, said)]
+    return sorted(usable, key=lambda each: (bool(said.group) and each.where is not Where.GROUP, each.order))
 
 
 def _may_show(about: Command, said: Said) -> bool:
@@ -97,9 +179,8 @@ def explanation(about: Command) -> Lines:
     return Lines((*lines, text("help-also", names=also))) if also else Lines(tuple(lines))
 
 
-def _about(topic: str, registry: Registry, said: Said) -> Command | None:
+def _about(words: tuple[str, ...], registry: Registry, said: Said) -> Command | None:
     """Find the command that a topic names or nearly names, among those this person may give."""
-    words = folded(topic)
     exact = registry.match(words) or registry.match_content(words)
     near = None if exact else guess(words, registry, said.person, far=True)
     found = exact[0] if exact else near.command if near else None

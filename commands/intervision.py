@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from commands.joining import arrived, next_question
 from commands.kinds import OneOf
+from commands.open_questions import LEAVE_IT
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.waiting import Board
-from config.model import Ref, Role
-from config.texts.text import Lines, text
+from config.model import PersonId, Ref, Role
+from config.texts.text import Lines, Text, text
 from matching.dates import local_day
 from matching.groups import GroupRules
-from workflows.effects import Effect, Refusal, Tell
+from workflows import cards
+from workflows.effects import Effect, Refusal, Reply, Tell
 from workflows.intervision import profile as asking
 from workflows.intervision import seeking
 from workflows.intervision.peer import Profile, Seeker, Seeks, Theme
@@ -23,6 +26,8 @@ from workflows.intervision.standing import how_it_stands
 THEME: Final = OneOf({theme: (theme.value, *words) for theme, words in asking.THEME_WORDS.items()})
 HELP: Final = "help-intervisie"
 MOST_GROUPS: Final = GroupRules().groups
+_GROUP_WORDS: Final = ("groep", "een groep", "doe maar een groep", "zoek", "group", "a group")
+_PAIR_WORDS: Final = ("maatje", "een maatje", "een ander", "duo", "buddy", "partner")
 MOST_LINES: Final = 8
 """Lines of the answer to how it stands; when there is more to say of groups, only the first of each."""
 
@@ -34,12 +39,17 @@ MOST_LINES: Final = 8
         "sparren",
         "mijn intervisie",
         "intervisiegroep",
+        "wat is intervisie",
+        "sparren met anderen",
+        "spar with somebody",
+        "spar with others",
         "peer consultation",
+        "what is peer consultation",
         "intervision",
     ),
     where=Where.GROUP,
     help=HELP,
-    order=45,
+    order=12,
 )
 async def standing(said: Said) -> list[Effect]:
     """Say in private how it stands for this person, and what they can do now."""
@@ -68,10 +78,42 @@ async def standing(said: Said) -> list[Effect]:
     of_groups = [how_it_stands(one, said.person.id) for one in groups]
     if len(lines) + sum(map(len, of_groups)) + len(ends) > MOST_LINES:
         of_groups = [each[:1] for each in of_groups]
-    first = [] if waits or groups else [text("intervision-not-yet")]
-    return [
-        Tell(said.person.id, Lines((*first, *(line for each in of_groups for line in each), *lines, *ends)))
+    if not waits and not groups:
+        return [_beginning(said.person.id, ends)]
+    shown = (*(line for each in of_groups for line in each), *lines, *ends)
+    return [Tell(said.person.id, Lines(shown))]
+
+
+def _beginning(person: PersonId, ends: Sequence[Text]) -> Tell:
+    """Say what intervision is to somebody who takes no part yet, and ask which way in they want."""
+    options = [
+        cards.Option(text("intervision-begin-group"), _GROUP_WORDS, "intervisie zoek"),
+        cards.Option(text("intervision-begin-pair"), _PAIR_WORDS, "intervisie maatje"),
     ]
+    lines, card = cards.numbered("which", "", text("intervision-not-yet"), options, stop=LEAVE_IT)
+    return Tell(person, Lines((lines.texts[0], ends[0], *lines.texts[1:], *ends[1:])), card)
+
+
+@command(
+    "sparren over",
+    args=(Arg("theme", THEME),),
+    synonyms=(
+        "intervisie over",
+        "ik wil sparren over",
+        "graag sparren over",
+        "ik zoek iemand om te sparren over",
+        "spar about",
+        "i want to spar about",
+        "peer consultation about",
+    ),
+    help="help-intervisie-zoek",
+    hidden=True,
+    loose=True,
+)
+async def spar_about(said: Said, theme: Theme) -> list[Effect]:
+    """Guess that somebody who names a theme looks for a group."""
+    line = f"intervisie zoek {THEME.write(theme)}"
+    return [Reply(text("nearly", line=line), cards.yes_no("nearly", "", line, LEAVE_IT))]
 
 
 @command(
@@ -88,6 +130,9 @@ async def standing(said: Said) -> list[Effect]:
         "sparringpartner gezocht",
         "intervisiegroep gezocht",
         "intervisie wachtlijst",
+        "aanmelden voor intervisie",
+        "inschrijven voor intervisie",
+        "meedoen met intervisie",
         "find intervision",
         "find peers",
     ),

@@ -81,7 +81,17 @@ async def resume(said: Said) -> list[Effect]:
 @command(
     "intervisie weg",
     args=(Arg("ref", REF, optional=True),),
-    synonyms=("intervissie weg", "intervisie van de lijst", "intervisie ik stop ermee", "intervision leave"),
+    synonyms=(
+        "intervissie weg",
+        "intervisie van de lijst",
+        "haal mij van de lijst",
+        "haal me van de lijst",
+        "haal me maar van de lijst",
+        "van de lijst af",
+        "take me off the list",
+        "intervisie ik stop ermee",
+        "intervision leave",
+    ),
     where=Where.GROUP,
     help="help-intervisie-weg",
     asks_first=True,

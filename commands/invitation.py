@@ -18,7 +18,7 @@ PLACE = NumberKind(1, 99)
 @command(
     "akkoord",
     args=(Arg("ref", REF),),
-    synonyms=("ik doe het", "ik wil wel", "accepteren", "accept"),
+    synonyms=("ik doe het", "ik kan wel", "ik wil wel", "accepteren", "accept"),
     help="help-akkoord",
 )
 async def accept(said: Said, ref: Ref) -> list[Effect]:

@@ -12,18 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
+from commands import open_questions as questions
 from commands.addressing import Line, said_to_us
 from commands.arguments import Complete, Incomplete, read_arguments
-from commands.cards import Hit, answers, is_bare_answer
+from commands.cards import Hit, answers, is_a_way_out, is_bare_answer, is_loose_answer
 from commands.context import Context
 from commands.guessing import guess
 from commands.kinds import REF, Found
 from commands.registry import Command, Registry
 from commands.words import Word, clean, has_condition, too_long, words_of
-from config.texts.text import Text, text
+from config.texts.text import text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, QUESTIONS, Option
-from workflows.effects import Card, Choice, Reply
+from workflows.effects import Card, Reply
 from workflows.intervision.group import ROUND_LETTER
 
 ONLY_FIRST: Final = text("only-first-command")
@@ -34,12 +35,6 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 CONFIRM_FIRST: Final = "vraag eerst"
 """The internal command that asks once more before it runs the rest of its line."""
-
-LEAVE_IT: Final = "laat maar"
-"""The command that does nothing."""
-
-FEW: Final = 4
-"""Of so many choices the words are named too; of more they stand in the question above."""
 
 HOW_IT_STANDS: Final = "status"
 """The command that shows a case."""
@@ -130,32 +125,21 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         return NotForUs()
     if context.private and not line.bang and any(card.free for card in context.cards):
         said = None if is_session_word(message, registry) else _by_typed_answer(line)
-        return _by_card(line) or said or unanswered(context)
+        return _by_card(line) or said or unanswered(registry, context)
     steps = (_by_command, _by_card) if line.bang else (_by_card, _by_command)
-    for step in (*steps, _by_typed_answer, _by_reference, _by_content, _by_guess):
+    late = [_by_content, _by_guess]
+    typed = next((card for card in context.cards if card.typed or card.many), None)
+    rest = (*late, _by_typed_answer) if typed in context.stale else (_by_typed_answer, *late)
+    for step in (*steps, _by_reference, *rest):
         parsed = step(line)
         if parsed is not None:
             return parsed
-    return unanswered(context) if line.guessable else NotForUs()
+    return unanswered(registry, context) if line.guessable else NotForUs()
 
 
-def unanswered(context: Context) -> Unknown:
+def unanswered(registry: Registry, context: Context) -> Unknown:
     """Give what is said to a message that answers nothing, and is no command either."""
-    return Unknown(Reply(_lost(context)))
-
-
-def _lost(context: Context) -> Text:
-    """Show the way to somebody who is not understood: the open question, or what there is to ask."""
-    if not context.private or context.asked is None:
-        return text("not-understood")
-    few = len(context.asked.choices) <= FEW
-    return text("not-an-answer", options=tuple(_how_to_say(each, few=few) for each in context.asked.choices))
-
-
-def _how_to_say(choice: Choice, *, few: bool) -> str:
-    """What can be typed for a choice: its number, and of a few choices also the word beside it."""
-    first, *more = choice.words or (choice.symbol,)
-    return f"{first} ({more[0]})" if few and first.isdigit() and more else first
+    return Unknown(questions.unanswered(registry, context))
 
 
 def unread(message: str, context: Context) -> TooLong | NotForUs:
@@ -195,15 +179,36 @@ def run_line(line: str, registry: Registry, context: Context) -> Parsed:
 
 
 def _by_card(line: Line) -> Parsed | None:
-    """An answer to an open card; which one, when several fit."""
-    if not (line.context.private or (line.context.group and (line.bang or line.context.replying))):
+    """An answer to an open card; which one, when several fit or something else was said since."""
+    context = line.context
+    if not (context.private or (context.group and (line.bang or context.replying))):
         return None
-    hits = answers(line.context.cards, line.first)
-    if not hits and not line.bang and is_bare_answer(line.said):
-        return Unknown(Reply(_lost(line.context) if line.context.asked else text("no-open-question")))
-    if hits and line.context.cards[0].topic in FLEETING | QUESTIONS and hits[0].card == 0:
+    hits = answers(context.cards, line.first)
+    if not hits:
+        return None if line.bang else _no_question_for(line)
+    newest = context.cards[0] if hits[0].card == 0 else None
+    if newest is not None and newest.topic in FLEETING | QUESTIONS and newest not in context.stale:
         return _one_of(hits[:1], line)
-    return _one_of([hit for hit in hits if line.context.cards[hit.card].topic not in FLEETING], line)
+    if any(context.cards[hit.card] in context.stale for hit in hits) and is_loose_answer(line.first):
+        return _by_whole_command(line) or _one_of(hits, line, sure=False)
+    return _one_of(hits, line)
+
+
+def _no_question_for(line: Line) -> Parsed | None:
+    """A yes, a no, "terug" or "stop" to no question that takes one."""
+    context = line.context
+    if is_bare_answer(line.said):
+        none = Unknown(Reply(text("no-open-question")))
+        return none if context.asked is None else unanswered(line.registry, context)
+    if context.private and is_a_way_out(line.said) and context.asked in (None, *context.stale):
+        return _by_whole_command(line) or Unknown(Reply(text("nothing-to-stop")))
+    return None
+
+
+def _by_whole_command(line: Line) -> Parsed | None:
+    """A command that needs nothing more, such as "laat maar", when it could also answer an old question."""
+    parsed = _by_command(replace(line, context=replace(line.context, cards=())))
+    return parsed if isinstance(parsed, Understood) else None
 
 
 def _by_bare_words(message: str, registry: Registry, context: Context) -> Parsed:
@@ -222,13 +227,15 @@ def _by_bare_words(message: str, registry: Registry, context: Context) -> Parsed
     return replace(parsed, bare=not message.startswith("!"))
 
 
-def _one_of(hits: Sequence[Hit], line: Line) -> Parsed | None:
-    """Run the choice that was hit, or ask which."""
+def _one_of(hits: Sequence[Hit], line: Line, *, sure: bool = True) -> Parsed | None:
+    """Run the choice that was hit; ask which, or when not ``sure`` whether it is meant."""
     if not hits:
         return None
     commands = {line.context.cards[hit.card].choices[hit.choice].command for hit in hits}
     if len(commands) > 1:
-        return Which(_ask_which(hits, line))
+        return Which(questions.ask_which(hits, line.registry, line.context))
+    if not sure and commands != {questions.LEAVE_IT}:
+        return Which(questions.ask_whether(hits[0], line.registry, line.context))
     parsed = run_line(commands.pop(), line.registry, line.context)
     if isinstance(parsed, Understood):
         return replace(parsed, hit=hits[0], only_first=line.more)
@@ -245,7 +252,9 @@ def _by_command(line: Line) -> Parsed | None:
     if found is None:
         return None
     command, used = found
-    parsed = _with_arguments(command, words[used:], line)
+    bare = is_bare_answer(" ".join(word.folded for word in words[:used]))
+    sure = command.asks_first or (line.bang and not bare)
+    parsed = _with_arguments(command, words[used:], line, sure=sure)
     unsure = isinstance(parsed, ArgumentProblem) and not line.bang
     if unsure and (command.hidden or not _asks_for_more(command, len(words) - used, line.context)):
         return None
@@ -266,8 +275,12 @@ def _lacks_only_its_case(command: Command, got: Incomplete) -> bool:
     return [arg.kind for arg in command.args] == [REF] and got.reason.id == REF.missing
 
 
-def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Parsed:
-    """Read the arguments of a command; a missing reference may be on exactly one open card."""
+def _with_arguments(command: Command, words: Sequence[Word], line: Line, *, sure: bool = True) -> Parsed:
+    """Read the arguments of a command; a missing reference may be on exactly one open card.
+
+    With ``sure`` false the command may be ordinary talk ("nee, dat past me niet"): it takes the reference of
+    no card after which something else was said.
+    """
     got = read_arguments(command, words, line.rest, line.registry, line.context)
     if isinstance(got, Complete):
         return Understood(
@@ -281,7 +294,8 @@ def _with_arguments(command: Command, words: Sequence[Word], line: Line) -> Pars
             for j, choice in enumerate(card.choices)
             if choice.command.startswith(start)
         ]
-        parsed = _one_of(hits, line) or _taken_back(start, line)
+        sure = sure or not any(line.context.cards[hit.card] in line.context.stale for hit in hits)
+        parsed = _one_of(hits, line, sure=sure) or _taken_back(start, line)
         if isinstance(parsed, Understood) and has_condition([word.folded for word in words]):
             return _nearly(command, parsed.line, line.context)  # "akkoord, maar pas in mei" is not a yes
         if parsed is not None:
@@ -328,7 +342,7 @@ def _by_content(line: Line) -> Parsed | None:
     if found is None or not line.guessable:
         return None
     command, used = found
-    parsed = _with_arguments(command, words[used:], line)
+    parsed = _with_arguments(command, words[used:], line, sure=False)
     if isinstance(parsed, Nearly):
         return parsed
     if not isinstance(parsed, Understood) or parsed.unread:
@@ -346,7 +360,7 @@ def _by_guess(line: Line) -> Parsed | None:
     if found is None:
         return None
     remaining = [word for at, word in enumerate(words) if at not in found.used]
-    parsed = _with_arguments(found.command, remaining, line)
+    parsed = _with_arguments(found.command, remaining, line, sure=False)
     if isinstance(parsed, Understood):
         return _nearly(found.command, parsed.line, line.context)
     got = read_arguments(found.command, remaining, line.rest, line.registry, line.context)
@@ -360,46 +374,18 @@ def _by_guess(line: Line) -> Parsed | None:
 
 def _nearly(command: Command, line: str, context: Context) -> Nearly:
     """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
-    question = text("nearly", line=shown_line(command, line, context))
+    question = text("nearly", line=questions.shown_line(command, line, context))
     yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
-    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
-
-
-def shown_line(command: Command, line: str, context: Context) -> str:
-    """What of a line may be shown again: all of it in private, as long as no free words are in it."""
-    shows_all = context.private and not any(arg.kind.takes_lines for arg in command.args)
-    return line if shows_all else command.name
-
-
-def _ask_which(hits: Sequence[Hit], said: Line) -> Reply:
-    """Ask which of the open questions was meant."""
-    options: dict[str, Option] = {}
-    for hit in hits:
-        card = said.context.cards[hit.card]
-        line = card.choices[hit.choice].command
-        options.setdefault(line, Option(_label(card, line, said.registry), _words(card), line))
-    question, card = made.numbered(
-        "which", "", text("which-question"), list(options.values())[: len(DIGITS)], stop=LEAVE_IT
-    )
-    return Reply(question, card)
-
-
-def _words(card: Card) -> tuple[str, ...]:
-    return (card.subject,) if card.subject else ()
-
-
-def _label(card: Card, line: str, registry: Registry) -> Text:
-    """Name an open question by the command it leads to, or by its reference when that is internal."""
-    found = registry.match([word.folded for word in words_of(line)])
-    if found and not found[0].hidden:
-        return text("which-command", line=line)
-    return text("which-subject", subject=card.subject) if card.subject else text("which-other")
+    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, questions.LEAVE_IT)))
 
 
 def _explained(command: Command, problem: Incomplete) -> Reply:
     """Say what is missing or wrong, and show a whole line that works."""
     if problem.options:
         options = [Option(label, (), line) for label, line in problem.options][: len(DIGITS)]
-        question, card = made.numbered("argument", "", problem.reason, options, stop=LEAVE_IT)
+        question, card = made.numbered("argument", "", problem.reason, options, stop=questions.LEAVE_IT)
         return Reply(question, card)
-    return Reply(text("argument-problem", reason=problem.reason, example=command.example))
+    said = text("argument-problem", reason=problem.reason, example=command.example)
+    if problem.values and command.args and command.args[-1].kind.takes_lines and not problem.left_over:
+        return Reply(said, Card("argument", (), typed=command.line(**problem.values)))
+    return Reply(said)

@@ -22,6 +22,9 @@ from config.model import Person, Role
 from config.texts.text import Text, text
 from workflows.effects import Effect
 
+SHORTEST: Final = 4
+"""Letters of a phrase that is looked for inside a sentence; shorter ones stand there by chance."""
+
 Handler: TypeAlias = Callable[..., Awaitable[list[Effect]]]
 
 
@@ -243,6 +246,10 @@ class Registry:
         found: dict[tuple[str, ...], Command | None] = {}
         for phrase, each in self._by_phrase.items():
             bare, _ = content(phrase)
+            if self._by_phrase.get(bare, each) is not each:
+                continue  # another command is called just that
+            if sum(map(len, bare)) < SHORTEST and bare != phrase:
+                continue  # "toch wel" is no "ik wil wel"
             if bare and not each.hidden:
                 found[bare] = each if found.setdefault(bare, each) is each else None
         return {phrase: each for phrase, each in found.items() if each is not None}

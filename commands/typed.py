@@ -13,13 +13,14 @@ from commands.cases import own_cases
 from commands.context import Context
 from commands.in_clear import is_chat, keeps_out, refuse
 from commands.limits import Verdict
+from commands.open_questions import STILL_OPEN
 from commands.registry import Command
 from commands.writing import Corner
 from config.model import NetworkId, Person, Role
 from config.texts.text import Lines, Text, text
 from storage.inbox import Incoming
 from workflows.cards import FLEETING
-from workflows.effects import Note, Reply
+from workflows.effects import Card, Note, Reply
 
 if TYPE_CHECKING:
     from storage.cards import OpenCard
@@ -54,6 +55,9 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         return await refuse(at, person, corner, clear, None)
     held = await _held(at, person, corner)
     cards = await _cards(at, held)
+    replying = any(card.event_id == at.content.get("reply_to") for card in cards)
+    explicit = replying or at.row.kind == "edit" or person is None or not corner.private
+    stale = [] if explicit or person is None else await _stale(at, person, cards)
     context = Context(
         private=corner.private,
         now=at.now,
@@ -63,9 +67,10 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         mentioned=bool(at.content.get("mentioned")),
         cards=tuple(card.card for card in cards),
         asked=next((each.card for each in cards if each.answered is None), None),
+        stale=tuple(stale),
         organisations=await at.unit.organisations.all(person.network) if person else (),
         group=corner.group,
-        replying=any(card.event_id == at.content.get("reply_to") for card in cards),
+        replying=replying,
         in_session=await _in_session(at, person, corner),
     )
     said = at.content.get("text", "")
@@ -132,7 +137,8 @@ async def _understood(at: Row, said: str, context: Context) -> parsing.Parsed:
     if len(mine) == 1:
         return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
     # "klaar" to an open question, of somebody who has no case to finish
-    return parsed if mine or context.asked is None or "!" in said else parsing.unanswered(context)
+    answered = mine or context.asked is None or "!" in said
+    return parsed if answered else parsing.unanswered(at.house.registry, context)
 
 
 async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:
@@ -151,11 +157,24 @@ async def _cards(at: Row, held: list[OpenCard]) -> list[OpenCard]:
     return chosen or unanswered or held
 
 
+async def _stale(at: Row, person: Person, cards: list[OpenCard]) -> list[Card]:
+    """The questions after which something else was said here; they are no longer what a bare yes answers.
+
+    Of two that were asked at once, the second is the last one when the first was answered.
+    """
+    if not cards:
+        return []
+    said = await at.unit.outbox.said_last(person.id, at.row.room_id)
+    last = next((each.cause for each in said if STILL_OPEN not in each.text_ids), None)
+    asked = await at.unit.cards.asked_by(last) if last is not None else None
+    newest = {each.id for each in said if each.cause in {last, asked}}
+    return [card.card for card in cards if card.outbox_id not in newest]
+
+
 def _choice_taken(parsed: parsing.Understood, cards: list[OpenCard]) -> tuple[int, int] | None:
     """Find the choice (card, index) that a typed line took, or stands for: ``!akkoord M-7KQ4`` is ✅."""
-    if parsed.hit is not None:
-        card, index = cards[parsed.hit.card], parsed.hit.choice
-        return (card.id, index) if index >= 0 and card.card.topic not in FLEETING else None
+    if parsed.hit is not None and cards[parsed.hit.card].card.topic not in FLEETING:
+        return (cards[parsed.hit.card].id, parsed.hit.choice) if parsed.hit.choice >= 0 else None
     lines = (
         (card.id, index)
         for card in cards

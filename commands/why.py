@@ -26,7 +26,7 @@ MONTHS: Final = next(rule.term.months for rule in RULES if rule.name == "audit")
     args=(Arg("ref", REF, missing="why-missing-ref"),),
     synonyms=("uitleg", "leg uit", "toelichting", "why", "explain"),
     help="help-waarom",
-    order=16,
+    order=52,
 )
 async def why(said: Said, ref: Ref) -> list[Effect]:
     """Explain a case to its requester, to who was asked for it, or to who coordinates it (rule C01).

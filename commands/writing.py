@@ -182,10 +182,13 @@ class Writer:
 
     async def _close_cards(self, closing: CloseCards, network: NetworkId) -> None:
         about = (closing.subject, closing.topic, closing.person)
-        for poll in await self._unit.cards.polls(*((closing.subject,) if closing.forget else about)):
+        for poll in await self._unit.cards.polls(*about):
             await self._rows.end_poll(poll, network)
         if closing.forget:
-            await self._unit.cards.forget(closing.subject)
+            for sign, dest in await self._unit.cards.signs(closing.subject, closing.topic):
+                place = Place(network, dest, Lane.DIGEST)
+                await self._rows.add(place, OutboxKind.REDACTION, {}, parent=sign, decoration=True)
+            await self._unit.cards.forget(closing.subject, closing.topic)
         else:
             await self._unit.cards.close(*about)
 

@@ -18,7 +18,7 @@ from config.model import PersonId
 from storage.dialect import last_wins
 from storage.repository import AnyRow, Repository
 from storage.schema.queues import CardState, OutboxKind, OutboxState, card_reactions, cards, outbox
-from storage.schema.types import in_state
+from storage.schema.types import Words, in_state
 from workflows.effects import Card, Choice
 
 
@@ -54,6 +54,23 @@ _POLLS: Final = (
     .join(cards, cards.c.outbox_id == outbox.c.parent)
     .where(outbox.c.kind == OutboxKind.POLL, outbox.c.state != OutboxState.CLOSED, _OPEN)
     .order_by(outbox.c.id)
+)
+_SIGNS: Final = (
+    select(outbox.c.id, outbox.c.dest)
+    .join(cards, cards.c.outbox_id == outbox.c.parent)
+    .where(
+        cards.c.subject == bindparam("about"),
+        or_(bindparam("on_topic", type_=Words).is_(None), cards.c.topic == bindparam("on_topic")),
+        outbox.c.kind == OutboxKind.REACTION,
+        in_state(outbox, OutboxState.SENT),
+    )
+    .order_by(outbox.c.id)
+)
+_ASKED_BY: Final = (
+    select(outbox.c.cause)
+    .join(cards, cards.c.outbox_id == outbox.c.id)
+    .join(card_reactions, card_reactions.c.card_id == cards.c.id)
+    .where(card_reactions.c.event_id == bindparam("event"))
 )
 _FOR_PARENT: Final = _SELECT.where(cards.c.outbox_id == bindparam("under"))
 _IN_ROOM: Final = _SELECT.where(
@@ -169,6 +186,11 @@ class CardRepository(Repository):
         found = _card(row)
         return found, found.card.choices[row.reacted]
 
+    async def asked_by(self, answer_event: str) -> str | None:
+        """Name the cause of the question that an event answered; ``None`` when it answered none."""
+        row = await self._first(_ASKED_BY, {"event": answer_event})
+        return None if row is None else str(row.cause)
+
     async def close(self, subject: str, topic: str | None = None, person: PersonId | None = None) -> int:
         """Take no more answers about ``subject``; return how many cards that closed."""
         statement = update(cards).where(cards.c.subject == subject, _OPEN).values(_CLOSED)
@@ -178,9 +200,15 @@ class CardRepository(Repository):
             statement = statement.where(cards.c.person == person)
         return await self._run(statement)
 
-    async def forget(self, subject: str) -> None:
-        """Delete every card about ``subject``, and what was tapped on them."""
-        await self._run(delete(cards).where(cards.c.subject == subject))
+    async def signs(self, subject: str, topic: str | None = None) -> list[tuple[int, str]]:
+        """Name the signs that stand under cards about ``subject``: their numbers and where they were sent."""
+        about = {"about": subject, "on_topic": topic}
+        return [(row.id, row.dest) for row in await self._all(_SIGNS, about)]
+
+    async def forget(self, subject: str, topic: str | None = None) -> None:
+        """Delete every card about ``subject`` (on a topic), and what was tapped on them."""
+        statement = delete(cards).where(cards.c.subject == subject)
+        await self._run(statement if topic is None else statement.where(cards.c.topic == topic))
 
     async def drop(self, card_id: int) -> None:
         """Delete a card, the reactions to it and the lines in it."""

@@ -26,6 +26,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     or_,
     select,
     update,
@@ -132,6 +133,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message of ours, sent or about to be: its number, what caused it, the texts it was made of."""
+
+    id: int
+    cause: str
+    text_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxCounts:
     """How many messages wait, in all and in each lane, and since when the oldest does."""
 
@@ -182,6 +192,14 @@ _NEWEST: Final = (
     .where(outbox.c.room_id == bindparam("room"), outbox.c.event_id.is_not(None))
     .order_by(outbox.c.settled_at.desc(), outbox.c.id.desc())
     .limit(1)
+)
+
+_MESSAGE: Final = outbox.c.kind == literal_column(f"'{OutboxKind.MESSAGE}'")  # else no partial index
+_SAID_LAST: Final = (
+    select(outbox.c.id, outbox.c.cause, outbox.c.text_ids)
+    .where(outbox.c.dest.in_((bindparam("to"), bindparam("here"))), _MESSAGE)
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("limit"))
 )
 
 # A child goes in its parent's lane, else it could stand before it.
@@ -342,6 +360,12 @@ class OutboxRepository(Repository):
         """When the first destination that rests may be tried again; ``None`` when none rests."""
         found: datetime | None = await self._scalar(_NEXT_AT)
         return found
+
+    async def said_last(self, person: PersonId, room_id: str, limit: int = 8) -> list[Spoken]:
+        """Go through what was last said to a person, newest first: in ``room_id`` and in their chat."""
+        values = {"to": to_person(person), "here": to_room(room_id), "limit": limit}
+        rows = await self._all(_SAID_LAST, values)
+        return [Spoken(row.id, row.cause, tuple(row.text_ids)) for row in rows]
 
     async def get(self, row_id: int) -> OutboxRow | None:
         """Find a message by its number."""

@@ -23,6 +23,13 @@ _NONE: Final = frozenset({"geen", "niets", "none"})
 _BETWEEN: Final = re.compile(r"[,;/+&]|\s+(?:en|and)\s+")
 
 
+_SMALL_TALK: Final = re.compile(
+    r"\b(?:denk ik|geloof ik|volgens mij|of ?zo|en zo|graag|hoor|ik ben|i think|i am|please|or so)\b",
+    re.IGNORECASE,
+)
+"""What stands beside an answer and says nothing: "leidinggevende, denk ik"."""
+
+
 def understood(
     said: str, picks: Sequence[str], read: Callable[[str], tuple[str, ...] | None], *, several: bool
 ) -> tuple[str, ...] | None:
@@ -31,6 +38,7 @@ def understood(
     ``picks`` are the answers in the order of their numbers; ``read`` gives what one part means. "geen" is the
     empty answer, "alle" every answer.
     """
+    said = _SMALL_TALK.sub(" ", said).strip(" ,.")
     if fold(said) in _NONE:
         return ()
     if fold(said) in _ALL and several:

@@ -26,7 +26,11 @@ DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7�
 YES_WORDS = ("ja", "yes", "akkoord", "prima", "oke", "ok", "is goed", "ja hoor", "jazeker", "ja graag")
 NO_WORDS = ("nee", "no", "nope", "past niet", "klopt niet", "nee dank je", "helaas niet")
 BACK_WORDS = ("terug", "vorige", "back")
-STOP_WORDS = ("stop", "annuleer", "stoppen", "cancel")
+STOP_WORDS = (
+    *("stop", "annuleer", "stoppen", "cancel"),
+    *("laat maar", "hou op", "hou maar op", "ik stop", "never mind", "forget it"),
+    *("ik wil niet meer", "ik wil toch niet meer"),
+)
 
 
 @dataclass(frozen=True, slots=True)

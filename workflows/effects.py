@@ -210,7 +210,7 @@ class RemoveMessage:
 class CloseCards:
     """No card about ``subject`` (and ``topic``, ``person`` when given) takes answers any more.
 
-    With ``forget`` the cards about ``subject`` go altogether, and so does what was tapped on them.
+    With ``forget`` they go altogether, those of every person, with the signs under them and what was tapped.
     """
 
     subject: str

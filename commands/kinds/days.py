@@ -108,5 +108,7 @@ def _not_yet(outcome: Ambiguous | Impossible, start: int, stop: int) -> Several 
     options = tuple((describe(option), option.canonical) for option in outcome.options)
     if not options:
         return Wrong(explain(outcome))
-    question = text("argument-which-time") if isinstance(outcome, Ambiguous) else explain(outcome)
+    if isinstance(outcome, Ambiguous):
+        return Several(text("argument-which-time"), options, start, stop)
+    question = text("date-near", reason=outcome.reason.value)
     return Several(question, options, start, stop)

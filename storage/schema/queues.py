@@ -86,6 +86,7 @@ _WAITING: Final = text("state = 'waiting'")
 _ASIDE: Final = text("state IN ('parked', 'quarantined')")
 _OPEN: Final = text("state = 'open'")
 _HAS_PARENT: Final = text("parent IS NOT NULL")
+_MESSAGE: Final = text("kind = 'message'")
 
 identity: Final = Table(
     "identity",
@@ -171,6 +172,7 @@ outbox: Final = Table(
     Index("ix_outbox_waiting", "dest", "lane", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_outbox_event_id", "event_id"),
     Index("ix_outbox_parent", "parent", sqlite_where=_HAS_PARENT, postgresql_where=_HAS_PARENT),
+    Index("ix_outbox_said", "dest", "id", sqlite_where=_MESSAGE, postgresql_where=_MESSAGE),
     sqlite_autoincrement=True,
 )
 

@@ -11,6 +11,7 @@ from commands import parsing
 from commands.access import Access, Reach
 from commands.context import Context
 from commands.kinds import DAY, HOURS, MOMENT, ORGANISATION, REF, REST, NumberKind, OneOf
+from commands.open_questions import LEAVE_IT
 from commands.parsing import Parsed, understand
 from commands.registry import Arg, Command, Handler, Registry, command
 from commands.said import Said, Where
@@ -96,7 +97,7 @@ COMMANDS = (
     nothing(Arg("organisation", ORGANISATION), name="belang"),
     nothing(Arg("when", MOMENT), Arg("what", REST), name="herinner mij"),
     nothing(name="help", synonyms=("?", "wat kun je", "hulp"), where=Where.ANYWHERE),
-    nothing(name=parsing.LEAVE_IT, hidden=True),
+    nothing(name=LEAVE_IT, hidden=True),
     nothing(Arg("what", REST), name=parsing.CONFIRM_FIRST, hidden=True),
 )
 REGISTRY = Registry(COMMANDS)

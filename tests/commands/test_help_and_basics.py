@@ -44,10 +44,52 @@ def test_every_example_is_understood_as_the_command_it_explains(name: str) -> No
 
 
 async def test_help_names_only_what_somebody_may_ask(play: Play) -> None:
-    await play.says("fenna", "help")
-    assert "!akkoord" not in play.expect("fenna", "help-intro").plain
-    await play.says("joris", "help")
-    assert "!akkoord" in play.expect("joris", "help-intro").plain
+    await play.says("fenna", "help alles")
+    assert "!akkoord" not in play.expect("fenna", "help-all").plain
+    await play.says("joris", "help alles")
+    assert "!akkoord" in play.expect("joris", "help-all").plain
+
+
+@pytest.mark.parametrize("who", ["fenna", "joris", "willemien"])
+async def test_help_about_everything_names_every_command_somebody_may_give(play: Play, who: str) -> None:
+    await play.says(who, "!help alles")
+    shown = play.expect(who, "help-all").plain
+    visible = REGISTRY.visible_to(play.person(who))
+    assert [each.name for each in visible if f"!{each.name}" not in shown] == []
+
+
+async def test_the_first_help_shows_the_way_to_a_mediator_to_peers_and_to_everything_else(play: Play) -> None:
+    await play.says("fenna", "?")
+    shown = play.expect("fenna", "help-intro").plain
+    for way in ("!mediator nodig", "!intervisie", "!contact", "!help alles"):
+        assert way in shown
+
+
+async def test_help_about_mediation_shows_the_work_of_a_mediator_to_mediators_only(play: Play) -> None:
+    await play.says("fenna", "help mediation")
+    play.expect("fenna", "help-about-mediation", never=["!uren"])
+    await play.says("joris", "help mediation")
+    play.expect("joris", "help-about-mediation", "help-about-mediator", says="!uren")
+
+
+@pytest.mark.parametrize("topic", ["intervisie", "Intervision", "sparren"])
+async def test_help_about_intervision_says_what_it_is_and_how_to_begin(play: Play, topic: str) -> None:
+    await play.says("fenna", f"!help {topic}")
+    play.expect("fenna", "help-about-intervision", says="!intervisie zoek")
+
+
+async def test_how_does_that_work_is_about_what_was_spoken_of_last(play: Play) -> None:
+    await play.says("fenna", "intervisie")
+    await play.says("fenna", "hoe werkt dat")
+    play.expect("fenna", "help-about-intervision")
+    await play.says("fenna", "status")
+    await play.says("fenna", "en hoe werkt dat?")
+    play.expect("fenna", "help-about-mediation")
+
+
+async def test_how_does_that_work_without_a_subject_is_a_call_for_help(play: Play) -> None:
+    await play.says("fenna", "hoe werkt dit?")
+    play.expect("fenna", "help-intro")
 
 
 async def test_help_in_a_shared_room_does_not_show_who_mediates(play: Play) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from commands.cards import Hit
 from commands.kinds import REF
+from commands.open_questions import LEAVE_IT
 from commands.parsing import (
     CONFIRM_FIRST,
-    LEAVE_IT,
     ArgumentProblem,
     Nearly,
     NotForUs,
@@ -36,6 +36,7 @@ from tests.commands.small_house import (
     invitation,
     nothing,
 )
+from workflows.cards import Option, numbered
 from workflows.effects import Card, Choice
 
 DISGUISES = [
@@ -384,13 +385,65 @@ def test_a_question_of_the_conversation_is_answered_before_older_ones() -> None:
     assert parsed.line == "status"
 
 
-def test_a_question_of_the_conversation_is_over_when_another_came_after_it() -> None:
+def test_a_yes_after_a_guess_and_then_an_invitation_may_mean_either() -> None:
     nearly = hear("!statsu")
     assert isinstance(nearly, Nearly)
     assert nearly.reply.card is not None
-    parsed = hear("ja", IN_PRIVATE, invitation("M-7KQ4"), nearly.reply.card)
+    assert isinstance(hear("ja", IN_PRIVATE, invitation("M-7KQ4"), nearly.reply.card), Which)
+
+
+def after_something_else(typed: str, *cards: Card) -> Parsed:
+    """What is heard when the bot said something else after all these questions."""
+    return hear(typed, replace(IN_PRIVATE, stale=cards, asked=cards[0]), *cards)
+
+
+@pytest.mark.parametrize("typed", ["ja", "nee", "ok", "❌", "👍", "nee hoor", "!nee", "!ja"])
+def test_a_word_that_fits_many_questions_never_answers_an_older_one_by_itself(typed: str) -> None:
+    parsed = after_something_else(typed, invitation("M-7KQ4"))
+    assert isinstance(parsed, Which)
+    assert said_in(parsed) == "this-question"
+
+
+@pytest.mark.parametrize("typed", ["1", "2", "de tweede", "2️⃣", "terug", "stop"])
+def test_a_number_or_a_stop_never_answers_an_older_question_by_itself(typed: str) -> None:
+    _, asked = numbered(
+        "intake",
+        "M-7KQ4",
+        text("which-question"),
+        [
+            Option(text("which-other"), (word,), f"status M-7KQ{at}")
+            for at, word in ((4, "team"), (5, "anders"))
+        ],
+        back="help",
+        stop="status M-7KQ6",
+    )
+    assert isinstance(after_something_else(typed, asked), Which)
+
+
+def test_the_case_or_a_word_of_one_question_alone_answers_an_older_question() -> None:
+    by_name = after_something_else("ja M-7KQ4", invitation("M-7KQ4"))
+    assert isinstance(by_name, Understood)
+    asked = Card("progress", (Choice("1️⃣", ("1", "loopt nog"), "status M-7KQ4"),), "M-7KQ4")
+    by_word = after_something_else("loopt nog", asked)
+    assert isinstance(by_word, Understood)
+
+
+def test_leaving_it_needs_no_question() -> None:
+    asked = Card("intake", (Choice("⏹️", ("stop", "laat maar"), "status"),), "M-7KQ4")
+    parsed = after_something_else("laat maar", asked)
     assert isinstance(parsed, Understood)
-    assert parsed.line == "akkoord M-7KQ4"
+    assert parsed.line == LEAVE_IT
+
+
+def test_what_is_not_understood_names_the_question_that_was_asked_last() -> None:
+    asked = invitation("M-7KQ4")
+    parsed = hear("huh", replace(IN_PRIVATE, asked=asked), asked)
+    assert said_in(parsed) == "not-an-answer"
+    assert "invitation" in repr(parsed)
+
+
+def test_what_is_not_understood_later_is_not_taken_for_an_answer_to_an_old_question() -> None:
+    assert said_in(after_something_else("wat kost dat", invitation("M-7KQ4"))) == "not-understood-open"
 
 
 def test_a_yes_without_an_open_question_is_not_taken_for_a_command() -> None:

@@ -50,6 +50,12 @@ async def test_from_invitation_to_cleaned(play: Play) -> None:
     for _ in range(4):
         await play.says("fenna", "4")
     play.expect("fenna", "evaluation-thanks")
+    questions = {each.event.event_id for each in play.told("fenna") if "evaluation-question" in each.texts}
+    under = [
+        each for each in (await play.chat("fenna")).events if each.type == "m.reaction" and not each.removed
+    ]
+    assert len(questions) == 4
+    assert not [sign for sign in under if sign.relates_to["event_id"] in questions]
     assert (await play.case(ref)).state is State.EVALUATED
     play.ignore()
     await play.forward(days=95)

@@ -94,6 +94,8 @@ async def test_the_evaluation_can_be_answered_before_the_hours(play: Play) -> No
     play.expect("fenna", "evaluation-thanks")
     play.ignore()
     await play.says("fenna", "klopt")
+    play.expect("fenna", "this-question", says=f"de uren van {ref}")
+    await play.says("fenna", "ja")
     play.ignore()
     assert await confirmed(play, ref) == [Confirmed.SAID]
 
@@ -139,11 +141,11 @@ async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> 
     await play.says("fenna", f"!status {ref}")
     play.expect("fenna", "status-next-hours")
     play.ignore()
-    await play.says("fenna", "klopt niet")
+    await play.says("fenna", f"klopt niet {ref}")
     await play.says(mediator, f"!status {ref}")
     play.expect(mediator, "status-next-hours-doubted")
     play.ignore()
-    await play.says(mediator, "ja")
+    await play.says(mediator, f"ja {ref}")
     for who in ("fenna", mediator):
         play.expect(who, "hours-with-coordinator")
     play.expect("willemien", "hours-disputed", never=["Fenna", "Soest"])

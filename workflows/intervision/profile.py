@@ -40,7 +40,7 @@ _LEVELS: Final = {
     "bestuurder": Level.GOVERNING,
 }
 _EXPERIENCE: Final = {
-    Experience.NONE: ("nieuw", "geen", "nooit", "eerste keer", "new", "none"),
+    Experience.NONE: ("nieuw", "geen", "nooit", "nog nooit gedaan", "eerste keer", "new", "none", "never"),
     Experience.SOME: ("enkele keren", "een paar keer", "soms", "weinig", "some", "a few times"),
     Experience.MUCH: ("vaak", "veel", "ervaren", "regelmatig", "often", "much"),
 }
@@ -57,7 +57,16 @@ _THEMES: Final = {
 _PLACES: Final = {
     MeetAt.REGION: ("regio", "in de regio", "op locatie", "live", "region", "in person"),
     MeetAt.ONLINE: ("online", "digitaal", "teams", "op afstand"),
-    MeetAt.EITHER: ("maakt niet uit", "beide", "allebei", "egal", "either", "both"),
+    MeetAt.EITHER: (
+        "maakt niet uit",
+        "maakt me niet uit",
+        "maakt mij niet uit",
+        "beide",
+        "allebei",
+        "egal",
+        "either",
+        "both",
+    ),
 }
 _DAYS: Final = {
     "maandag": 0, "ma": 0, "monday": 0, "mon": 0,

@@ -195,7 +195,7 @@ def record_evaluation(turn: Turn, event: on.Evaluated) -> None:
 def count_evaluation(turn: Turn, event: object) -> None:
     """Move complete scores to the anonymous count and drop them from the case."""
     turn.no_longer_waits("evaluation")
-    turn.close_cards("evaluation")
+    turn.effects.append(CloseCards(turn.case.ref, "evaluation", forget=True))
     if len(turn.case.evaluation) == len(EVALUATION):
         turn.effects.append(CountEvaluation(dict(turn.case.evaluation)))
     turn.set(evaluation={})

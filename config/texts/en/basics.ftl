@@ -6,9 +6,26 @@
 help-intro = This is what you can ask me:
 help-line = - `!{ $name }`: { $short }
 help-name = `!{ $name }`
-help-others = Also: { $names }.
-help-more = More about one command: `!help taal`. In this private chat you can leave out the exclamation mark.
-help-more-in-private = Send me a private message with `!help` for everything you can ask.
+help-more = More: `!help intervisie`, `!help mediation` or `!help alles`. You can leave out the exclamation mark here.
+help-more-in-private = Send me a private message with `!help` for everything that you can ask.
+help-all = **Everything that you can ask.** { $others }.
+
+    About peer consultation: { $intervision }.
+help-one = About one command: `!help taal`.
+help-about-intervision = **Peer consultation** (*intervisie* in Dutch) is: a fixed small group from other organisations, in which each in turn discusses a question of their own.
+help-about-intervision-commands = - Begin: `!intervisie zoek` (a group), `!intervisie maatje` (one partner) or `!intervisie doe mee` (a round).
+    - Change: `!intervisie voorkeuren`, `!intervisie liever niet`, `!intervisie pauze tot` or `!intervisie weg`.
+    - Your group: `!datum`, `!intervisie afspraak`, `!intervisie afwezig` or `!intervisie sla mij over`.
+    - The meeting: `!intervisie methoden`, `!intervisie start` or `!intervisie aanwezig`. Afterwards: `!mijn dossier`.
+
+    How it stands for you: `!intervisie`.
+help-about-mediation = **Mediation**: a mediator from another organisation helps with a conflict. It costs nothing. I do not ask for names of people in the conflict.
+
+    - Asking: `!mediator nodig`. I ask eight short questions at most.
+    - How it stands: `!status`. Withdrawing: `!intrekken`. Why these mediators: `!waarom`.
+    - At the name check: `!geen bezwaar` or `!bezwaar`.
+help-about-mediator = - As a mediator: `!akkoord` or `!nee` to an invitation, then `!uren` and `!afronden`. If you cannot go on: `!stoppen`.
+    - Away for a while: `!niet beschikbaar tot` with a date. What does not suit: `!belang`.
 help-example = Type it like this: `{ $example }`
 help-also = Also understood: { $names }.
 help-no-such-topic = I do not know that topic. Type `!help` for everything you can ask.

@@ -31,3 +31,11 @@ date-no-backwards = The end comes before the beginning. Write it like this: `fro
 date-no-no-end = Until when? Write it like this: `from 3 to 10 December`.
 date-no-not-understood = I understand only a part of that. Write it like this: `3 December`, `Tue 3/12 at 14:30`, `week 49` or `in 2 weeks`.
 date-no-date = I see no day or time in that. Write it like this: `tomorrow`, `3 December`, `week 49` or `in 2 weeks`.
+
+## With the answers below it
+
+date-near = { $reason ->
+    [past] That has already been.
+    [future] That is still to come.
+   *[no-such-day] That day does not exist.
+} Choose below, or name another day.

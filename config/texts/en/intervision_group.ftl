@@ -16,13 +16,13 @@ intervision-contract-vertrouwelijk = - What we talk about stays in the group.
 intervision-contract-komen = - We come, or say in time that we cannot.
 intervision-contract-beurt = - We take turns in bringing a case and in leading the talk.
 intervision-contract-chat = - We keep nothing about a case in the chat.
-intervision-contract-how = Do you agree? Tap ✅ or type `!intervision agree`. Does the group not suit you? Type `!intervisie weg`.
+intervision-contract-how = Do you agree? Tap ✅ or type `!intervisie akkoord`. Does the group not suit you? Type `!intervisie weg`.
 intervision-agreed = { $left ->
     [0] Thank you, everybody agrees. In the room of { $ref } we now look for a date.
     [one] Thank you, that is noted for { $ref }. We wait for one more.
    *[other] Thank you, that is noted for { $ref }. We wait for { $left } more.
 }
-intervision-contract-last = You did not confirm the agreements of { $ref } yet. Do you want to take part? Then tap ✅ or type `!intervision agree`. If I hear nothing before { $by }, the group goes on without you.
+intervision-contract-last = You did not confirm the agreements of { $ref } yet. Do you want to take part? Then tap ✅ or type `!intervisie akkoord`. If I hear nothing before { $by }, the group goes on without you.
 intervision-left-out = I heard nothing about the agreements of { $ref }. So the group goes on without you. You can still take part with `!intervisie zoek`; then you are on the waiting list.
 intervision-started = Everybody agrees. We are with { $count } and meet { $meetings } times. I now look for the first date.
 
@@ -91,7 +91,7 @@ intervision-standing = { $state ->
     [planned] Peer consultation { $ref } is on { $when }. To propose another moment: `!intervisie afspraak tue 3 december 9:30`.
    *[none] Peer consultation { $ref }: no meeting is planned. Propose a moment: `!intervisie afspraak tue 3 december 9:30`.
 }
-intervision-standing-contract = The agreements of { $ref } wait for your yes: `!intervision agree`.
+intervision-standing-contract = The agreements of { $ref } wait for your yes: `!intervisie akkoord`.
 intervision-standing-role = { $role ->
     [leads] You are the facilitator then. To pass it on: `!intervisie sla mij over`.
    *[owner] You bring a case then. To pass it on: `!intervisie sla mij over`.
@@ -195,7 +195,7 @@ intervision-state-ended = is over
 
 help-intervisie-akkoord = Confirm the agreements of your peer consultation group.
     .short = confirm the agreements of your group
-    .example = !intervision agree
+    .example = !intervisie akkoord
 help-datum = Say which moments suit you, with the numbers from the question. Nothing suits? Type `!datum geen`.
     .short = say when you can come
     .example = !datum 1 3

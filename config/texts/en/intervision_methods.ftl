@@ -1,19 +1,19 @@
 ### The methods of intervision: which there are, and what is wrong with a file of an own method.
 
 help-intervisie-methoden = Show which methods there are. With a name: the steps of that method.
-    .short = methods of intervision
+    .short = methods of peer consultation
     .example = !intervisie methoden incident
 
-intervision-methods-header = **Methods of intervision**
+intervision-methods-header = **Methods of peer consultation**
 intervision-methods-line = - `{ $id }`: { $title }, { $minutes } minutes, { $least } to { $most } people
 intervision-methods-more = More? Type `!intervisie methoden` with the name behind it. Begin in the group's room, with `!intervisie start` and the name.
 
 intervision-methods-title = **{ $title }** ({ $minutes } minutes)
 intervision-methods-for-whom = { $words }
 intervision-methods-needs = It needs { $least } to { $most } people. { $experience ->
-    [none] No experience with intervision is needed.
-    [some] Having done intervision a few times helps.
-   *[much] For a group that did intervision more often.
+    [none] No experience with peer consultation is needed.
+    [some] Having done peer consultation a few times helps.
+   *[much] For a group that did peer consultation more often.
 }
 intervision-methods-step = - { $step }: { $minutes ->
     [one] 1 minute

@@ -2,7 +2,7 @@
 
 ## Who is here
 
-intervision-session-opens = **Intervision: { $method }** ({ $minutes } minutes)
+intervision-session-opens = **Peer consultation: { $method }** ({ $minutes } minutes)
 intervision-session-leads = Facilitator: { $name }
 intervision-session-leads-nobody = There is no facilitator yet. Whoever wants to lead types `leider ik`.
 intervision-session-brings = Case owner: { $name }
@@ -110,7 +110,7 @@ intervision-session-thanks = Thank you. The questions come into the group's room
 intervision-session-too-long = That is too long: a question is at most { $most } characters. Make it shorter and send it again.
 intervision-session-enough = There are { $most } questions of yours already. Change one by editing your message.
 intervision-session-you-listen = In this round the others write; the case owner reads along soon.
-intervision-session-no-writing-now = No writing round runs now. I did not keep this.
+intervision-session-no-writing-now = No writing round runs now. I did not keep this. Ask your question aloud, or type `!help`.
 intervision-session-no-changing-now = The writing round is over; the question stands as it was. Should it go? Then remove your message.
 intervision-session-unwritten = The question is gone.
 intervision-session-no-questions = Nobody wrote a question. Ask them aloud now.
@@ -129,7 +129,7 @@ intervision-session-no-such-question = { $count ->
 ## Help
 
 help-sessie-start = Begin a guided session in the room of your group. I keep the time and say who speaks.
-    .short = begin an intervision session
+    .short = begin a peer consultation session
     .example = !intervisie start incident
 help-sessie-volgende = Go to the next step. Only the facilitator can.
     .short = the next step

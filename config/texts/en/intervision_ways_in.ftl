@@ -2,11 +2,11 @@
 
 ## Help
 
-help-intervisie = Shows how you stand with intervision and what you can do now. Intervision is: with a small fixed group of other organisations, discussing one's own question in turn.
-    .short = intervision: how it stands and what is possible
+help-intervisie = Shows how you stand with peer consultation and what you can do now. Peer consultation is: with a small fixed group of other organisations, discussing one's own question in turn.
+    .short = consult peers from other organisations
     .example = !intervisie
 help-intervisie-zoek = Puts you on the waiting list for a group. First I ask six short questions. You hear at once by which day you hear from me at the latest.
-    .short = find an intervision group
+    .short = find a peer consultation group
     .example = !intervisie zoek leiderschap
 help-intervisie-maatje = Finds one other person to think along with. When somebody fits already, you hear so at once. Otherwise I look every Monday.
     .short = find one partner
@@ -33,7 +33,7 @@ help-intervisie-weg = Takes you off the waiting list or out of your group. I ask
     .short = off the list or out of the group
     .example = !intervisie weg
 help-intervisie-ronde = Opens a round. Name the day on which it closes; size and theme may be added. I announce it in the shared rooms, without names. After it closes you get a proposal for the groups. Changed your mind? `!intervisie ronde R-7KQ4 stop`.
-    .short = open a round of intervision
+    .short = open a round of peer consultation
     .example = !intervisie ronde thema=leiderschap grootte=6 sluit=20 maart
 help-intervisie-indeling = Shows a proposal for groups: who sits with whom, what holds them together and who is left. Of an open round I show how many people signed up.
     .short = see the proposed groups
@@ -50,7 +50,7 @@ help-intervisie-indeling-akkoord = Lets the proposed groups begin. Everybody who
 
 ## How it stands
 
-intervision-not-yet = You do not take part in intervision yet.
+intervision-not-yet = You do not take part in peer consultation yet.
 intervision-standing-waits = - { $round ->
     [none] { $seeks ->
         [pair] You have waited for a partner since { $since }.
@@ -60,7 +60,9 @@ intervision-standing-waits = - { $round ->
 } You hear from me by { $by } at the latest.
 intervision-standing-paused = - Until and including { $until } I do not place you. Go on earlier with `!intervisie hervat`.
 intervision-standing-unfinished = - The questions are not finished. Until then I cannot place you. Go on with `!intervisie voorkeuren`.
-intervision-can-begin = In peer consultation a small fixed group from other organisations takes turns in discussing a question of their own. Begin with `!intervisie zoek` for a group, or `!intervisie maatje` for one other person.
+intervision-can-begin = In peer consultation (*intervisie* in Dutch) a small fixed group from other organisations takes turns in discussing a question of their own. What do you look for?
+intervision-begin-group = A group (`!intervisie zoek`)
+intervision-begin-pair = One other person (`!intervisie maatje`)
 intervision-can-do = Change something with `!intervisie voorkeuren`, not for a while with `!intervisie pauze tot`, stop with `!intervisie weg`.
 intervision-can-coordinate = { $count ->
     [0] As a coordinator you open a round with `!intervisie ronde`.
@@ -84,7 +86,7 @@ intervision-hint-names = Type a name or an organisation of the network. Nobody, 
 intervision-not-understood = I do not understand that, so I ask once more.
 
 intervision-ask-niveau = At which level do you work?
-intervision-ask-ervaring = How often did you take part in intervision before?
+intervision-ask-ervaring = How often did you take part in peer consultation before?
 intervision-ask-themas = What do you want to talk about?
 intervision-ask-dagen = When can you usually meet?
 intervision-ask-plaats = Where do you want to meet?
@@ -112,7 +114,7 @@ intervision-themas = { $value ->
     [integriteit] integrity
     [sociaal-domein] social services
     [ruimte] space and planning
-   *[other] intervision
+   *[other] peer consultation
 }
 intervision-dagen = { $value ->
     [ma-ochtend] Monday morning
@@ -139,7 +141,7 @@ intervision-summary = { $again ->
    *[other] **Is this right?**
 }
 intervision-line-niveau = - 1: Level: { $value }
-intervision-line-ervaring = - 2: Experience with intervision: { $value }
+intervision-line-ervaring = - 2: Experience with peer consultation: { $value }
 intervision-line-themas = - 3: Themes: { $value }
 intervision-line-dagen = - 4: You are free on: { $value }
 intervision-line-plaats = - 5: Where: { $value }
@@ -220,7 +222,7 @@ intervision-take-back = after all: { $name }
 intervision-avoided = Noted: rather not with { $name }. Nobody else sees this. After all? Tap ❌ or type *toch wel*.
 intervision-avoided-together = You are together in { $ref } now. That group simply goes on; the others hear nothing of this. Do you want to leave it? Type `!intervisie weg`.
 intervision-allowed = { $name } is no longer on your list.
-intervision-not-on-your-list = That is not on your list.
+intervision-not-on-your-list = That is not on your list. See your list with `!intervisie liever niet`.
 intervision-nobody-of-that-name = I know nobody of that name in this network, and no organisation. Type the name as it stands in the chats.
 intervision-which-one = Whom or what do you mean?
 
@@ -250,7 +252,7 @@ intervision-round-opened = Round { $ref } is open{ $about ->
     [one] I announced it in the shared room.
    *[other] I announced it in { $rooms } shared rooms.
 } It closes on { $day } at 17:00; then you get a proposal. How many people there are: `!intervisie indeling { $ref }`.
-intervision-round-announced = **Intervision: will you take part?** { $about ->
+intervision-round-announced = **Peer consultation: will you take part?** { $about ->
     [yes] A round about { $theme } begins.
    *[other] A round begins.
 } A small fixed group of different organisations, one's own question in turn. Sign up until and including { $day } with ✅ below, or with `!intervisie doe mee { $ref }`, here or in a private chat. I answer in private.
@@ -363,7 +365,7 @@ intervision-numbered = { $number } ({ $name })
 intervision-which-of-them = That can be several: { $names }. Type the number.
 intervision-not-in-proposal = That name or number is not in the proposal. Look in `!intervisie indeling { $ref }`.
 intervision-no-such-group = There is no such group. These are there: { $numbers }.
-intervision-nothing-changes = It is like that already.
+intervision-nothing-changes = It is like that already; nothing changes.
 intervision-cannot = That cannot be: { $why }. Choose another group, or let two people change places.
 intervision-break = { $why ->
     [too_small] a group becomes too small

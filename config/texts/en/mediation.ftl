@@ -236,7 +236,7 @@ state-paused = resting
 
 ## Status
 
-status-none = You have no cases now. You can ask for a mediator with `!mediator nodig`.
+status-none = You have no cases now. You can ask for a mediator with `!mediator nodig`. `!intervisie` shows how things stand with peer consultation.
 status-header = **Your cases**
 status-line = - **{ $ref }** is { $state }. { $next }
 status-next-draft = The intake waits for your answer: `!mediator nodig`.

@@ -78,8 +78,8 @@ settings-backup-directory = the folder for backups, preferably on another disk; 
 settings-backup-at = the time of day, such as 03:30
 settings-backup-keep = how many backups stay, a whole number from 1
 
-settings-intervision = Intervision: methods of one's own, beside those of Noaber.
-settings-intervision-methods = the folder with intervision methods of one's own, one file for each method
+settings-intervision = Peer consultation: methods of one's own, beside those of Noaber.
+settings-intervision-methods = the folder with peer consultation methods of one's own, one file for each method
 
 ## Command line
 
@@ -107,11 +107,11 @@ cli-help-status-json = Says it as JSON, for programs.
 cli-help-status = Shows how things stand, in counts.
 cli-help-replay = Tries an event from quarantine again. Without a number: shows what is in quarantine.
 cli-help-replay-row = The number of the event.
-cli-help-methods = Shows which methods of intervision there are, or checks a file or a folder.
+cli-help-methods = Shows which methods of peer consultation there are, or checks a file or a folder.
 cli-help-methods-wanted = list shows all methods, check checks them.
 cli-help-methods-path = The file or folder to check; without a path the methods of the settings.
 cli-methods-line = { $id }: { $title }, { $minutes } minutes in { $steps } steps
-check-methods = Methods of intervision: { $count }
+check-methods = Methods of peer consultation: { $count }
 cli-help-backup = Makes a backup, also while the bot runs.
 cli-help-backup-file = The file that is made.
 cli-help-restore = Puts a backup back. The bot must be stopped; what was there is kept.

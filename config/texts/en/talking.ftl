@@ -5,21 +5,49 @@
 
 nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened yet.
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
-not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. With `!help` you see what else there is.
-not-an-answer = I do not understand that. The question above is still open: tap a sign, or type one of the answers: { $options }. With `!help` you see what else there is.
+not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. Rather a person? Type `!contact`. With `!help` you see more.
+not-understood-open = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. One question still waits for your answer: { $question }.
+not-an-answer = I do not understand that as an answer to { $question }. Tap a sign under the question, or type: { $options }. Something else? Type `!help`.
+this-question = Is { $sign } your answer to { $question }? Tap ✅ or answer *yes*. Nothing has happened yet.
 no-open-question = No question waits for your answer now. Type `!status` to see what is going on.
 only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.
 edit-too-late = That message is too old to correct; nothing has changed. Remove it and send it again.
 message-too-long = Your message is too long; I did not read it and did not keep it. Send one command in a message. Type `!help` for examples.
 nothing-done = All right, nothing happens.
+nothing-to-stop = There is no question now that you can stop or go back in. Done with your request? Type `!intrekken`. Leaving peer consultation? Type `!intervisie weg`. To see what is going on, type `!status`.
 you-are-welcome = You are welcome.
 
 ## More than one question is open
 
 which-question = Which question are you answering?
-which-command = `!{ $line }`
-which-subject = the question about **{ $subject }**
+which-command = the question about `!{ $line }`
 which-other = the question that I just asked
+question-name = { $topic ->
+    [intake] the questions for your request
+    [welcome] the questions for your profile as a mediator
+    [intervision-profile] the questions about peer consultation
+    [interests] the question about your interests
+    [dossier] the question about your file
+    [invitation] the invitation for **{ $subject }**
+    [name-check] the name check of **{ $subject }**
+    [withdraw] the question about withdrawing **{ $subject }**
+    [stop] the question about stopping with **{ $subject }**
+    [finish] the question how **{ $subject }** was finished
+    [begun] the question about the first talk of **{ $subject }**
+    [progress] the question how **{ $subject }** goes
+    [hours] the question about the hours of **{ $subject }**
+    [evaluation] the evaluation of **{ $subject }**
+    [aftercare] the question how things are after **{ $subject }**
+    [group-contract] the agreements of **{ $subject }**
+    [group-poll] the date of **{ $subject }**
+    [group-evaluation] the questions about the meeting of **{ $subject }**
+    [group-leave] the question about leaving **{ $subject }**
+    [intervision-proposal] the proposal **{ $subject }**
+   *[other] { $subject ->
+        [none] an earlier question
+       *[other] the question about **{ $subject }**
+    }
+}
 
 ## A command that misses something
 

@@ -6,9 +6,26 @@
 help-intro = Dit { VORM("kun je", "kunt u") } mij vragen:
 help-line = - `!{ $name }`: { $short }
 help-name = `!{ $name }`
-help-others = Verder: { $names }.
-help-more = Meer over één opdracht: `!help taal`. In dit privégesprek mag het uitroepteken weg.
+help-more = Meer: `!help intervisie`, `!help mediation` of `!help alles`. Het uitroepteken mag hier weg.
 help-more-in-private = Stuur mij een privébericht met `!help` voor alles wat { VORM("je kunt", "u kunt") } vragen.
+help-all = **Alles wat { VORM("je kunt", "u kunt") } vragen.** { $others }.
+
+    Over intervisie: { $intervision }.
+help-one = Uitleg over één opdracht: `!help taal`.
+help-about-intervision = **Intervisie** is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken.
+help-about-intervision-commands = - Beginnen: `!intervisie zoek` (groep), `!intervisie maatje` (één ander) of `!intervisie doe mee` (ronde).
+    - Wijzigen: `!intervisie voorkeuren`, `!intervisie liever niet`, `!intervisie pauze tot` of `!intervisie weg`.
+    - { VORM("Je", "Uw") } groep: `!datum`, `!intervisie afspraak`, `!intervisie afwezig` of `!intervisie sla mij over`.
+    - De bijeenkomst: `!intervisie methoden`, `!intervisie start` of `!intervisie aanwezig`. Daarna: `!mijn dossier`.
+
+    Hoe het voor { VORM("jou", "u") } staat: `!intervisie`.
+help-about-mediation = **Mediation**: een mediator van een andere organisatie helpt bij een conflict. Kosten zijn er niet. Namen van mensen in het conflict vraag ik niet.
+
+    - Vragen: `!mediator nodig`. Ik stel hooguit acht korte vragen.
+    - Hoe het staat: `!status`. Intrekken: `!intrekken`. Waarom deze mediators: `!waarom`.
+    - Bij de naamcheck: `!geen bezwaar` of `!bezwaar`.
+help-about-mediator = - Als mediator: `!akkoord` of `!nee` op een uitnodiging, daarna `!uren` en `!afronden`. Lukt het niet meer: `!stoppen`.
+    - Even niet: `!niet beschikbaar tot` met een datum. Wat niet past: `!belang`.
 help-example = Zo { VORM("typ je", "typt u") } het: `{ $example }`
 help-also = Ook goed: { $names }.
 help-no-such-topic = Dat onderwerp ken ik niet. Typ `!help` voor alles wat { VORM("je kunt", "u kunt") } vragen.

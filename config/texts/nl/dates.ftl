@@ -31,3 +31,11 @@ date-no-backwards = Het einde ligt voor het begin. Schrijf het zo: `van 3 t/m 10
 date-no-no-end = Tot en met wanneer? Schrijf het zo: `van 3 t/m 10 december`.
 date-no-not-understood = Dat begrijp ik maar voor een deel. Schrijf het zo: `3 december`, `di 3/12 om 14:30`, `week 49` of `over 2 weken`.
 date-no-date = Daar zie ik geen dag of tijd in. Schrijf het zo: `morgen`, `3 december`, `week 49` of `over 2 weken`.
+
+## Met de antwoorden eronder
+
+date-near = { $reason ->
+    [past] Dat is al geweest.
+    [future] Dat moet nog komen.
+   *[no-such-day] Die dag bestaat niet.
+} Kies hieronder, of noem een andere dag.

@@ -3,7 +3,7 @@
 ## Hulp
 
 help-intervisie = Laat zien hoe het voor { VORM("jou", "u") } staat met intervisie, en wat { VORM("je", "u") } nu kunt doen. Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken.
-    .short = intervisie: hoe het staat en wat kan
+    .short = sparren met mensen uit andere organisaties
     .example = !intervisie
 help-intervisie-zoek = Zet { VORM("je", "u") } op de wachtlijst voor een groep. Ik stel eerst zes korte vragen. { VORM("Je hoort", "U hoort") } meteen op welke dag { VORM("je", "u") } uiterlijk iets van me hoort.
     .short = een intervisiegroep zoeken
@@ -23,7 +23,7 @@ help-intervisie-liever-niet = Met wie { VORM("je", "u") } liever niet in een gro
 help-intervisie-pauze = Tot en met die dag plaats ik { VORM("je", "u") } niet. { VORM("Je plek", "Uw plek") } op de lijst blijft. Eerder verder gaan kan met `!intervisie hervat`.
     .short = even niet geplaatst worden
     .example = !intervisie pauze tot 1 mei
-help-intervisie-toch-wel = Haalt iemand of een organisatie van { VORM("je", "uw") } lijst van *liever niet*, met de naam of het nummer in de lijst. Niemand anders ziet dit.
+help-intervisie-toch-wel = Haalt iemand of een organisatie van { VORM("je", "uw") } lijst van *liever niet*. Noem de naam of het nummer. Niemand anders ziet dit.
     .short = toch wel met iemand in een groep
     .example = !intervisie toch wel Soest
 help-intervisie-hervat = Maakt een eind aan { VORM("je", "uw") } pauze. Vanaf vandaag kan ik { VORM("je", "u") } weer plaatsen.
@@ -60,8 +60,10 @@ intervision-standing-waits = - { $round ->
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
-intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Beginnen kan met `!intervisie zoek` voor een groep, of `!intervisie maatje` voor één ander.
-intervision-can-do = Wijzigen kan met `!intervisie voorkeuren`, even niet met `!intervisie pauze tot`, stoppen met `!intervisie weg`.
+intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat zoek { VORM("je", "u") }?
+intervision-begin-group = Een groep (`!intervisie zoek`)
+intervision-begin-pair = Eén ander (`!intervisie maatje`)
+intervision-can-do = Iets wijzigen: `!intervisie voorkeuren`. Even niet: `!intervisie pauze tot` met een datum. Stoppen: `!intervisie weg`.
 intervision-can-coordinate = { $count ->
     [0] Als coördinator { VORM("open je", "opent u") } een ronde met `!intervisie ronde`.
     [one] Als coördinator: er ligt een voorstel voor groepen, { $refs }. Bekijk het met `!intervisie indeling`.
@@ -84,7 +86,7 @@ intervision-hint-names = Typ een naam of een organisatie uit het netwerk. Nieman
 intervision-not-understood = Dat begrijp ik niet. Daarom vraag ik het nog een keer.
 
 intervision-ask-niveau = Op welk niveau { VORM("werk je", "werkt u") }?
-intervision-ask-ervaring = Hoe vaak { VORM("deed je", "deed u") } eerder mee aan intervisie?
+intervision-ask-ervaring = Hoe vaak { VORM("deed je", "deed u") } al mee aan intervisie?
 intervision-ask-themas = Waarover { VORM("wil je", "wilt u") } het hebben?
 intervision-ask-dagen = Wanneer { VORM("kun je", "kunt u") } meestal?
 intervision-ask-plaats = Waar { VORM("wil je", "wilt u") } bij elkaar komen?
@@ -214,13 +216,13 @@ intervision-nothing-to-leave = { VORM("Je staat", "U staat") } niet op een lijst
 
 ## Liever niet
 
-intervision-rather-not = Hiermee { VORM("zit je", "zit u") } liever niet in een groep. Niemand anders ziet dit. Tik wat weg mag.
+intervision-rather-not = Hiermee { VORM("zit je", "zit u") } liever niet in een groep. Niemand anders ziet dit. Tik aan wat van de lijst mag.
 intervision-rather-not-empty = Er staat niemand op { VORM("je", "uw") } lijst. Iemand erop zetten kan met `!intervisie liever niet` en een naam of organisatie.
 intervision-take-back = toch wel: { $name }
 intervision-avoided = Genoteerd: liever niet met { $name }. Niemand anders ziet dit. Toch wel? Tik op ❌ of typ *toch wel*.
 intervision-avoided-together = { VORM("Jullie zitten", "U zit") } nu samen in { $ref }. Die groep gaat gewoon door; de anderen horen hier niets van. { VORM("Wil je", "Wilt u") } eruit? Typ `!intervisie weg`.
 intervision-allowed = { $name } staat niet meer op { VORM("je", "uw") } lijst.
-intervision-not-on-your-list = Dat staat niet op { VORM("je", "uw") } lijst.
+intervision-not-on-your-list = Dat staat niet op { VORM("je", "uw") } lijst. { VORM("Je", "Uw") } lijst zien kan met `!intervisie liever niet`.
 intervision-nobody-of-that-name = Ik ken in dit netwerk niemand die zo heet, en geen organisatie. Typ de naam zoals die in de gesprekken staat.
 intervision-which-one = Wie of wat { VORM("bedoel je", "bedoelt u") }?
 
@@ -310,7 +312,7 @@ intervision-left-why = { $why ->
     [unfinished] heeft de vragen nog niet af
    *[other] geen plek in de groepen
 }
-intervision-proposal-reach = Dit is minstens { $percent } % van het beste dat met deze mensen kan.
+intervision-proposal-reach = Veel beter kan het met deze mensen niet: dit is minstens { $percent } % van het beste dat kan.
 intervision-proposal-how = Goed zo? Tik op ✅ of typ `!indeling akkoord { $ref }`. Veranderen kan met `!intervisie zet 3 in 2` of `!intervisie wissel 3 met 9`. Hoor ik niets, dan beginnen de groepen zo op { $by }.
 intervision-no-days = nog geen dagdeel
 intervision-no-themes = verschillende thema's
@@ -363,7 +365,7 @@ intervision-numbered = { $number } ({ $name })
 intervision-which-of-them = Dat kunnen er meer zijn: { $names }. Typ het nummer.
 intervision-not-in-proposal = Die naam of dat nummer staat niet in het voorstel. Kijk in `!intervisie indeling { $ref }`.
 intervision-no-such-group = Die groep is er niet. Deze zijn er: { $numbers }.
-intervision-nothing-changes = Zo is het al.
+intervision-nothing-changes = Zo is het al; er verandert niets.
 intervision-cannot = Dat kan niet: { $why }. Kies een andere groep, of wissel twee mensen.
 intervision-break = { $why ->
     [too_small] een groep wordt te klein

@@ -236,7 +236,7 @@ state-paused = in rust
 
 ## Status
 
-status-none = { VORM("Je hebt", "U hebt") } nu geen zaken. Een mediator vragen kan met `!mediator nodig`.
+status-none = { VORM("Je hebt", "U hebt") } nu geen zaken. Een mediator vragen kan met `!mediator nodig`. Hoe het met intervisie staat, zie { VORM("je", "u") } met `!intervisie`.
 status-header = **{ VORM("Je zaken", "Uw zaken") }**
 status-line = - **{ $ref }** is { $state }. { $next }
 status-next-draft = De intake wacht op { VORM("je antwoord", "uw antwoord") }: `!mediator nodig`.

@@ -5,21 +5,49 @@
 
 nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
-not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
-not-an-answer = Dat begrijp ik niet. De vraag hierboven staat nog open: tik op een teken, of typ een van de antwoorden: { $options }. Met `!help` { VORM("zie je", "ziet u") } wat er nog meer kan.
+not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Liever een mens? Typ `!contact`. Met `!help` { VORM("zie je", "ziet u") } meer.
+not-understood-open = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Er wacht nog een vraag op { VORM("je", "uw") } antwoord: { $question }.
+not-an-answer = Dat begrijp ik niet als antwoord op { $question }. Tik op een teken bij de vraag, of typ: { $options }. Iets anders? Typ `!help`.
+this-question = Is { $sign } { VORM("je", "uw") } antwoord op { $question }? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 no-open-question = Er wacht nu geen vraag op { VORM("je antwoord", "uw antwoord") }. Typ `!status` om te zien wat er loopt.
 only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.
 edit-too-late = Dat bericht is te oud om nog te verbeteren; er is niets veranderd. Haal het weg en stuur het opnieuw.
 message-too-long = { VORM("Je bericht", "Uw bericht") } is te lang; ik heb het niet gelezen en niet bewaard. Stuur één opdracht per bericht. Typ `!help` voor voorbeelden.
 nothing-done = Goed, ik doe niets.
+nothing-to-stop = Er loopt nu geen vraag waarmee { VORM("je", "u") } kunt stoppen of waarin { VORM("je", "u") } terug kunt. Van { VORM("je", "uw") } aanvraag af? Typ `!intrekken`. Weg uit intervisie? Typ `!intervisie weg`. Zien wat er loopt? Typ `!status`.
 you-are-welcome = Graag gedaan.
 
 ## Meer dan één vraag staat open
 
 which-question = Op welke vraag { VORM("antwoord je", "antwoordt u") }?
-which-command = `!{ $line }`
-which-subject = de vraag over **{ $subject }**
+which-command = de vraag over `!{ $line }`
 which-other = de vraag die ik net stelde
+question-name = { $topic ->
+    [intake] de vragen voor { VORM("je", "uw") } aanvraag
+    [welcome] de vragen voor { VORM("je", "uw") } profiel als mediator
+    [intervision-profile] de vragen over intervisie
+    [interests] de vraag over { VORM("je", "uw") } belangen
+    [dossier] de vraag over { VORM("je", "uw") } dossier
+    [invitation] de uitnodiging voor **{ $subject }**
+    [name-check] de naamcheck van **{ $subject }**
+    [withdraw] de vraag over het intrekken van **{ $subject }**
+    [stop] de vraag over het stoppen met **{ $subject }**
+    [finish] de vraag hoe **{ $subject }** is afgerond
+    [begun] de vraag over het eerste gesprek van **{ $subject }**
+    [progress] de vraag hoe het gaat met **{ $subject }**
+    [hours] de vraag over de uren van **{ $subject }**
+    [evaluation] de evaluatie van **{ $subject }**
+    [aftercare] de vraag hoe het nu gaat na **{ $subject }**
+    [group-contract] de afspraken van **{ $subject }**
+    [group-poll] de datum van **{ $subject }**
+    [group-evaluation] de vragen over de bijeenkomst van **{ $subject }**
+    [group-leave] de vraag over weggaan uit **{ $subject }**
+    [intervision-proposal] het voorstel **{ $subject }**
+   *[other] { $subject ->
+        [none] een eerdere vraag
+       *[other] de vraag over **{ $subject }**
+    }
+}
 
 ## Een opdracht waar iets aan ontbreekt
 

@@ -76,7 +76,7 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
             *_grants(
                 Role.MEMBER,
                 Reach.PUBLIC,
-                "help · hallo · dank je wel · laat maar · privacy · vraag eerst · intervisie methoden",
+                "help · hoe werkt · hallo · dank je wel · laat maar · privacy · vraag eerst · intervisie methoden",
             ),
             *_grants(
                 Role.MEMBER,
@@ -89,7 +89,7 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
                 "deelname akkoord · deelname antwoord · deelname kies · deelname wis · deelname wijzig",
                 "deelname verder · deelname terug · deelname stop · deelname toch · deelname vermijd",
                 "deelname weg · mijn dossier · mijn dossier bewaren · mijn dossier bewaren zeker",
-                "mijn dossier niet bewaren · mijn gegevens",
+                "mijn dossier niet bewaren · mijn gegevens · vergeet mij · vergeet mij zeker · sparren over",
             ),
             *_grants(
                 Role.MEMBER,

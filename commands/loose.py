@@ -18,23 +18,26 @@ if TYPE_CHECKING:
 async def answer_to(
     at: Row, person: Person, corner: Corner, parsed: parsing.Asking, said: str
 ) -> Text | Lines | None:
-    """Say what such a word can be about; ``None`` when it is none, or was understood as something else."""
+    """Say what such a word can be about; ``None`` when it is none, or was understood as something else.
+
+    When nothing runs but a question is open, that question is what it is about.
+    """
     if not parsing.is_session_word(said, at.house.registry):
         return None
     if corner.group is not None:
         runs = await at.unit.sessions.running(corner.group) is not None
         return None if runs else text("intervision-session-none")
-    asks = isinstance(parsed, parsing.Unknown | parsing.Nearly)
-    return await _what_stops(at, person) if corner.private and asks else None
-
-
-async def _what_stops(at: Row, person: Person) -> Lines | Text:
-    """Name what of somebody runs and can be stopped, each with the command that does it."""
+    if not corner.private or not isinstance(parsed, parsing.Unknown | parsing.Nearly):
+        return None
     lines = [line async for line in _running(at, person)]
-    return Lines((text("stop-what"), *lines)) if lines else text("stop-nothing")
+    if lines:
+        return Lines((text("stop-what"), *lines))
+    waits = isinstance(parsed.reply.text, Text) and parsed.reply.text.id == "not-an-answer"
+    return None if waits else text("stop-nothing")
 
 
 async def _running(at: Row, person: Person) -> AsyncIterator[Text]:
+    """Name what of somebody runs and can be stopped, each with the command that does it."""
     groups = await at.unit.groups.of_person(person.id)
     for group in groups:
         if await at.unit.sessions.running(group.ref) is not None:

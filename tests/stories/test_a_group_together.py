@@ -287,3 +287,18 @@ async def test_an_evaluation_that_is_over_takes_no_answer_that_would_stay(play: 
     play.expect("joris", "intervision-evaluation-over")
     first = (await group(play)).meetings[0]
     assert (first.scores, first.counts, first.judged) == ({}, {}, True)
+
+
+async def test_who_leaves_is_asked_nothing_more_about_a_meeting(play: Play) -> None:
+    await planned(play)
+    meeting = await to_the_meeting(play)
+    for name in SIX[:5]:
+        await play.says(name, "!intervisie aanwezig")
+    await play.forward(days=1, hours=2)
+    await play.taps(called(play, meeting.facilitator), "✅", on="intervision-held")
+    await play.taps("samira", "3️⃣", on="intervision-evaluation")
+    await play.says("samira", "!intervisie groep uit G-7KQ4")
+    play.ignore()
+    await play.says("samira", "3")
+    assert not any("G-7KQ4" in heard.plain for heard in play.new_to("samira"))
+    assert play.person("samira").id not in (await group(play)).meetings[0].scores

@@ -202,10 +202,10 @@ def _ask(at: MeetingTurn, person: PersonId, key: str, lane: Lane = Lane.INTERACT
         question=text(f"intervision-evaluation-{key}"),
         least=FEWEST,
     )
-    at.turn.tell(person, *cards.numbered(card_topic("evaluation"), _about(at), question, options), lane)
+    at.turn.tell(person, *cards.numbered(card_topic("evaluation"), about(at), question, options), lane)
 
 
-def _about(at: MeetingTurn) -> str:
+def about(at: MeetingTurn) -> str:
     """What the questions about a meeting have as their subject, so that what was tapped can be forgotten."""
     return f"{at.turn.group.ref}/{at.number}"
 
@@ -244,7 +244,7 @@ def record(at: MeetingTurn, event: on.Evaluated) -> None:
 def count(at: MeetingTurn, event: object) -> None:
     """Count complete answers when there are enough, and drop who said what either way."""
     at.no_longer_waits("evaluation")
-    at.turn.effects.append(CloseCards(_about(at), forget=True))
+    at.turn.effects.append(CloseCards(about(at), forget=True))
     complete = [given for given in at.meeting.scores.values() if len(given) == len(QUESTIONS)]
     at.set(scores={}, judged=True)
     if len(complete) < FEWEST:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from config.model import PersonId
 from config.texts.text import text
-from workflows.effects import At, Refusal, mine
-from workflows.intervision import contract, planned, poll
+from workflows.effects import At, CloseCards, Refusal, mine
+from workflows.intervision import afterwards, contract, planned, poll
 from workflows.intervision import events as on
 from workflows.intervision.group import GroupState, MeetingState, Member
 from workflows.intervision.turn import MeetingTurn, Turn
@@ -74,9 +74,11 @@ def part(turn: Turn, event: on.Left) -> None:
 def _drop_answers(turn: Turn, event: on.Left) -> None:
     turn.set(mixing={who: choice for who, choice in turn.group.mixing.items() if who != event.person})
     for meeting in turn.group.meetings:
+        at = MeetingTurn(turn, meeting.number)
+        if meeting.state is MeetingState.HELD and not meeting.judged:
+            turn.effects.append(CloseCards(afterwards.about(at), person=event.person))
         if event.person in meeting.scores:
-            kept = {who: given for who, given in meeting.scores.items() if who != event.person}
-            MeetingTurn(turn, meeting.number).set(scores=kept)
+            at.set(scores={who: given for who, given in meeting.scores.items() if who != event.person})
 
 
 def goes(person: PersonId, now: datetime) -> At:

@@ -76,7 +76,8 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
             *_grants(
                 Role.MEMBER,
                 Reach.PUBLIC,
-                "help · hoe werkt · hallo · dank je wel · laat maar · privacy · vraag eerst · intervisie methoden",
+                "help · hoe werkt · hallo · dank je wel · laat maar · privacy · vraag eerst",
+                "intervisie methoden",
             ),
             *_grants(
                 Role.MEMBER,

@@ -54,7 +54,7 @@ def test_what_is_no_part_of_the_week_is_asked_again(said: str) -> None:
         ("niveau", "3", ("directie",)),
         ("niveau", "Teamleider", ("leidinggevende",)),
         ("niveau", "1 2", None),
-        ("ervaring", "nog nooit gedaan", None),
+        ("ervaring", "nog nooit gedaan", ("nieuw",)),
         ("ervaring", "geen", ("nieuw",)),
         ("themas", "teams en leiderschap", ("teams", "leiderschap")),
         ("themas", "sociaal domein, 1", ("sociaal domein", "mediation")),

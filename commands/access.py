@@ -168,13 +168,13 @@ MOMENTS: Final[Mapping[str, Audience]] = MappingProxyType(
             " · mediation.hours · mediation.overdue · mediation.pause_over · mediation.progress"
             " · mediation.search · mediation.window",
             Audience.GROUP: "group-left · intervision.after · intervision.gone · intervision.halfway"
-            " · intervision.nearing · intervision.overdue · intervision.plan · intervision.poll"
+            " · intervision.led · intervision.nearing · intervision.overdue · intervision.plan · intervision.poll"
             " · intervision.tick · intervision.vacancy",
             Audience.WAITING: "intervision.close · intervision.decide · intervision.finish · intervision.look"
             " · intervision.nudge · intervision.pairs · intervision.promise",
             Audience.ROUTED: "person-unreachable",
             Audience.DIGEST: "digest",
-            Audience.COORDINATORS: "group-stranger · message-not-removed · welcome.stuck",
+            Audience.COORDINATORS: "group-powerless · group-stranger · message-not-removed · welcome.stuck",
             Audience.OPERATORS: "operator-flood · operator-not-sent · operator-quarantined · room-moved",
         }.items()
         for kind in kinds.split(" · ")

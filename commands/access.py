@@ -168,8 +168,8 @@ MOMENTS: Final[Mapping[str, Audience]] = MappingProxyType(
             " · mediation.hours · mediation.overdue · mediation.pause_over · mediation.progress"
             " · mediation.search · mediation.window",
             Audience.GROUP: "group-left · intervision.after · intervision.gone · intervision.halfway"
-            " · intervision.led · intervision.nearing · intervision.overdue · intervision.plan · intervision.poll"
-            " · intervision.tick · intervision.vacancy",
+            " · intervision.led · intervision.nearing · intervision.overdue · intervision.plan"
+            " · intervision.poll · intervision.tick · intervision.vacancy",
             Audience.WAITING: "intervision.close · intervision.decide · intervision.finish · intervision.look"
             " · intervision.nudge · intervision.pairs · intervision.promise",
             Audience.ROUTED: "person-unreachable",

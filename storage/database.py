@@ -4,7 +4,8 @@ SQLite is the embedded default. Measured with sixteen tasks, deferred transactio
 is locked" nine times in ten in spite of a busy timeout; so there is one writer connection, every write
 begins with ``BEGIN IMMEDIATE`` behind a lock of our own, and readers have connections that cannot write.
 WAL lets them read on while a write is under way; ``synchronous=FULL`` makes a commit mean "on the disk".
-All that is peculiar to one database stands here and in ``near``, ``dialect`` and ``backup``.
+PostgreSQL, for more than one machine, gives the same promise with a lock that every unit takes first.
+All that is peculiar to one database stands here and in ``near``, ``server``, ``dialect`` and ``backup``.
 """
 
 from __future__ import annotations
@@ -13,27 +14,33 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, func, make_url, select, text
 
-from storage.errors import UnsupportedDatabaseError, is_unavailable
+from storage.errors import FencedError, UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
 from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
+from storage.schema.queues import leases
 from storage.unit import UnitOfWork
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncEngine
-
     from storage.repository import OpenConnection
+    from storage.server import ServerEngine
 
-Engine: TypeAlias = "NearEngine | AsyncEngine"
+Engine: TypeAlias = "NearEngine | ServerEngine"
 
 READERS: Final = 4
 """How many units may read at the same time."""
+
+ONE_WRITER: Final = select(func.pg_advisory_xact_lock(text("7229001")))
+"""Held from the first statement of a unit to its end; the number means nothing but this."""
+
+_TERM: Final = select(leases.c.term)
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
@@ -54,6 +61,7 @@ class Database:
         self._lock = lock
         self._writing = asyncio.Lock()
         self._recent: Kept = {}
+        self._term: int | None = None
 
     @classmethod
     async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
@@ -70,7 +78,9 @@ class Database:
         """
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql":
-            return await cls._ready(parsed, *_postgresql(parsed), None)
+            from storage import server  # noqa: PLC0415 - SQLite needs none of it
+
+            return await cls._ready(parsed, *server.engines(parsed), None)
         path = sqlite_path(parsed)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = LockFile.take(path) if lock else None
@@ -100,6 +110,7 @@ class Database:
         guard = LockFile.take(self.path) if self._lock is None and self.path else None
         try:
             async with self._writer.connect() as connection, connection.begin():
+                await self._my_turn(connection)
                 await connection.run_sync(upgrade)
         finally:
             if guard is not None:
@@ -120,12 +131,32 @@ class Database:
         async with self._writing, self._writer.connect() as connection:
             try:
                 async with connection.begin():
+                    await self._my_turn(connection)
                     yield UnitOfWork(connection, self._recent)
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
                     # After a full disk or a cut-off commit nobody knows what state it is in.
                     await connection.invalidate()
                 raise
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[OpenConnection]:
+        """Open a transaction of a server that waits for nobody, for a row that no unit of work changes."""
+        async with self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    async def _my_turn(self, connection: OpenConnection) -> None:
+        """Wait for the units of other processes, and see whether this one may still write."""
+        if self.path is None:
+            await connection.execute(ONE_WRITER)
+            if self._term is not None and (await connection.execute(_TERM)).scalar() != self._term:
+                raise FencedError("another process leads now")
+
+    def led(self, term: int) -> Self:
+        """Give the same database for what only a leader may write: refused once its ``term`` is over."""
+        mine = copy(self)
+        mine._term = term  # noqa: SLF001
+        return mine
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
@@ -181,16 +212,6 @@ def _sqlite(path: Path) -> tuple[NearEngine, NearEngine]:
     writer = NearEngine(path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
     reader = NearEngine(path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
     return writer, reader
-
-
-def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - SQLite needs none of it
-
-    engine = create_async_engine(
-        url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True
-    )
-    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return engine, reader
 
 
 async def integrity(database: Database) -> str:

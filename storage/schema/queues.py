@@ -83,6 +83,16 @@ bot_state: Final = Table(
     Column("value", Words, nullable=False),
 )
 
+leases: Final = Table(
+    "leases",
+    metadata,
+    # One row: who leads, since which term, and until when in the time of the database.
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("term", BigId, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+)
+
 restores: Final = Table(
     "restores",
     metadata,

@@ -37,6 +37,7 @@ from storage.database import Database
 from tests.support.clock import MONDAY_MORNING, StoppedClock
 from tests.support.fake_matrix import BOT, Event, Room
 from tests.support.hearing import Heard, Hearing
+from tests.support.postgresql import Kind, Server
 from tests.support.running import EXAMPLE, NETWORK, SERVER, SHARED_ALIAS, name_of, print_nothing, sketch
 from workflows.mediation.case import MediationCase
 
@@ -49,8 +50,10 @@ __all__ = [
     "Play",
     "copied",
     "name_of",
+    "network_url",
     "play",
     "print_nothing",
+    "served_network",
     "sketch",
     "stored_network",
 ]
@@ -184,8 +187,29 @@ class Play(Hearing):
 def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example network, made once; tests copy it."""
     path = tmp_path_factory.mktemp("network") / "noaber.db"
-    asyncio.run(_store_network(path))
+    asyncio.run(_store_network(f"sqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def served_network(postgresql: Server) -> str:
+    """The same on PostgreSQL: the URL of a template."""
+    url = postgresql.fresh()
+    asyncio.run(_store_network(url))
+    return url
+
+
+@pytest.fixture
+def network_url(request: pytest.FixtureRequest, engine: Kind) -> Iterator[str]:
+    """Where a copy of the example network is, on each engine."""
+    if engine == "sqlite":
+        with copied(request.getfixturevalue("stored_network")) as url:
+            yield url
+    else:
+        postgresql: Server = request.getfixturevalue("postgresql")
+        fresh = postgresql.fresh(request.getfixturevalue("served_network"))
+        yield fresh
+        postgresql.drop(fresh)
 
 
 @contextmanager
@@ -198,8 +222,8 @@ def copied(stored: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
 
 
-async def _store_network(path: Path) -> None:
-    database = await Database.open(f"sqlite:///{path}")
+async def _store_network(url: str) -> None:
+    database = await Database.open(url)
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:
         await unit.organisations.apply(plan(await unit.organisations.stored(NETWORK), described))
@@ -215,14 +239,13 @@ async def _store_network(path: Path) -> None:
 
 
 @pytest_asyncio.fixture
-async def play(stored_network: Path) -> AsyncIterator[Play]:
+async def play(network_url: str) -> AsyncIterator[Play]:
     """The example network, running, on Monday 2 March 2026 at ten in the morning."""
-    with copied(stored_network) as url:
-        play = Play(url)
-        try:
-            await play.open()
-            yield play
-        finally:
-            await play.stop()
-        if play.strict:
-            play.expect_nothing_else()
+    play = Play(network_url)
+    try:
+        await play.open()
+        yield play
+    finally:
+        await play.stop()
+    if play.strict:
+        play.expect_nothing_else()

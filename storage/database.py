@@ -132,7 +132,10 @@ class Database:
             try:
                 async with connection.begin():
                     await self._my_turn(connection)
-                    yield UnitOfWork(connection, self._recent)
+                    unit = UnitOfWork(connection, self._recent)
+                    yield unit
+                for each in unit.afterwards:
+                    each()
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
                     # After a full disk or a cut-off commit nobody knows what state it is in.

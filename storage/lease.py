@@ -35,7 +35,7 @@ _TAKE: Final = (
 _MINE = update(leases).where(leases.c.term == bindparam("mine"))
 _RENEW: Final = _MINE.values(expires_at=_UNTIL)
 _RELEASE: Final = _MINE.values(expires_at=_NOW)
-_STANDING: Final = select(leases.c.holder, leases.c.term, _LASTS)
+_STANDING: Final = select(leases.c.holder, leases.c.term, _LASTS.label("lasts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,4 @@ class Lease:
         """Read who leads; ``None`` when nobody ever did."""
         async with self._database.connection() as connection:
             row = (await connection.execute(_STANDING)).first()
-        return None if row is None else Standing(row[0], row[1], row[2])
+        return None if row is None else Standing(row.holder, row.term, row.lasts)

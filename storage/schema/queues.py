@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     UniqueConstraint,
     text,
@@ -91,6 +92,15 @@ leases: Final = Table(
     Column("holder", Words, nullable=False),
     Column("term", BigId, nullable=False),
     Column("expires_at", Utc, nullable=False),
+)
+
+vault: Final = Table(
+    "vault",
+    metadata,
+    # The protected directory of a bot that several machines can run: its files, sealed, page by page.
+    Column("name", Words, primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 restores: Final = Table(

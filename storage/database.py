@@ -64,12 +64,14 @@ class Database:
         self._term: int | None = None
 
     @classmethod
-    async def open(cls, url: str | URL, *, lock: bool = True) -> Self:
+    async def open(cls, url: str | URL, *, lock: bool = True, migrate: bool = True) -> Self:
         """Open the database at ``url`` and bring its tables up to date.
 
         ``sqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
         missing, the file is readable by its owner only. With ``lock=False`` one may look (and write a
         little) beside a running bot; then the tables are only changed when no bot runs.
+
+        Without ``migrate`` its tables are left as they are, or are not there.
 
         Raises:
             AlreadyOpenError: another process has it open.
@@ -80,24 +82,27 @@ class Database:
         if parsed.get_backend_name() == "postgresql":
             from storage import server  # noqa: PLC0415 - SQLite needs none of it
 
-            return await cls._ready(parsed, *server.engines(parsed), None)
+            return await cls._ready(parsed, *server.engines(parsed), None, migrate=migrate)
         path = sqlite_path(parsed)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = LockFile.take(path) if lock else None
         try:
             # The files that SQLite puts beside it get the same permissions.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            return await cls._ready(parsed, *_sqlite(path), held)
+            return await cls._ready(parsed, *_sqlite(path), held, migrate=migrate)
         except BaseException:
             if held is not None:
                 held.release()
             raise
 
     @classmethod
-    async def _ready(cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None) -> Self:
+    async def _ready(
+        cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None, *, migrate: bool
+    ) -> Self:
         database = cls(url, writer, reader, lock)
         try:
-            await database._migrate()
+            if migrate:
+                await database._migrate()
         except BaseException:
             await database._dispose()
             raise

@@ -56,6 +56,10 @@ class BackupError(StorageError):
     """A backup cannot be made or put back; the message says why and what to do."""
 
 
+class MoveError(StorageError):
+    """What is stored cannot be moved; nothing was changed. The message says why."""
+
+
 _PASSING = (
     "database or disk is full",
     "disk i/o error",

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "methods": "methods.methods",
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
+    "db": "moving.db",
     "simulate": "simulating.simulate",
     "demo": "running.demo",
     "chat": "running.chat",

@@ -109,6 +109,10 @@ cli-help-methods-wanted = list shows all methods, check checks them.
 cli-help-methods-path = The file or folder to check; without a path the methods of the settings.
 cli-methods-line = { $id }: { $title }, { $minutes } minutes in { $steps } steps
 check-methods = Methods of intervision: { $count }
+cli-help-db = Moves everything into another database. The bot stands still meanwhile.
+cli-help-db-what = What you want to do: move.
+cli-help-db-from = The address of the database that you use now.
+cli-help-db-to = The address of the empty database that everything goes to.
 cli-help-backup = Makes a backup, also while the bot runs.
 cli-help-backup-file = The file that is made.
 cli-help-restore = Puts a backup back. The bot must be stopped; what was there is kept.
@@ -176,6 +180,11 @@ cli-replay-list = See the list with noaber replay.
 
 cli-backup-done = Backup written: { $file }
 cli-backup-keys = The keys in { $directory } are not in it: they must never go back in time. Do keep a copy of the secret.
+cli-backup-server = This database is a server (PostgreSQL); Noaber makes no backups of it.
+cli-backup-server-how = Use pg_dump or the backups of your server, and pg_restore to put one back. The keys are in it too; never put them back without reading docs/operators/postgresql.md.
+cli-db-table = { $table }: { $count } rows, check { $hash }
+cli-db-moved = Everything is over: { $count } rows in { $tables } tables, the same on both sides. The old database was not changed.
+cli-db-settings = Now write in noaber.toml under [storage]: database = "{ $url }" (with the password), and start the bot. When all is well, remove the old database.
 cli-restore-no-file = There is no backup { $file }.
 cli-restore-where = Name a file from the folder at directory in [backup], or one that noaber backup made.
 cli-restore-sure = Replace what is stored now by { $file }?

@@ -109,6 +109,10 @@ cli-help-methods-wanted = list laat alle methoden zien, check controleert ze.
 cli-help-methods-path = Het bestand of de map die wordt gecontroleerd; zonder pad de methoden uit de instellingen.
 cli-methods-line = { $id }: { $title }, { $minutes } minuten in { $steps } stappen
 check-methods = Methoden voor intervisie: { $count }
+cli-help-db = Zet alles over naar een andere database. De bot staat dan stil.
+cli-help-db-what = Wat je wilt doen: move (overzetten).
+cli-help-db-from = Het adres van de database die je nu gebruikt.
+cli-help-db-to = Het adres van de lege database waar alles heen gaat.
 cli-help-backup = Maakt een back-up, ook terwijl de bot draait.
 cli-help-backup-file = Het bestand dat wordt gemaakt.
 cli-help-restore = Zet een back-up terug. De bot moet gestopt zijn; wat er stond blijft bewaard.
@@ -176,6 +180,11 @@ cli-replay-list = Bekijk de lijst met noaber replay.
 
 cli-backup-done = Back-up geschreven: { $file }
 cli-backup-keys = De sleutels in { $directory } zitten er niet in: die mogen nooit terug in de tijd. Bewaar wel een kopie van het geheim.
+cli-backup-server = Deze database is een server (PostgreSQL); daar maakt Noaber geen back-up van.
+cli-backup-server-how = Gebruik pg_dump of de back-ups van je server, en pg_restore om terug te zetten. Ook de sleutels staan erin; zet ze nooit terug zonder docs/operators/postgresql.md te lezen.
+cli-db-table = { $table }: { $count } rijen, controlegetal { $hash }
+cli-db-moved = Alles is over: { $count } rijen in { $tables } tabellen, gelijk aan beide kanten. De oude database is niet veranderd.
+cli-db-settings = Zet nu in noaber.toml onder [storage]: database = "{ $url }" (met het wachtwoord), en start de bot. Klopt alles, verwijder dan de oude database.
 cli-restore-no-file = Er is geen back-up { $file }.
 cli-restore-where = Noem een bestand uit de map bij directory in [backup], of een dat noaber backup maakte.
 cli-restore-sure = De gegevens van nu vervangen door { $file }?

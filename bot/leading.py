@@ -46,7 +46,7 @@ class Leading:
             try:
                 term = await self._lease.take(f"{socket.gethostname()}:{os.getpid()}")
             except Exception as problem:
-                if not is_unavailable(problem):
+                if not (is_unavailable(problem) or isinstance(problem, TimeoutError)):
                     raise
                 log.warning("database-away", error=type(problem).__name__)
             else:

@@ -37,8 +37,11 @@ Engine: TypeAlias = "NearEngine | ServerEngine"
 READERS: Final = 4
 """How many units may read at the same time."""
 
-ONE_WRITER: Final = select(func.pg_advisory_xact_lock(text("7229001")))
-"""Held from the first statement of a unit to its end; the number means nothing but this."""
+WRITER: Final = 7229001
+"""The number of the lock of all who write on a server; it means nothing else."""
+
+ONE_WRITER: Final = select(func.pg_advisory_xact_lock(text(str(WRITER))))
+"""Takes that lock until the end of the transaction: the first statement of every unit."""
 
 _TERM: Final = select(leases.c.term)
 
@@ -115,6 +118,8 @@ class Database:
         guard = LockFile.take(self.path) if self._lock is None and self.path else None
         try:
             async with self._writer.connect() as connection, connection.begin():
+                if self.path is None:
+                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
                 await self._my_turn(connection)
                 await connection.run_sync(upgrade)
         finally:

@@ -73,9 +73,9 @@ _PASSING = (
 )
 
 
-_PASSING_STATES = ("08", "40", "53", "57P", "25P03")
-"""What PostgreSQL calls it (the beginning of its code): the connection, a conflict, resources, an
-operator who ends it, a transaction that was silent for too long."""
+_PASSING_STATES = ("08", "40", "53", "55P03", "57", "25P03")
+"""What PostgreSQL calls it (the beginning of its code): the connection, a conflict, resources, a lock, an
+operator or a time limit that ends it, a transaction that was silent for too long."""
 
 
 def is_unavailable(problem: BaseException) -> bool:

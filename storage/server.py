@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.errors import DatabaseAwayError
 
 CONNECT_SECONDS: Final = 10.0
-STATEMENT_SECONDS: Final = 60.0
+STATEMENT_SECONDS: Final = 30
+"""How long one statement may take, waiting for others who write included."""
 
 FROZEN_SECONDS: Final = 15
 """How long an open transaction may say nothing. A process that is frozen within one (it holds the lock of
@@ -22,6 +23,7 @@ all who write) is put out by the server after this, so that others can go on."""
 _SESSION: Final = {
     "application_name": "noaber",
     "timezone": "UTC",
+    "statement_timeout": f"{STATEMENT_SECONDS}s",
     "idle_in_transaction_session_timeout": f"{FROZEN_SECONDS}s",
 }
 
@@ -59,7 +61,8 @@ def engines(url: URL) -> tuple[ServerEngine, ServerEngine]:
     arguments: dict[str, Any] = {
         "server_settings": _SESSION,
         "timeout": CONNECT_SECONDS,
-        "command_timeout": STATEMENT_SECONDS,
+        # For a server that is gone without a word.
+        "command_timeout": STATEMENT_SECONDS * 2,
     }
     engine = create_async_engine(
         url.set(drivername="postgresql+asyncpg"),

@@ -79,12 +79,12 @@ _heads = first_of_each(inbox, inbox.c.room_id, _WAITING, inbox.c.id)
 _NEXT: Final = (
     select(*_ROW)
     .join(_heads, _heads.c.id == inbox.c.id)
-    .where(_MAY_BE_TRIED)
+    .where(_WAITING, _MAY_BE_TRIED)  # the state again, so that PostgreSQL looks at what waits only
     .order_by(inbox.c.id)
     .limit(bindparam("limit"))
 )
 _NEXT_ELSEWHERE: Final = _NEXT.where(inbox.c.room_id.not_in(bindparam("skip", expanding=True)))
-_NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id)
+_NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id).where(_WAITING)
 _CLAIM: Final = (
     select(*_ROW).where(inbox.c.id == _ID, _WAITING, _MAY_BE_TRIED).with_for_update(skip_locked=True)
 )

@@ -114,6 +114,8 @@ class Worker(Stage):
         # Somebody else was quicker: that is no fault of the row, so it is tried until it comes first.
         again = tries < MOST_TRIES or isinstance(problem, StaleError)
         async with self._database.write() as unit:
+            if await unit.inbox.claim(row, now) is None:
+                return  # another process took it meanwhile
             if again:
                 await unit.inbox.failed(row.id, kind, now, now + PAUSES[min(tries, len(PAUSES)) - 1])
             else:

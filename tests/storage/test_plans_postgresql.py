@@ -64,7 +64,7 @@ def full(postgresql: Server) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", PLANS)
 def test_no_table_that_grows_is_read_through(postgresql: Server, full: str, name: str) -> None:
-    compiled: Any = PLANS[name].compile(dialect=asyncpg.dialect())  # type: ignore[attr-defined]
+    compiled: Any = PLANS[name].compile(dialect=asyncpg.dialect())  # type: ignore[attr-defined, no-untyped-call]
     sql = str(compiled).replace("IN (__[POSTCOMPILE_skip])", "IN ('x')")
     plan = postgresql.sql(f"EXPLAIN (GENERIC_PLAN) {sql}", full)
     read = [line.split("Seq Scan on ")[1].split()[0] for line in plan.splitlines() if "Seq Scan on " in line]

@@ -68,6 +68,7 @@ class App:
         self.house: House
         self.engine: Engine | None = None
         self._vault: Vault | None = None
+        self._stands_by = False
         self._new_ref = new_ref
         self._end = asyncio.Event()
         self._open = AsyncExitStack()
@@ -193,7 +194,9 @@ class App:
 
         leading = Leading(Lease(database), self._deposed)
         self._open.push_async_callback(leading.end)
+        self._stands_by = True
         led = database.led(await leading.begin())
+        self._stands_by = False
         storage = self.settings.storage
         vault = SharedVault(storage.crypto_directory, led, storage.secret.get_secret_value())
         self._open.callback(vault.close)
@@ -301,7 +304,8 @@ class App:
     def _unready(self) -> list[str]:
         reasons = self._dead()
         if not self.ready.is_set():
-            reasons.append("stopping" if self._end.is_set() else "starting")
+            waiting = "standing-by" if self._stands_by else "starting"
+            reasons.append("stopping" if self._end.is_set() else waiting)
         elif not self.line.is_open:
             reasons.append("homeserver-silent")
         if self.engine is not None:

@@ -34,11 +34,6 @@ class Leading:
         self._term: int | None = None
         self._renewing: asyncio.Task[None] | None = None
 
-    @property
-    def leads(self) -> bool:
-        """Whether it began to lead, and as far as it knows still does."""
-        return self._term is not None
-
     async def begin(self) -> int:
         """Wait until this process leads; return its term."""
         waited = False

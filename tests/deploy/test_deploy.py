@@ -166,3 +166,13 @@ def test_synapse_accepts_what_we_add_to_its_configuration(tmp_path: Path) -> Non
         [sys.executable, "-c", read, own, ours], cwd=tmp_path, check=True, capture_output=True, text=True
     )
     assert answer.stdout.split() == ["psycopg2", "postgres", "False"]
+
+
+def test_two_bots_differ_in_their_folder_only_and_share_one_database() -> None:
+    services = yaml.safe_load((ROOT / "deploy" / "two-bots.yaml").read_text())["services"]
+    first, second = services["first"], services["second"]
+    differ = {key for key in first if first[key] != second[key]}
+    assert differ == {"ports", "volumes"}
+    assert set(first["environment"]) == {variable("storage", "database")}
+    assert [mount.split(":")[1] for mount in first["volumes"]] == [SETTINGS, STATE]
+    assert set(first["volumes"]) & set(second["volumes"]) == {f"./noaber:{SETTINGS}"}

@@ -103,13 +103,17 @@ async def test_another_machine_goes_on_with_the_keys_that_it_finds_in_the_databa
             await fenna.say(room, "!help")
             await fenna.says(here.homeserver.user, "")
             device = first.edge.device_id
-            standing_by = asyncio.create_task(App(there).start())
+            second = App(there)
+            standing_by = asyncio.create_task(second.start())
+            await asyncio.wait_for(second.listens.wait(), 30)
+            ready = f"http://127.0.0.1:{second.port}/ready"
+            async with aiohttp.ClientSession() as http, http.get(ready) as answer:
+                assert await answer.json() == {"ready": False, "reasons": ["standing-by"]}
         before = len(fenna.heard)
         await fenna.say(room, "!status")
-        second = await asyncio.wait_for(standing_by, 30)
+        await asyncio.wait_for(standing_by, 30)
         try:
-            answer = await fenna.says(here.homeserver.user, "", after=before)
-            assert answer.encrypted
+            assert (await fenna.says(here.homeserver.user, "", after=before)).encrypted
             assert second.edge.device_id == device
         finally:
             await second.stop()

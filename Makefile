@@ -10,10 +10,11 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test lint format types docs bench kill-loop requirements clean
+.PHONY: help python ready run test test-postgresql lint format types docs bench kill-loop takeover plans \
+	requirements clean
 
 help: ## show what can be made
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 18
 
 python:
 	@test -n "$(PYTHON)" || { echo "Noaber needs Python 3.11 or newer; python3 here is: \
@@ -28,6 +29,9 @@ run: python ## a homeserver, seven municipalities and one mediation from request
 
 test: ready ## everything that must hold
 	@$(BIN)/python .ci/check.py
+
+test-postgresql: ready ## every test that can, on PostgreSQL instead of SQLite
+	@NOABER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 -q tests/storage tests/bot tests/stories
 
 lint: ready ## everything that is found without running the code
 	@$(BIN)/python .ci/check.py --static
@@ -47,6 +51,13 @@ bench: ready ## side by side with other bots and other solvers; writes build/ben
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
 	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both
+
+takeover: ready ## kill and freeze the leader of two processes on one PostgreSQL; count lost and doubled
+	@$(BIN)/python -m tests.faults.takeover --rounds 6 --commands 120
+
+plans: ready ## hold the plans of hot statements at a million rows, on both databases
+	@NOABER_TEST_ROWS=1000000 $(BIN)/python -m pytest -n 2 -q tests/storage/test_plans.py \
+		tests/storage/test_plans_postgresql.py
 
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -1,9 +1,9 @@
 """The application: everything opened in the right order, and closed in the reverse one.
 
-Database, health, session and keys, first good sync, and only then worker, sender and clock (remedies S4 and
-R12). A homeserver that is away at the start is waited for; what only an operator can mend ends the process
-with what to do. This is the composition root: the command line, the demonstration and the tests all start
-the same one.
+Database, the lead (where several processes share one), health, session and keys, first good sync, and only
+then worker, sender and clock (remedies S4 and R12). A homeserver that is away at the start is waited for;
+what only an operator can mend ends the process with what to do. This is the composition root: the command
+line, the demonstration and the tests all start the same one.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ class App:
         self.edge: Edge
         self.house: House
         self.engine: Engine | None = None
+        self._vault: Vault | None = None
+        self._stands_by = False
         self._new_ref = new_ref
         self._end = asyncio.Event()
         self._open = AsyncExitStack()
@@ -138,11 +140,13 @@ class App:
         settings = self.settings
         self.database = await open_stored(settings)
         self._open.push_async_callback(self.database.close)
-        await store_networks(self.database, settings, self.clock.now())
         if settings.http.address is not None:
             self._open.push_async_callback(self._health.stop)
             await self._health.start(*settings.http.address)
             self.listens.set()
+        if self.database.path is None:
+            self.database = await self._lead(self.database)
+        await store_networks(self.database, settings, self.clock.now())
         self.edge = await self._open_edge()
         self._open.push_async_callback(self.edge.close)
         me = self.edge.matrix.user_id
@@ -165,6 +169,7 @@ class App:
             line=self.line,
             metrics=self.metrics,
             read_again=self.edge.read_again,
+            vault=self._vault,
         )
         engine.jobs.add(daily_jobs(self.clock, self.database, self.house, engine.wake))
         engine.jobs.add(backup_job(settings))
@@ -183,10 +188,32 @@ class App:
         log.info("ready", health=self.port)
         await engine.jobs.start()
 
+    async def _lead(self, database: Database) -> Database:
+        """Stand by until this process leads; give the database as its leader may write it."""
+        from bot.leading import Leading  # noqa: PLC0415 - needed beside a server only
+        from bot.matrix.shared_vault import SharedVault  # noqa: PLC0415
+        from storage.lease import Lease  # noqa: PLC0415
+
+        leading = Leading(Lease(database), self._deposed)
+        self._open.push_async_callback(leading.end)
+        self._stands_by = True
+        led = database.led(await leading.begin())
+        self._stands_by = False
+        storage = self.settings.storage
+        vault = SharedVault(storage.crypto_directory, led, storage.secret.get_secret_value())
+        self._open.callback(vault.close)
+        await vault.fetch()
+        self._vault = vault
+        return led
+
+    def _deposed(self) -> None:
+        self.line.broke("deposed")
+        self.end()
+
     async def _open_edge(self) -> Edge:
         """Log in; wait as long as the homeserver is away, because nothing is lost by waiting."""
         homeserver, storage = self.settings.homeserver, self.settings.storage
-        vault = Vault(storage.crypto_directory)
+        vault = self._vault or Vault(storage.crypto_directory)
         account = Account(
             url=homeserver.url,
             user_id=homeserver.user,
@@ -280,7 +307,8 @@ class App:
     def _unready(self) -> list[str]:
         reasons = self._dead()
         if not self.ready.is_set():
-            reasons.append("stopping" if self._end.is_set() else "starting")
+            waiting = "standing-by" if self._stands_by else "starting"
+            reasons.append("stopping" if self._end.is_set() else waiting)
         elif not self.line.is_open:
             reasons.append("homeserver-silent")
         if self.engine is not None:

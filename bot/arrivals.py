@@ -22,6 +22,7 @@ from storage.schema.network import Membership
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.line import Line
+    from bot.matrix.vault import Vault
     from storage.database import Database
     from storage.inbox import InboxRow
     from storage.unit import UnitOfWork
@@ -52,7 +53,8 @@ class Arrivals:
 
     ``doors`` is called when rooms are among it: one to enter, one that moved, somebody who came or went.
 
-    ``settled`` says of a transaction id whether its message is known to have arrived.
+    ``settled`` says of a transaction id whether its message is known to have arrived. ``vault`` stores the
+    keys that came in with a batch where another machine finds them.
     """
 
     def __init__(
@@ -67,7 +69,9 @@ class Arrivals:
         read_again: ReadAgain = still_locked,
         settled: Callable[[str], bool] = lambda _: False,
         metrics: Metrics | None = None,
+        vault: Vault | None = None,
     ) -> None:
+        self._vault = vault
         self._clock = clock
         self._database = database
         self._line = line
@@ -90,7 +94,7 @@ class Arrivals:
         echoes = tuple(echo for echo in batch.echoes if not self._settled(echo.tx_id))
         if batch.echoes and not echoes:
             batch = replace(batch, echoes=())
-            if batch.empty:
+            if batch.empty and not (self._vault and self._vault.changed()):
                 # Only our own words, and known already: not worth waiting for the disk. The token in the
                 # database stays behind a little; after a crash these echoes come once more.
                 self._received(batch)
@@ -98,6 +102,8 @@ class Arrivals:
         readable = await self._unlocked(batch)
         async with self._database.write() as unit:
             await unit.state.set(SYNC_TOKEN, batch.next_token)
+            if self._vault is not None:
+                await self._vault.store(unit)
             if not batch.empty:
                 await self._rooms(batch, unit, now)
                 await self._events(batch, unit, now)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock, MovableClock
     from bot.line import Line
     from bot.matrix.port import Matrix
+    from bot.matrix.vault import Vault
     from bot.stage import Stage
     from commands.house import House
     from storage.database import Database
@@ -67,6 +68,7 @@ class Engine:
         read_again: ReadAgain = still_locked,
         draw: Draw | None = None,
         write: Print | None = None,
+        vault: Vault | None = None,
     ) -> None:
         self.clock = clock
         self.database = database
@@ -102,6 +104,7 @@ class Engine:
             read_again=read_again,
             settled=self.sender.settled,
             metrics=self.metrics,
+            vault=vault,
         )
         self.auditor = Auditor(clock, database, line, self.metrics)
         self.jobs = Jobs(clock, database, self.inspect)

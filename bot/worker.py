@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from bot.logging import get_logger
 from bot.stage import Stage
-from storage.errors import is_unavailable
+from storage.errors import StaleError, is_unavailable
 from storage.inbox import Incoming
 
 if TYPE_CHECKING:
@@ -93,6 +93,10 @@ class Worker(Stage):
     async def _one(self, row: InboxRow) -> None:
         try:
             async with asyncio.timeout(LONGEST), self._database.write() as unit:
+                claimed = await unit.inbox.claim(row, self.clock.now())
+                if claimed is None:
+                    return
+                row = claimed
                 outcome = await self._handle(row, unit, self._house)
                 await unit.inbox.done(row.id, outcome, self.clock.now())
                 touched = frozenset(vars(unit))
@@ -107,13 +111,17 @@ class Worker(Stage):
 
     async def _failed(self, row: InboxRow, problem: Exception) -> None:
         now, kind, tries = self.clock.now(), type(problem).__name__, row.attempts + 1
+        # Somebody else was quicker: that is no fault of the row, so it is tried until it comes first.
+        again = tries < MOST_TRIES or isinstance(problem, StaleError)
         async with self._database.write() as unit:
-            if tries < MOST_TRIES:
-                await unit.inbox.failed(row.id, kind, now, now + PAUSES[tries - 1])
+            if await unit.inbox.claim(row, now) is None:
+                return  # another process took it meanwhile
+            if again:
+                await unit.inbox.failed(row.id, kind, now, now + PAUSES[min(tries, len(PAUSES)) - 1])
             else:
                 await unit.inbox.quarantine(row.id, kind, now)
                 await self._tell_operators(row, unit, now)
-        if tries < MOST_TRIES:
+        if again:
             log.warning("handling-failed", inbox=row.id, error=kind, tries=tries)
         else:
             log.error("quarantined", inbox=row.id, error=kind, tries=tries)

@@ -4,7 +4,8 @@ SQLite is the embedded default. Measured with sixteen tasks, deferred transactio
 is locked" nine times in ten in spite of a busy timeout; so there is one writer connection, every write
 begins with ``BEGIN IMMEDIATE`` behind a lock of our own, and readers have connections that cannot write.
 WAL lets them read on while a write is under way; ``synchronous=FULL`` makes a commit mean "on the disk".
-All that is peculiar to one database stands here and in ``near``, ``dialect`` and ``backup``.
+PostgreSQL, for more than one machine, gives the same promise with a lock that every unit takes first.
+All that is peculiar to one database stands here and in ``near``, ``server``, ``dialect`` and ``backup``.
 """
 
 from __future__ import annotations
@@ -13,31 +14,40 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, make_url, text
+from sqlalchemy import URL, Connection, Dialect, func, make_url, select, text
 
-from storage.errors import PeopleKeyError, UnsupportedDatabaseError, is_unavailable
+from storage.errors import FencedError, PeopleKeyError, UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
 from storage.migrations import is_current, upgrade
 from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
 from storage.rotation import seal_anew, sealed_with
+from storage.schema.queues import leases
 from storage.sealing import PeopleKey, PeopleKeys, key_of, use
 from storage.unit import UnitOfWork
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncEngine
-
     from storage.repository import OpenConnection
+    from storage.server import ServerEngine
 
 T = TypeVar("T")
 
-Engine: TypeAlias = "NearEngine | AsyncEngine"
+Engine: TypeAlias = "NearEngine | ServerEngine"
 
 READERS: Final = 4
 """How many units may read at the same time."""
+
+WRITER: Final = 7229001
+"""The number of the lock of all who write on a server; it means nothing else."""
+
+ONE_WRITER: Final = select(func.pg_advisory_xact_lock(text(str(WRITER))))
+"""Takes that lock until the end of the transaction: the first statement of every unit."""
+
+_TERM: Final = select(leases.c.term)
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
@@ -58,9 +68,12 @@ class Database:
         self._lock = lock
         self._writing = asyncio.Lock()
         self._recent: Kept = {}
+        self._term: int | None = None
 
     @classmethod
-    async def open(cls, url: str | URL, *, lock: bool = True, keys: PeopleKeys | None = None) -> Self:
+    async def open(
+        cls, url: str | URL, *, lock: bool = True, migrate: bool = True, keys: PeopleKeys | None = None
+    ) -> Self:
         """Open the database at ``url`` and bring its tables up to date.
 
         ``sqlite:///relative/path`` or ``…////absolute/path``; the folder is made when it is
@@ -68,7 +81,8 @@ class Database:
         little) beside a running bot; then the tables are only changed when no bot runs.
 
         What identifies people is sealed with one of ``keys``: the one that the database names, or the
-        newest when it was never sealed. Without keys nothing is sealed; only tests do that.
+        newest when it was never sealed. Without keys nothing is sealed; only tests do that. Without
+        ``migrate`` its tables are left as they are, or are not there.
 
         Raises:
             AlreadyOpenError: another process has it open.
@@ -78,31 +92,30 @@ class Database:
         """
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql":
-            return await cls._ready(parsed, *_postgresql(parsed), None, keys)
+            from storage import server  # noqa: PLC0415 - SQLite needs none of it
+
+            return await cls._ready(cls(parsed, *server.engines(parsed), None), keys, migrate=migrate)
         path = sqlite_path(parsed)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = LockFile.take(path) if lock else None
         try:
             # The files that SQLite puts beside it get the same permissions.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            return await cls._ready(parsed, *_sqlite(path), held, keys)
+            return await cls._ready(cls(parsed, *_sqlite(path), held), keys, migrate=migrate)
         except BaseException:
             if held is not None:
                 held.release()
             raise
 
-    @classmethod
-    async def _ready(
-        cls, url: URL, writer: Engine, reader: Engine, lock: LockFile | None, keys: PeopleKeys | None
-    ) -> Self:
-        database = cls(url, writer, reader, lock)
+    async def _ready(self, keys: PeopleKeys | None, *, migrate: bool) -> Self:
         try:
-            await database._migrate()
-            await database._unlock(keys)
+            if migrate:
+                await self._migrate()
+                await self._unlock(keys)
         except BaseException:
-            await database._dispose()
+            await self._dispose()
             raise
-        return database
+        return self
 
     async def _migrate(self) -> None:
         async with self._writer.connect() as connection:
@@ -115,6 +128,9 @@ class Database:
         guard = LockFile.take(self.path) if self._lock is None and self.path else None
         try:
             async with self._writer.connect() as connection, connection.begin():
+                if self.path is None:
+                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await self._my_turn(connection)
                 return await connection.run_sync(work)
         finally:
             if guard is not None:
@@ -180,12 +196,35 @@ class Database:
         async with self._writing, self._writer.connect() as connection:
             try:
                 async with connection.begin():
-                    yield UnitOfWork(connection, self._recent)
+                    await self._my_turn(connection)
+                    unit = UnitOfWork(connection, self._recent)
+                    yield unit
+                for each in unit.afterwards:
+                    each()
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):
                     # After a full disk or a cut-off commit nobody knows what state it is in.
                     await connection.invalidate()
                 raise
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[OpenConnection]:
+        """Open a transaction of a server that waits for nobody, for a row that no unit of work changes."""
+        async with self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    async def _my_turn(self, connection: OpenConnection) -> None:
+        """Wait for the units of other processes, and see whether this one may still write."""
+        if self.path is None:
+            await connection.execute(ONE_WRITER)
+            if self._term is not None and (await connection.execute(_TERM)).scalar() != self._term:
+                raise FencedError("another process leads now")
+
+    def led(self, term: int) -> Self:
+        """Give the same database for what only a leader may write: refused once its ``term`` is over."""
+        mine = copy(self)
+        mine._term = term  # noqa: SLF001
+        return mine
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
@@ -241,16 +280,6 @@ def _sqlite(path: Path) -> tuple[NearEngine, NearEngine]:
     writer = NearEngine(path, "BEGIN IMMEDIATE", _PRAGMAS, 1)
     reader = NearEngine(path, "BEGIN", (*_PRAGMAS, "PRAGMA query_only=ON"), READERS)
     return writer, reader
-
-
-def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - SQLite needs none of it
-
-    engine = create_async_engine(
-        url.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True
-    )
-    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return engine, reader
 
 
 async def integrity(database: Database) -> str:

@@ -36,6 +36,14 @@ class StaleError(StorageError):
     """Somebody saved the same case in between; load it again and decide again."""
 
 
+class DatabaseAwayError(StorageError):
+    """The database server can't be reached just now."""
+
+
+class FencedError(StorageError):
+    """This process no longer leads: another one does what this wanted to do."""
+
+
 class NotWaitingError(StorageError):
     """A queue row was settled before; doing it again would do the work twice."""
 
@@ -59,6 +67,10 @@ class SealBrokenError(StorageError):
         super().__init__(f"a value of {label} does not open with people key {key}: it was damaged or changed")
 
 
+class MoveError(StorageError):
+    """What is stored cannot be moved; nothing was changed. The message says why."""
+
+
 _PASSING = (
     "database or disk is full",
     "disk i/o error",
@@ -72,12 +84,19 @@ _PASSING = (
 )
 
 
+_PASSING_STATES = ("08", "40", "53", "55P03", "57", "25P03")
+"""What PostgreSQL calls it (the beginning of its code): the connection, a conflict, resources, a lock, an
+operator or a time limit that ends it, a transaction that was silent for too long."""
+
+
 def is_unavailable(problem: BaseException) -> bool:
     """Say whether ``problem`` is the database not working just now (disk full, I/O error, locked).
 
     Then nothing is wrong with the row at hand: wait and take it again (promise G10).
     """
-    if isinstance(problem, PoolTimeoutError | ConnectionError):
+    if isinstance(problem, PoolTimeoutError | ConnectionError | DatabaseAwayError | FencedError):
+        return True
+    if str(getattr(problem, "sqlstate", None)).startswith(_PASSING_STATES):
         return True
     if isinstance(problem, DBAPIError):
         if problem.connection_invalidated:

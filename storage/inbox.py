@@ -75,16 +75,20 @@ _WAITING: Final = in_state(inbox, InboxState.WAITING)
 _PARKED: Final = in_state(inbox, InboxState.PARKED)
 _ID: Final[BindParameter[int]] = bindparam("row_id")
 
+_MAY_BE_TRIED: Final = or_(inbox.c.next_try.is_(None), inbox.c.next_try <= bindparam("now"))
 _heads = first_of_each(inbox, inbox.c.room_id, _WAITING, inbox.c.id)
 _NEXT: Final = (
     select(*_ROW)
     .join(_heads, _heads.c.id == inbox.c.id)
-    .where(or_(inbox.c.next_try.is_(None), inbox.c.next_try <= bindparam("now")))
+    .where(_WAITING, _MAY_BE_TRIED)  # the state again, so that PostgreSQL looks at what waits only
     .order_by(inbox.c.id)
     .limit(bindparam("limit"))
 )
 _NEXT_ELSEWHERE: Final = _NEXT.where(inbox.c.room_id.not_in(bindparam("skip", expanding=True)))
-_NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id)
+_NEXT_AT: Final = select(func.min(inbox.c.next_try)).join(_heads, _heads.c.id == inbox.c.id).where(_WAITING)
+_CLAIM: Final = (
+    select(*_ROW).where(inbox.c.id == _ID, _WAITING, _MAY_BE_TRIED).with_for_update(skip_locked=True)
+)
 _BY_ID: Final = select(*_ROW).where(inbox.c.id == _ID)
 _BY_EVENT: Final = select(*_ROW).where(inbox.c.event_id == bindparam("event"))
 # A bound on the first column of the partial index, else SQLite reads the whole table.
@@ -157,6 +161,16 @@ class InboxRepository(Repository):
             values = {"now": now, "limit": limit, "skip": list(skip_rooms)}
             return [_row(row) for row in await self._all(_NEXT_ELSEWHERE, values)]
         return [_row(row) for row in await self._all(_NEXT, {"now": now, "limit": limit})]
+
+    async def claim(self, row: InboxRow, now: datetime) -> InboxRow | None:
+        """Have a row that ``next`` gave for this unit alone, as it is now; ``None``: another process has it.
+
+        On SQLite nobody else handles rows, so there it is as it was.
+        """
+        if self._dialect == "sqlite":
+            return row
+        found = await self._first(_CLAIM, {"row_id": row.id, "now": now})
+        return None if found is None else _row(found)
 
     async def next_at(self) -> datetime | None:
         """When the first room that rests may be tried again; ``None`` when none rests."""

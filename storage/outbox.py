@@ -178,13 +178,16 @@ _HEADS: Final = (
     select(outbox.c.id, outbox.c.dest, _chat)
     .select_from(_WITH_PARENT.join(_heads, _heads.c.id == outbox.c.id))
     .where(
+        _WAITING,  # once more, so that PostgreSQL looks at what waits only
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
         or_(_parent.c.state.is_(None), _parent.c.state != OutboxState.WAITING),
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("limit"))
 )
-_NEXT_AT: Final = select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id)
+_NEXT_AT: Final = (
+    select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id).where(_WAITING)
+)
 _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
 _NEWEST: Final = (

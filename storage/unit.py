@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from storage.attendance import AttendanceRepository
@@ -28,6 +29,7 @@ from storage.repository import OpenConnection
 from storage.rooms import RoomRepository
 from storage.sessions import SessionRepository
 from storage.state import StateRepository
+from storage.vault import VaultRepository
 
 
 class UnitOfWork:
@@ -39,11 +41,18 @@ class UnitOfWork:
     def __init__(self, connection: OpenConnection, kept: Kept) -> None:
         self._connection = connection
         self._recent = Recent(connection, kept)
+        self.afterwards: list[Callable[[], None]] = []
+        """What to call when all of it is stored."""
 
     @cached_property
     def state(self) -> StateRepository:
         """What the bot remembers of itself: the sync token, the device."""
         return StateRepository(self._connection)
+
+    @cached_property
+    def vault(self) -> VaultRepository:
+        """The keys of the device, when more than one machine can be it."""
+        return VaultRepository(self._connection)
 
     @cached_property
     def inbox(self) -> InboxRepository:

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
     "db rotate-key": "rotating.rotate_key",
+    "db move": "moving.move_database",
     "simulate": "simulating.simulate",
     "demo": "running.demo",
     "chat": "running.chat",

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from bot.cli.voice import Voice
+from bot.stored import open_stored
 from config.model import NetworkId
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import text
 from storage.audit import Head, HeadCheck
-from storage.database import Database
 
 
 class Work(StrEnum):
@@ -66,7 +66,7 @@ def _read(one: str) -> tuple[str | None, Head | None]:
 
 
 async def _verify(settings: Settings, heads: list[tuple[str | None, Head]]) -> list[Chain]:
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
             found = []

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.voice import Voice
 from bot.housework import HOUSEKEEPING_AT
+from bot.stored import open_stored
 from config.settings import Settings
 from config.texts.text import text
-from storage.database import Database
 from storage.retention_report import Carried, report
 from workflows.workdays import AMSTERDAM, next_wall_clock
 
@@ -21,7 +21,7 @@ COLUMNS: Final = ("rule", "what", "term", "paragraph", "last", "taken-last", "ta
 
 async def load(settings: Settings) -> tuple[Carried, ...]:
     """Read how every rule was carried out."""
-    database = await Database.open(settings.storage.database_url, lock=False)
+    database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
             return report([row async for row in unit.audit.walk(None)])

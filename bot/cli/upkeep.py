@@ -58,6 +58,7 @@ def backup(
     """Write a backup, also while the bot runs."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
+    _only_a_file(voice, settings)
     written = asyncio.run(keeping.backup(settings.storage.database_url, file))
     voice.good(text("cli-backup-done", file=str(written)))
     voice.note(text("cli-backup-keys", directory=str(settings.storage.crypto_directory)))
@@ -72,6 +73,7 @@ def restore(
     """Put a backup back while the bot is stopped; what it replaces is kept."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
+    _only_a_file(voice, settings)
     if not file.is_file():
         voice.todo(text("cli-restore-no-file", file=str(file)), text("cli-restore-where"))
         raise typer.Exit(1)
@@ -85,3 +87,10 @@ def restore(
     if restored.replaced is not None:
         voice.say(text("cli-restore-replaced", file=str(restored.replaced)))
     voice.say(text("cli-restore-verify", count=restored.to_verify))
+
+
+def _only_a_file(voice: Voice, settings: Settings) -> None:
+    """Say what to use where the database is a server: it has better means of its own."""
+    if not settings.storage.database_url.startswith("sqlite"):
+        voice.todo(text("cli-backup-server"), text("cli-backup-server-how"))
+        raise typer.Exit(1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import email.utils
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Final, Self
@@ -28,6 +28,7 @@ _CLOSED: Final = frozenset({"M_USER_DEACTIVATED", "M_USER_LOCKED", "M_USER_SUSPE
 _NO_FILES: Final = {404: "no-media", 405: "no-media", 413: "M_TOO_LARGE", 501: "no-media"}
 """What a proxy means that answers an upload by itself."""
 
+_HANGS_ON_KEYS: Final = frozenset({"keys", "login", "sendToDevice"})
 _SHORTEST_PAUSE: Final = 0.2
 _USUAL_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 3600.0
@@ -44,12 +45,14 @@ class PasswordNeeded(Rejected):
 class Api:
     """The client-server API of one homeserver, as one account.
 
-    ``url`` is its address without a slash at the end; ``token`` the access token, once there is one.
+    ``url`` is its address without a slash at the end; ``token`` the access token, once there is one. ``kept``
+    is waited for before anything goes out that hangs on what the vault holds: keys, and logging in.
     """
 
-    def __init__(self, url: str, token: str = "") -> None:
+    def __init__(self, url: str, token: str = "", kept: Callable[[], Awaitable[None]] | None = None) -> None:
         self.url = url.rstrip("/")
         self.token = token
+        self._kept = kept
         self._http: aiohttp.ClientSession | None = None
 
     async def call(
@@ -68,6 +71,8 @@ class Api:
         Raises:
             MatrixFailed: one of the four kinds.
         """
+        if self._kept is not None and path[0] in _HANGS_ON_KEYS and method != "GET":
+            await self._kept()
         parts = "/".join(quote(part, safe="") for part in path)
         address = URL(f"{self.url}/_matrix/client/{version}/{parts}", encoded=True)
         status, headers, content = await self._ask(

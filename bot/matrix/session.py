@@ -86,7 +86,7 @@ async def open_session(account: Account, vault: Vault, secret: str | None = None
         TryLater, Unreachable: the homeserver does not answer now, and it must before the first start.
     """
     secret = secret or vault.own_secret()
-    api = Api(account.url)
+    api = Api(account.url, kept=vault.kept)
     try:
         device_id = await _log_in(api, account, vault)
         crypto = Crypto(vault.directory, account.user_id, device_id, secret)

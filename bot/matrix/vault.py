@@ -12,13 +12,16 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from Crypto.Cipher import AES
 from Crypto.Hash import SHA256
 from Crypto.Protocol.KDF import HKDF
 
 from storage.files import replace_file
+
+if TYPE_CHECKING:
+    from storage.unit import UnitOfWork
 
 _PARTS: Final = ("salt", "nonce", "sealed", "tag")
 _SECRET_NAME: Final = "keys.secret"  # noqa: S105  (the name of a file)
@@ -66,7 +69,7 @@ class Vault:
     def seal(self, name: str, content: Mapping[str, Any], secret: str) -> None:
         """Write something that only ``secret`` opens."""
         salt, nonce = os.urandom(16), os.urandom(12)
-        cipher = AES.new(_key(secret, salt), AES.MODE_GCM, nonce=nonce)
+        cipher = AES.new(key_from(secret, salt), AES.MODE_GCM, nonce=nonce)
         sealed, tag = cipher.encrypt_and_digest(json.dumps(content).encode())
         parts = {"salt": salt, "nonce": nonce, "sealed": sealed, "tag": tag}
         self.write(name, {key: base64.b64encode(part).decode() for key, part in parts.items()})
@@ -82,11 +85,21 @@ class Vault:
             return None
         try:
             salt, nonce, sealed, tag = (base64.b64decode(written[part]) for part in _PARTS)
-            cipher = AES.new(_key(secret, salt), AES.MODE_GCM, nonce=nonce)
+            cipher = AES.new(key_from(secret, salt), AES.MODE_GCM, nonce=nonce)
             content: dict[str, Any] = json.loads(cipher.decrypt_and_verify(sealed, tag))
         except (LookupError, TypeError, ValueError) as problem:
             raise Unsealable(name) from problem
         return content
+
+    def changed(self) -> bool:
+        """Say whether something was written that is not yet where the next process looks for it."""
+        return False
+
+    async def store(self, unit: UnitOfWork) -> None:
+        """Put what changed where the next process looks for it, in the transaction of ``unit``."""
+
+    async def kept(self) -> None:
+        """Return when all that was written is where the next process looks for it: here it is at once."""
 
     def own_secret(self) -> str:
         """Read the secret that stands beside the keys; made at the first call (row E5)."""
@@ -96,7 +109,8 @@ class Vault:
         return file.read_text().strip()
 
 
-def _key(secret: str, salt: bytes) -> bytes:
+def key_from(secret: str, salt: bytes) -> bytes:
+    """Derive a key for AES-256 from ``secret``."""
     key = HKDF(secret.encode(), 32, salt, SHA256, context=b"noaber vault")
     assert isinstance(key, bytes)
     return key

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     UniqueConstraint,
     text,
@@ -102,6 +103,25 @@ bot_state: Final = Table(
     Column("key", Words, primary_key=True),
     # Some of it names who asked for something.
     Column("value", Sealed("bot_state.value"), nullable=False),
+)
+
+leases: Final = Table(
+    "leases",
+    metadata,
+    # One row: who leads, since which term, and until when in the time of the database.
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("term", BigId, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+)
+
+vault: Final = Table(
+    "vault",
+    metadata,
+    # The protected directory of a bot that several machines can run: its files, sealed, page by page.
+    Column("name", Words, primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 restores: Final = Table(

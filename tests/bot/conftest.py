@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
@@ -24,7 +23,7 @@ from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
 from tests.support.fake_matrix import BOT, Event, FakeMatrix, Room
 from tests.support.keys import KEYS
-from tests.support.network import NETWORK, copied, print_nothing, sketch
+from tests.support.network import NETWORK, print_nothing, sketch
 from workflows.effects import Lane
 
 FENNA = PersonId(1)
@@ -175,12 +174,11 @@ def _number(event: Event) -> int:
 
 
 @pytest_asyncio.fixture
-async def bench(stored_network: Path) -> AsyncIterator[Bench]:
+async def bench(network_url: str) -> AsyncIterator[Bench]:
     """Worker, sender and clock, running, with a handler that does nothing."""
-    with copied(stored_network) as url:
-        bench = Bench(url)
-        try:
-            await bench.start()
-            yield bench
-        finally:
-            await bench.stop()
+    bench = Bench(network_url)
+    try:
+        await bench.start()
+        yield bench
+    finally:
+        await bench.stop()

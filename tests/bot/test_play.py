@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.network import Play
 
 
@@ -40,6 +42,7 @@ async def test_a_reminder_comes_when_the_time_has_come(play: Play) -> None:
     assert play.new_to("fenna")
 
 
+@pytest.mark.sqlite
 async def test_story_23_with_a_full_disk_nothing_is_taken_as_received_and_it_goes_on_by_itself(
     play: Play,
 ) -> None:

@@ -235,3 +235,13 @@ def test_systemd_takes_the_unit_and_rates_it_as_well_protected(tmp_path: Path) -
         check=False,
     )
     assert rated.returncode == 0, rated.stdout[-200:]
+
+
+def test_two_bots_differ_in_their_folder_only_and_share_one_database() -> None:
+    services = yaml.safe_load((ROOT / "deploy" / "two-bots.yaml").read_text())["services"]
+    first, second = services["first"], services["second"]
+    differ = {key for key in first if first[key] != second[key]}
+    assert differ == {"ports", "volumes"}
+    assert set(first["environment"]) == {variable("storage", "database")}
+    assert [mount.split(":")[1] for mount in first["volumes"]] == [SETTINGS, STATE]
+    assert set(first["volumes"]) & set(second["volumes"]) == {f"./noaber:{SETTINGS}"}

@@ -13,6 +13,7 @@ import asyncio
 import json
 import random
 import shutil
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -149,6 +150,7 @@ class Process:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self.ready = asyncio.Event()
+        self._words: dict[str, asyncio.Event] = {}
         self._reading = asyncio.create_task(self._read())
         self.log: list[str] = []
 
@@ -165,6 +167,9 @@ class Process:
             self.log = [*self.log[-40:], line.decode(errors="replace").rstrip()]
             if b'"event": "ready"' in line:
                 self.ready.set()
+            for word, heard in self._words.items():
+                if word.encode() in line:
+                    heard.set()
 
     async def until_ready(self) -> None:
         waiting = asyncio.create_task(self.ready.wait())
@@ -174,6 +179,19 @@ class Process:
         waiting.cancel()
         if not self.ready.is_set():
             raise RuntimeError("the bot did not start:\n" + "\n".join(self.log))
+
+    async def until_logged(self, word: str) -> None:
+        heard = self._words.setdefault(word, asyncio.Event())
+        if any(word in line for line in self.log):
+            heard.set()
+        await asyncio.wait_for(heard.wait(), LONGEST_START)
+
+    def send(self, name: signal.Signals) -> None:
+        self._process.send_signal(name)
+
+    async def over(self) -> int:
+        await self._reading
+        return await self._process.wait()
 
     async def kill(self) -> None:
         if self._process.returncode is None:

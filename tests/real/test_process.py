@@ -11,6 +11,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from pydantic import SecretStr
 
 from bot.app import App
 from bot.demo.client import Participant
@@ -18,6 +19,8 @@ from bot.demo.homeserver import Homeserver
 from bot.logging import set_up_logging
 from bot.matrix.session import CannotLogIn
 from bot.matrix.vault import Vault
+from config.settings import Settings
+from tests.support.postgresql import Server
 from tests.support.process import PASSWORD, running, settings_for
 from tests.support.synapse import fresh
 
@@ -79,6 +82,42 @@ async def test_a_message_sent_while_the_bot_was_away_is_answered_after_it_starts
         await fenna.say(room, "!status")
         async with running(settings):
             await fenna.says(settings.homeserver.user, "", after=before)
+
+
+async def test_another_machine_goes_on_with_the_keys_that_it_finds_in_the_database(
+    homeserver: Homeserver, tmp_path: Path, postgresql: Server
+) -> None:
+    bot, url = fresh("noaber"), postgresql.fresh()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+
+    async def machine(name: str) -> Settings:
+        settings = await settings_for(homeserver, tmp_path / name, bot)
+        storage = settings.storage.model_copy(update={"database": SecretStr(url)})
+        return settings.model_copy(update={"storage": storage})
+
+    here, there = await machine("a"), await machine("b")
+    async with await person(homeserver, bot, "fenna") as fenna:
+        async with running(here) as first:
+            room = await chat(fenna, here.homeserver.user)
+            await fenna.say(room, "!help")
+            await fenna.says(here.homeserver.user, "")
+            device = first.edge.device_id
+            second = App(there)
+            standing_by = asyncio.create_task(second.start())
+            await asyncio.wait_for(second.listens.wait(), 30)
+            ready = f"http://127.0.0.1:{second.port}/ready"
+            async with aiohttp.ClientSession() as http, http.get(ready) as answer:
+                assert await answer.json() == {"ready": False, "reasons": ["standing-by"]}
+        before = len(fenna.heard)
+        await fenna.say(room, "!status")
+        await asyncio.wait_for(standing_by, 30)
+        try:
+            assert (await fenna.says(here.homeserver.user, "", after=before)).encrypted
+            assert second.edge.device_id == device
+        finally:
+            await second.stop()
+    postgresql.drop(url)
 
 
 async def test_no_log_line_holds_the_token_or_a_word_that_somebody_wrote(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -46,6 +47,7 @@ HOT: dict[str, Executable] = {
     "cards.replace": cards._REPLACE,
     "people.by_matrix_id": people._BY_MATRIX_ID,
 }
+ROWS = int(os.environ.get("NOABER_TEST_ROWS", "20000"))
 BIG = ("inbox", "outbox", "due", "cards", "people", "card_reactions", "parent_row", "newer")
 
 
@@ -96,7 +98,7 @@ async def test_looking_at_the_queues_costs_the_same_after_thousands_of_handled_r
             await unit.outbox.add(said(number, f"room:{number % 50}"), NOW)
     before = await instructions(db)
     fill = (
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+        f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ROWS}) "
         "INSERT INTO inbox (event_id, kind, room_id, sender, sent_at, received_at, state, attempts) "
         "SELECT '$' || i, 'message', '!' || (i % 500) || ':a', '@a:a', '2026-01-01 00:00:00.000000', "
         "'2026-01-01 00:00:00.000000', 'done', 0 FROM n"

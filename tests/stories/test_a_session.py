@@ -174,6 +174,7 @@ async def test_a_file_that_changes_changes_no_running_session(play: Play) -> Non
     assert (await running(play)).method.minutes == 35
 
 
+@pytest.mark.sqlite
 async def test_a_whole_writing_round_leaves_not_a_word_behind(play_in_clear: Play) -> None:
     play = play_in_clear
     room = await begun(play, "tien")
@@ -235,6 +236,7 @@ async def test_a_command_and_an_answer_are_not_taken_for_a_question(play: Play) 
         assert await unit.sessions.writings(REF) == []
 
 
+@pytest.mark.sqlite
 async def test_a_backup_in_the_middle_of_a_round_holds_no_question(
     play_in_clear: Play, tmp_path: Path
 ) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stories.steps import TEAM, ask, assign, invited
 from tests.support.network import Play
 from workflows.mediation.case import State
+
+pytestmark = pytest.mark.both
 
 
 async def test_eight_taps_and_a_confirmation_make_a_request(play: Play) -> None:

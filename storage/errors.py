@@ -75,9 +75,10 @@ _PASSING = (
 def is_unavailable(problem: BaseException) -> bool:
     """Say whether ``problem`` is the database not working just now (disk full, I/O error, locked).
 
-    Then nothing is wrong with the row at hand: wait and take it again (promise G10).
+    Then nothing is wrong with the row at hand: wait and take it again (promise G10). That holds too when the
+    people key was changed under a process that runs.
     """
-    if isinstance(problem, PoolTimeoutError | ConnectionError):
+    if isinstance(problem, PoolTimeoutError | ConnectionError | PeopleKeyError):
         return True
     if isinstance(problem, DBAPIError):
         if problem.connection_invalidated:

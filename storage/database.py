@@ -18,7 +18,7 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, func, make_url, select, text
+from sqlalchemy import URL, Connection, func, make_url, select, text
 
 from storage.errors import FencedError, PeopleKeyError, UnsupportedDatabaseError, is_unavailable
 from storage.lockfile import LockFile
@@ -27,7 +27,7 @@ from storage.near import NearConnection, NearEngine
 from storage.recent import Kept
 from storage.rotation import seal_anew, sealed_with
 from storage.schema.queues import leases
-from storage.sealing import PeopleKey, PeopleKeys, key_of, use
+from storage.sealing import PeopleKey, PeopleKeys, use
 from storage.unit import UnitOfWork
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Database:
         self._writing = asyncio.Lock()
         self._recent: Kept = {}
         self._term: int | None = None
+        self._key: PeopleKey | None = None
 
     @classmethod
     async def open(
@@ -149,7 +150,7 @@ class Database:
         if name is None:
             await self.seal(keys.newest)
         else:
-            self._use(keys.named(name))
+            await self._use(keys.named(name))
 
     async def seal(self, new: PeopleKey) -> int:
         """Seal everything that identifies people with ``new``, in one transaction; give how much it was.
@@ -159,9 +160,14 @@ class Database:
         Raises:
             SealBrokenError: something does not open with the present key; nothing was changed.
         """
-        old = key_of(self._dialect)
-        count = await self._alone(lambda connection: seal_anew(connection, old, new))
-        self._use(new)
+        old = self._key
+
+        def sealed(connection: Connection) -> int:
+            # Another process that begins at the same time may have been first.
+            return 0 if sealed_with(connection) == new.name else seal_anew(connection, old, new)
+
+        count = await self._alone(sealed)
+        await self._use(new)
         self._recent.clear()
         # The log still holds what was there before.
         await self.empty_log()
@@ -170,16 +176,20 @@ class Database:
     @property
     def people_key(self) -> str | None:
         """The name of the key that it is sealed with."""
-        key = key_of(self._dialect)
-        return None if key is None else key.name
+        return None if self._key is None else self._key.name
 
-    @property
-    def _dialect(self) -> Dialect:
-        return self._writer.dialect
+    async def _same_key(self, connection: OpenConnection) -> None:
+        """Write nothing with a key that is no longer in force; who holds the lock file knows that it is."""
+        if self._lock is None and self._key is not None:
+            name = await connection.run_sync(sealed_with)
+            if name != self._key.name:
+                raise PeopleKeyError(f"it was sealed anew with people key {name}; start this process again")
 
-    def _use(self, key: PeopleKey) -> None:
+    async def _use(self, key: PeopleKey) -> None:
         for engine in (self._writer, self._reader):
-            use(engine.dialect, key)
+            async with engine.connect() as connection:
+                use(connection.dialect, key)
+        self._key = key
 
     @property
     def path(self) -> Path | None:
@@ -197,6 +207,7 @@ class Database:
             try:
                 async with connection.begin():
                     await self._my_turn(connection)
+                    await self._same_key(connection)
                     unit = UnitOfWork(connection, self._recent)
                     yield unit
                 for each in unit.afterwards:

@@ -92,9 +92,12 @@ operator or a time limit that ends it, a transaction that was silent for too lon
 def is_unavailable(problem: BaseException) -> bool:
     """Say whether ``problem`` is the database not working just now (disk full, I/O error, locked).
 
-    Then nothing is wrong with the row at hand: wait and take it again (promise G10).
+    Then nothing is wrong with the row at hand: wait and take it again (promise G10). That holds too when the
+    people key was changed under a process that runs.
     """
-    if isinstance(problem, PoolTimeoutError | ConnectionError | DatabaseAwayError | FencedError):
+    if isinstance(
+        problem, PoolTimeoutError | ConnectionError | DatabaseAwayError | FencedError | PeopleKeyError
+    ):
         return True
     if str(getattr(problem, "sqlstate", None)).startswith(_PASSING_STATES):
         return True

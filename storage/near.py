@@ -124,11 +124,6 @@ class NearEngine:
         event.listen(self._engine, "connect", prepare)
         event.listen(self._engine, "begin", begun)
 
-    @property
-    def dialect(self) -> Dialect:
-        """Which SQL is spoken here."""
-        return self._engine.dialect
-
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[NearConnection]:
         """Lend a connection."""

@@ -21,10 +21,10 @@ from Crypto.Cipher import AES
 
 from bot.matrix.crypto import STORE_NAME
 from bot.matrix.vault import Unsealable, Vault, key_from
+from storage.files import replace_file
 
 if TYPE_CHECKING:
-    from storage.files import replace_file
-from storage.database import Database
+    from storage.database import Database
     from storage.unit import UnitOfWork
 
 PAGE: Final = 4096

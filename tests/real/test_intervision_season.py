@@ -28,6 +28,7 @@ from bot.demo.homeserver import Homeserver
 from config.model import NetworkId, PersonId, Ref
 from config.settings import Settings
 from storage.schema.queues import InboxState
+from tests.support.keys import in_words
 from tests.support.process import PASSWORD, settings_for
 from tests.support.synapse import fresh
 from workflows.intervision.group import Group, Meeting, MeetingState
@@ -311,5 +312,6 @@ def _more_than(client: Participant, known: int) -> Callable[[], bool]:
 
 
 def kept(folder: Path) -> bytes:
-    """Everything that the database and what belongs to it hold, byte by byte."""
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+    """Everything that the database and what belongs to it hold, byte by byte and opened."""
+    bytes_of = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return b"".join([*bytes_of, *map(in_words, folder.rglob("noaber.db"))])

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection
 
 from storage.database import Database
-from storage.errors import SealBrokenError
+from storage.errors import PeopleKeyError, SealBrokenError, is_unavailable
 from storage.rotation import seal_anew, sealed_columns
 from storage.sealing import PeopleKeys, new_key
 from tests.storage.given import GOOI, NOW, SOEST, arrived, url_of
@@ -78,6 +78,19 @@ async def test_nothing_of_what_was_sealed_with_the_old_key_stays_on_the_disk(db:
     await filled(db)
     await db.seal(BOTH.newest)
     assert in_clear(db.path, [f"{KEYS.newest.name}."]) == set()
+
+
+async def test_who_opened_it_before_a_rotation_writes_nothing_with_the_old_key(db: Database) -> None:
+    assert db.path is not None
+    await filled(db)
+    beside = await Database.open(url_of(db.path), lock=False, keys=KEYS)
+    await db.seal(BOTH.newest)
+    with pytest.raises(PeopleKeyError, match="start this process again") as refused:
+        async with beside.write() as unit:
+            await unit.state.set("token", "t2")
+    assert is_unavailable(refused.value)
+    await beside.close()
+    assert names_of_keys(db.path) == {BOTH.newest.name}
 
 
 async def test_a_database_without_a_key_is_sealed_when_it_is_opened_with_one(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from storage.backup import backup
 from storage.database import sqlite_path
 from tests.stories.together import SIX, agreed
 from tests.support.fake_matrix import BOT
+from tests.support.keys import in_words
 from tests.support.network import Play, in_clear
 
 STRANGER = "@onbekende.bezoeker:noaber.localhost"
@@ -38,6 +39,8 @@ async def test_no_byte_of_database_log_or_backup_tells_who_takes_part(play: Play
     copy = await backup(play.database.url, tmp_path / "night.db")
     assert in_clear(sqlite_path(play.database.url), telling) == set()
     assert in_clear(copy, telling) == set()
+    # With the key it is all there, so it was looked for in the right place.
+    assert {word for word in telling if word.encode() not in in_words(copy)} == set()
 
 
 async def test_the_same_story_without_a_key_tells_it_all(play_in_clear: Play) -> None:

@@ -131,9 +131,7 @@ def test_against_a_commitment_the_sheet_has_what_was_promised() -> None:
     assert (header[-1], line[-1]) == ("hours promised", "120")
 
 
-def test_an_officer_reads_what_went_under_which_rule(
-    ready: Noaber, tmp_path: Path
-) -> None:
+def test_an_officer_reads_what_went_under_which_rule(ready: Noaber, tmp_path: Path) -> None:
     async def a_night() -> None:
         database = await Database.open(load_settings().storage.database_url, lock=False)
         await forget(database, datetime(2026, 3, 3, 2, 10, tzinfo=UTC))

@@ -196,7 +196,8 @@ coördinator niets, dan gaat het voorstel op de afgesproken dag vanzelf door.
 
 ## Wat het niet doet
 
-- Het wijst niemand aan zonder mensen: de mediator zegt ja, en bij de naamcheck zeggen beide kanten *geen bezwaar*.
+- Het wijst niemand aan zonder mensen: de mediator zegt ja, en bij de naamcheck zeggen beide kanten *geen
+  bezwaar*.
 - Het weet niets over de partijen of over de inhoud van een conflict en leidt daar niets over af.
 - Het beoordeelt niemand. De score vergelijkt alleen voor één aanvraag; een coördinator kan haar in `!waarom`
   zien, zonder namen.

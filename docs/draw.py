@@ -24,6 +24,7 @@ from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
+from docs import privacy_pages
 from docs.markdown import NOTE, meanings, named, said, table, words
 from storage.retention import RULES
 from storage.retention_report import FORGOTTEN
@@ -473,6 +474,8 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "operators/settings.md": settings,
     "operators/metrics.md": metrics,
     "operators/retention.md": retention,
+    "privacy/algoritmeregister.md": privacy_pages.algorithm,
+    "privacy/verwerkingsregister.md": privacy_pages.register,
 }
 """Every drawn page by its path in this folder."""
 

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from bot.matrix.events import Echo, Kind, MembershipChange, SyncBatch
 from bot.matrix.port import Content, Fatal, Powers, Rejected, TryLater, Unreachable
 from storage.inbox import Incoming
+from tests.support import log_watch
 
 BOT = "@noaber:noaber.localhost"
 
@@ -317,6 +318,7 @@ class FakeMatrix:
         )
 
     def _event(self, room: Room, sender: str, kind: str, content: dict[str, Any]) -> Event:
+        log_watch.hears(content.get("body"))
         self._number += 1
         event = Event(f"$event{self._number}", room.room_id, sender, kind, content, self._now())
         room.events.append(event)

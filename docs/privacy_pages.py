@@ -1,0 +1,223 @@
+"""The pages for a data protection officer that come from the code: the register, and what matching does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from config.policy import load_policy
+from config.policy.rules import Part, Severity
+from docs.markdown import NOTE, said, table, words
+from storage.holdings import HOLDINGS, STAYS, WITH, Holding, Kind
+from storage.retention import RULES, Rule
+
+BASIS: Final = "taak van algemeen belang (artikel 6 lid 1 onder e AVG)"
+ASKED: Final = "toestemming: alleen op verzoek (artikel 6 lid 1 onder a AVG)"
+NOBODY: Final = "geen persoonsgegeven"
+"""On which ground the law lets it be kept; a municipality confirms or changes it."""
+
+ON_REQUEST: Final = frozenset({"attendance-long", "practice"})
+"""Rules for what is kept because its owner asked for it."""
+
+PARTS: Final = {
+    Part.COMPETENCE: "is de mediator geregistreerd",
+    Part.LANGUAGE: "spreekt de mediator de gevraagde taal",
+    Part.TRAVEL: "reisafstand tussen de organisaties",
+    Part.LOAD: "hoeveel zaken de mediator nu doet, van hoeveel die wil",
+    Part.ROTATION: "hoe lang geleden de mediator gevraagd is",
+    Part.PRESENCE: "hoeveel van de dagen voor het begin de mediator er is",
+    Part.ORGANISATION: "hoeveel zaken de organisatie van de mediator nu doet",
+    Part.BALANCE: "stand van de uren van die organisatie, met een ruime marge",
+    Part.RECIPROCITY: "bemiddelen mensen van de aanvrager al bij de organisatie van de mediator",
+}
+"""What each part of the score looks at, in Dutch."""
+
+RISKS: Final = (
+    (
+        "een belang wordt over het hoofd gezien",
+        "feiten hebben een datum; onbekend is nooit *nee*; elke werkdag opnieuw bekeken; de naamcheck",
+    ),
+    (
+        "steeds dezelfde mensen worden gevraagd",
+        "rust en drukte tellen mee; een maximum per mediator, dat die zelf kiest",
+    ),
+    ("wie nee zegt, krijgt daar last van", "wie nee zei, is voor niemand zichtbaar"),
+    (
+        "een beslissing is later niet uit te leggen",
+        "elke beslissing staat twaalf maanden in een logboek dat niet ongezien kan veranderen",
+    ),
+    ("een kleine organisatie wordt benadeeld", "uren tussen organisaties wegen licht, met een ruime marge"),
+)
+
+
+def register() -> str:
+    """Draw the register of processing: for each part of whom, why, how long, who sees it; every column."""
+    head = ("onderdeel", "van wie", "waarom", "grondslag", "hoe lang", "wie ziet het")
+    rows = ((_title(kind), *_about(kind), _basis(kind), _terms(kind), _words(kind, "seen")) for kind in Kind)
+    return f"""# Register van verwerkingen
+
+{NOTE}
+Voor artikel 30 AVG. Getekend uit de tabellen van Noaber zelf: een tabel of kolom die er niet in staat, laat
+een test mislukken. De verwerkingsverantwoordelijken zijn de deelnemende organisaties samen; wie dat namens
+hen doet en wie de bot draait, vult het netwerk in. De grondslag is een voorstel dat elke organisatie
+bevestigt.
+
+Partijen in een conflict zijn geen gebruikers. Over hen wordt niets vastgelegd: geen naam, geen functie,
+geen reden. Bijzondere persoonsgegevens zijn er niet, met één mogelijke uitzondering: een opgegeven
+politieke functie (alleen bij welke organisatie, nooit welke partij; zie de [concept-DPIA](dpia.md)). Er
+gaat niets naar een ander land of een andere partij: alles staat op de server van het netwerk en op de
+homeservers waar de deelnemers zelf zitten.
+
+{table(head, *rows)}
+## Hoe lang, per regel
+
+De regels worden elke nacht uitgevoerd. `noaber export retention` laat per regel zien wat er wanneer
+verdween, en of er iets mislukte. Zie ook [wat wanneer wordt vergeten](../operators/retention.md).
+
+{table(("regel", "wat", "weg"), *((f"`{one.name}`", said(one.what, "nl"), _term(one)) for one in RULES))}
+## Elke tabel en kolom
+
+*Zelf te zien* staat in `!mijn gegevens` van de persoon zelf. *Niet getoond* zegt welke kolommen daar niet
+in staan.
+
+{"".join(_section(kind) for kind in Kind)}"""
+
+
+def _title(kind: Kind) -> str:
+    return words(f"holding-{kind.value}", "nl")
+
+
+def _words(kind: Kind, part: str) -> str:
+    return words(f"holding-{kind.value}.{part}", "nl").replace("`", "")
+
+
+def _about(kind: Kind) -> tuple[str, str]:
+    return _words(kind, "whom"), _words(kind, "why")
+
+
+def _of(kind: Kind) -> list[Holding]:
+    return [one for one in HOLDINGS if one.kind is kind]
+
+
+def _rules(kind: Kind) -> list[Rule]:
+    named = {name for one in _of(kind) for name in one.kept}
+    return [rule for rule in RULES if rule.name in named]
+
+
+def _basis(kind: Kind) -> str:
+    if not any(one.personal for one in _of(kind)) and kind not in {Kind.ROOMS, Kind.AUDIT}:
+        return NOBODY
+    asked = ON_REQUEST.intersection(rule.name for rule in _rules(kind))
+    return f"{BASIS}; wat op verzoek langer blijft: {ASKED}" if asked else BASIS
+
+
+def _term(rule: Rule) -> str:
+    return f"{said(rule.term.shown, 'nl')} {said(rule.since, 'nl')}"
+
+
+def _terms(kind: Kind) -> str:
+    kept = {name for one in _of(kind) for name in one.kept}
+    found = [f"`{rule.name}`" for rule in _rules(kind)]
+    if STAYS in kept:
+        found.append("zolang het in het netwerk is")
+    if WITH in kept:
+        found.append("samen met waar het bij hoort")
+    return ", ".join(found)
+
+
+def _section(kind: Kind) -> str:
+    return f"### {_title(kind)}\n\n{table(('tabel', 'zelf te zien', 'niet getoond'), *_tables(kind))}\n"
+
+
+def _tables(kind: Kind) -> Iterator[tuple[str, str, str]]:
+    for one in _of(kind):
+        names = [column.name for column in one.table.columns]
+        if not one.personal:
+            yield f"`{one.table.name}`", "", ", ".join(names)
+            continue
+        shown = [column.name for column in one.shown]
+        yield f"`{one.table.name}`", ", ".join(shown), ", ".join(one.left_out)
+
+
+def _consequences(*, needs_coordinator: bool) -> dict[Severity, str]:
+    soft = (
+        "wordt alleen gevraagd als een coördinator dat toestaat" if needs_coordinator else "telt als nadeel"
+    )
+    return {
+        Severity.HARD: "valt altijd af",
+        Severity.SOFT: soft,
+        Severity.INFO: "telt niet mee, wordt wel gemeld",
+    }
+
+
+def algorithm() -> str:
+    """Draw the entry for the register of algorithms, from the conflict policy that is in force."""
+    policy = load_policy()
+    then = _consequences(needs_coordinator=policy.soft_needs_coordinator)
+    rules = (
+        (
+            rule.id.value,
+            rule.name.nl,
+            then[rule.severity] + (f"; soms: {then[rule.otherwise]}" if rule.otherwise else ""),
+            "ja" if rule.mediator_sees else "nee",
+        )
+        for rule in policy.rules
+    )
+    parts = ((PARTS[part], f"{weight:.2f}") for part, weight in policy.weights.items())
+    return f"""# Algoritmeregister: een mediator voorstellen
+
+{NOTE}
+Concept voor het Algoritmeregister van de overheid. Vul aan wat tussen haken staat.
+
+| veld | inhoud |
+| --- | --- |
+| naam | Noaber: voorstel van mediators en van intervisiegroepen |
+| organisatie | [naam van de gemeente of het netwerk] |
+| contact | [adres van de FG of van de penvoerder] |
+| status | [in ontwikkeling / in gebruik sinds …] |
+| categorie | overig algoritme; geen impactvol algoritme, geen hoog-risico-AI |
+| doel | collega's van andere organisaties vinden die kunnen bemiddelen zonder belang bij de zaak |
+| wettelijke grondslag | [taak van algemeen belang; bevestigen door de organisatie] |
+| soort | vaste regels en een gewogen score; geen zelflerend model, geen profilering van burgers |
+| editie van het beleid | `{policy.edition}` |
+| gegevens | [het register van verwerkingen](verwerkingsregister.md) |
+| effectbeoordeling | [concept-DPIA](dpia.md) |
+
+## Wat het doet
+
+1. Het leest de vaste keuzes van een aanvraag: soort, aantal partijen, niveau, taal, plaats en periode.
+2. Het laat iedereen afvallen voor wie een harde regel geldt of die niet kan.
+3. Het zet de anderen op volgorde met een score, en vraagt de besten, meestal drie tegelijk.
+4. Van wie ja zegt, stelt het de best passende voor. Daarna praten aanvrager en mediator met elkaar.
+
+Voor intervisie zoekt het groepen van ongeveer zes mensen uit ten minste drie organisaties, zonder
+leidinggevenden bij hun medewerkers. Een coördinator ziet het voorstel en kan mensen verplaatsen. Doet de
+coördinator niets, dan gaat het voorstel op de afgesproken dag vanzelf door.
+
+## Wat het niet doet
+
+- Het wijst niemand aan zonder mensen: de mediator zegt ja, en bij de naamcheck zeggen beide kanten *geen
+  bezwaar*.
+- Het weet niets over de partijen of over de inhoud van een conflict en leidt daar niets over af.
+- Het beoordeelt niemand. De score vergelijkt alleen voor één aanvraag; een coördinator kan haar in `!waarom`
+  zien, zonder namen.
+- Onbekend telt nooit als *geen belang*.
+
+## Menselijke tussenkomst
+
+De mediator kan zonder reden nee zeggen. Bij de naamcheck kan elke kant bezwaar maken, zonder reden. Blijft
+er niemand over, dan kiest een coördinator hoe het verdergaat; die ziet aantallen per regel en geen namen.
+Met `!waarom` vraagt een betrokkene om uitleg; die wordt verteld uit wat bij de beslissing is vastgelegd,
+met de editie van het beleid.
+
+## De regels
+
+{table(("regel", "wat", "gevolg", "mediator ziet dit zelf"), *rules)}
+## De score
+
+Elk onderdeel ligt tussen 0 en 1; het gewicht zegt hoe zwaar het telt.
+
+{table(("onderdeel", "gewicht"), *parts)}
+## Risico's en wat ertegen gedaan is
+
+{table(("risico", "maatregel"), *RISKS)}"""

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test lint format types docs bench kill-loop requirements clean
+.PHONY: help python ready run test lint format types docs bench kill-loop fuzz requirements clean
 
 help: ## show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -47,6 +47,10 @@ bench: ready ## side by side with other bots and other solvers; writes build/ben
 
 kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
 	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both
+
+INPUTS ?= 120000
+fuzz: ready ## a long night of hostile input by seeded dice, at most 25 minutes; prints a table
+	@$(BIN)/python -m tests.hostile.fuzz --inputs $(INPUTS)
 
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -120,7 +120,9 @@ def _is_one_of(phrases: frozenset[str], said: tuple[str, ...]) -> bool:
     """Say whether words are some of these phrases and nothing else but small words: "ja hoor, doe maar"."""
     at = 0
     while at < len(said):
-        ends = (end for end in range(min(len(said), at + _LONGEST), at, -1) if " ".join(said[at:end]) in phrases)
+        ends = (
+            end for end in range(min(len(said), at + _LONGEST), at, -1) if " ".join(said[at:end]) in phrases
+        )
         end = next(ends, at + 1 if at and said[at] in _POLITE else None)
         if end is None:
             return False

@@ -101,7 +101,7 @@ def timed(row: Row, what: Any, read: Callable[[], object], *kind_errors: type[Ex
 
     One that seems slow is read again, because Python may have looked through its memory meanwhile.
     """
-    spent = []
+    spent: list[float] = []
     while not spent or (spent[-1] > MOST_MS / 2 and len(spent) < 3):
         begun = time.thread_time()
         try:

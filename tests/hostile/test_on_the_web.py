@@ -21,7 +21,7 @@ REQUESTS: Final = {
     "a length that is negative": b"POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
     "two lengths": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nContent-Length: 1\r\n\r\nx",
     "a body for a page": b"POST /live HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello",
-    "chunks without end": b"POST /ready HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\nx",
+    "chunks without end": b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\nx",
     "a method that is none": b"DELETE /metrics HTTP/1.1\r\nHost: x\r\n\r\n",
     "a line in the place": b"GET /live%0d%0aX:%201 HTTP/1.1\r\nHost: x\r\n\r\n",
     "two requests at once": b"GET /live HTTP/1.1\r\nHost: x\r\n\r\n" * 200,

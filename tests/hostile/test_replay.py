@@ -11,8 +11,10 @@ from pydantic import SecretStr
 
 from bot.cli.upkeep import _replay
 from bot.cli.voice import Voice
+from bot.matrix.events import Kind
 from commands import typed
 from config.settings import Homeserver, Network, Settings, Storage
+from storage.inbox import Incoming
 from storage.schema.queues import InboxState
 from tests.support.network import Play
 
@@ -100,3 +102,15 @@ async def test_poison_that_is_not_mended_goes_aside_again_and_the_operator_hears
     row = await row_of(play, bad.event_id)
     assert (row.state, row.attempts) == (InboxState.QUARANTINED, 5)
     play.expect("sanne", "operator-quarantined", says=str(row.id))
+
+
+async def test_what_was_no_message_can_be_replayed_and_nothing_comes_of_it(play: Play) -> None:
+    async with play.database.write() as unit:
+        malformed = Incoming("malformed:$x", Kind.QUARANTINED, play.room.room_id, "", play.now, {})
+        await unit.inbox.add(malformed, play.now, state="quarantined")
+    play.ignore()
+    assert await replay(play, (await row_of(play, "malformed:$x")).id) == 0
+    await looked(play)
+    row = await row_of(play, "malformed:$x")
+    assert (row.state, row.outcome) == (InboxState.DONE, "ignored")
+    play.expect_nothing_else()

@@ -61,6 +61,9 @@ FILES: Final[dict[str, tuple[str, bytes | None]]] = {
     "a network of a list": ("netwerk.yaml", b"- a\n- b\n"),
     "a network with a tab": ("netwerk.yaml", NETWORK.replace("  id:", "\tid:", 1).encode()),
     "a network with somebody twice": ("netwerk.yaml", NETWORK.replace("@bram:", "@fenna:", 1).encode()),
+    "a mediator with two hundred languages of a kilobyte": (
+        "netwerk.yaml", NETWORK.replace("[nl, en]", f"[{', '.join(['x' * 1000] * 200)}]", 1).encode()
+    ),
     "a network with a language of 200 kilobytes": (
         "netwerk.yaml", NETWORK.replace("taal: nl", "taal: " + "x" * 200_000, 1).encode()
     ),

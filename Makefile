@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test test-postgresql lint format types docs bench kill-loop takeover plans \
+.PHONY: help python ready run test test-postgresql lint format types docs bench kill-loop fuzz takeover plans \
 	requirements clean
 
 help: ## show what can be made
@@ -58,6 +58,10 @@ takeover: ready ## kill and freeze the leader of two processes on one PostgreSQL
 plans: ready ## hold the plans of hot statements at a million rows, on both databases
 	@NOABER_TEST_ROWS=1000000 $(BIN)/python -m pytest -n 2 -q tests/storage/test_plans.py \
 		tests/storage/test_plans_postgresql.py
+
+INPUTS ?= 120000
+fuzz: ready ## a long night of hostile input by seeded dice, at most 25 minutes; prints a table
+	@$(BIN)/python -m tests.hostile.fuzz --inputs $(INPUTS)
 
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -129,7 +129,9 @@ class Worker(Stage):
     async def _tell_operators(self, row: InboxRow, unit: UnitOfWork, now: datetime) -> None:
         if row.event_id.startswith(QUARANTINED):
             return  # a notice about a notice would go round for ever
-        await unit.inbox.add(notice(QUARANTINED, str(row.id), f"{QUARANTINED}:{row.id}", now), now)
+        # Named by the moment too: a row that was replayed in vain is told of again.
+        key = f"{QUARANTINED}:{row.id}:{now:%Y%m%dT%H%M%S}"
+        await unit.inbox.add(notice(QUARANTINED, str(row.id), key, now), now)
 
 
 def notice(

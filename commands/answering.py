@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 FLOOD: Final = "operator-flood"
-"""The kind of the moment that tells operators of a flood; the subject is who or where."""
+"""The kind of the moment that tells operators of a flood; the subject is a person, a room or a homeserver."""
 
 
 class Row:
@@ -167,6 +167,7 @@ async def judged(at: Row, person: Person | None) -> Verdict:
     limits, row = at.house.limits, at.row
     found = limits.judge(row.sender, row.room_id, row.sent_at, row.event_id, known=person is not None)
     if found.flood is not None and person is not None:
-        told = At(f"flood/{found.flood}", FLOOD, at.now, found.flood)
+        where = str(person.id) if found.flood == row.sender else found.flood
+        told = At(f"flood/{where}", FLOOD, at.now, where)
         await at.writer.write([Note("flood", at.row.event_id, person.id), told], person.network)
     return found.verdict

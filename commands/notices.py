@@ -35,7 +35,11 @@ async def not_sent(woken: Woken) -> list[Effect]:
 @moment(FLOOD)
 async def flood(woken: Woken) -> list[Effect]:
     """Somebody, a room or a homeserver asks far more than it may, and is not answered until it is calm."""
-    return await _to_operators(woken, text("operator-flood", who=woken.subject))
+    number = woken.subject if woken.subject.isdecimal() else None
+    person = await woken.unit.people.get(PersonId(int(number))) if number else None
+    return await _to_operators(
+        woken, text("operator-flood", who=person.matrix_id if person else woken.subject)
+    )
 
 
 @moment("room-moved")

@@ -53,7 +53,7 @@ def load_settings(given: Path | None = None) -> Settings:
     try:
         content = decoded(read_bytes(path, _LARGEST), source, SettingsError) if path else ""
         tables = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or lists in lists
         raise SettingsError([_not_toml(error, source, content)]) from None
     except FileNotFoundError:
         raise SettingsError([Problem(text("settings-no-such-file"), source)]) from None
@@ -86,7 +86,7 @@ def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, source: str, content: str) -> Problem:
+def _not_toml(error: Exception, source: str, content: str) -> Problem:
     at = _AT.search(str(error))
     if at is None:
         line, column = None, None

@@ -70,7 +70,7 @@ async def _answers(findings: Findings, url: str) -> bool:
 
 def _ordered(version: object) -> tuple[int, ...]:
     parts = str(version).removeprefix("v").split(".")
-    return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else (0,)
+    return tuple(int(part) for part in parts) if all(map(_is_number, parts)) else (0,)
 
 
 async def _log_in(findings: Findings, settings: Settings, api: Api) -> str | None:
@@ -174,7 +174,7 @@ def powers_of(state: Mapping[str, Mapping[str, Any]]) -> Powers:
     content = create.get("content", {})
     version = str(content.get("room_version", "1"))
     creators: frozenset[str] = frozenset()
-    if version.isdigit() and int(version) >= _VERSION_WITH_CREATORS:
+    if _is_number(version) and int(version) >= _VERSION_WITH_CREATORS:
         creators = frozenset({str(create.get("sender")), *content.get("additional_creators", ())})
     return Powers(
         users=levels.get("users", {}),
@@ -185,3 +185,7 @@ def powers_of(state: Mapping[str, Mapping[str, Any]]) -> Powers:
         invite=levels.get("invite", 0),
         creators=creators,
     )
+
+
+def _is_number(written: str) -> bool:
+    return written.isascii() and written.isdigit() and len(written) < 10

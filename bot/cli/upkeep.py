@@ -20,7 +20,9 @@ from storage import backup as keeping
 
 def replay(
     context: typer.Context,
-    row: Annotated[int | None, typer.Argument(help="cli-help-replay-row", metavar="ID")] = None,
+    row: Annotated[
+        int | None, typer.Argument(help="cli-help-replay-row", metavar="ID", max=2**63 - 1)
+    ] = None,
 ) -> None:
     """Let the bot try an event from quarantine again; without a number, list what is there."""
     voice: Voice = context.obj

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email.utils
 import json
 import math
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
@@ -29,6 +30,9 @@ _NO_FILES: Final = {404: "no-media", 405: "no-media", 413: "M_TOO_LARGE", 501: "
 """What a proxy means that answers an upload by itself."""
 
 _HANGS_ON_KEYS: Final = frozenset({"keys", "login", "sendToDevice"})
+_DEEPEST: Final = 100
+_SHAPE: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
+
 _SHORTEST_PAUSE: Final = 0.2
 _USUAL_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 3600.0
@@ -163,7 +167,26 @@ class Api:
 
 def _parsed(answer: bytes) -> Any:
     """Read JSON so that no single hostile event can make a whole answer unreadable."""
-    return json.loads(answer.decode("utf-8", "replace"), parse_int=_modest)
+    written = answer.decode("utf-8", "replace")
+    try:
+        return json.loads(written, parse_int=_modest)
+    except RecursionError:
+        return json.loads(_shallow(written), parse_int=_modest)
+
+
+def _shallow(written: str) -> str:
+    """Put ``null`` for what is nested deeper than anything honest, before it is read."""
+    depth, start, kept = 0, 0, list[str]()
+    for sign in _SHAPE.finditer(written):
+        if sign[0] in {"{", "["}:
+            depth += 1
+            if depth == _DEEPEST:
+                kept += (written[start : sign.start()], "null")
+        elif sign[0] in {"}", "]"}:
+            if depth == _DEEPEST:
+                start = sign.end()
+            depth -= 1
+    return "".join((*kept, written[start:])) if depth == 0 else ""
 
 
 def _modest(digits: str) -> int | float:

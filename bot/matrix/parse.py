@@ -214,7 +214,10 @@ def essence(event: Envelope) -> dict[str, Any]:
 
 def name_for(raw: object) -> str:
     """Give something that has no usable event id a name that is the same whenever it comes again."""
-    written = json.dumps(raw, sort_keys=True, default=str).encode("utf-8", "replace")
+    try:
+        written = json.dumps(raw, sort_keys=True, default=str).encode("utf-8", "replace")
+    except (RecursionError, TypeError):
+        written = b"too deep to be written"
     return f"malformed:{hashlib.sha256(written).hexdigest()[:40]}"
 
 

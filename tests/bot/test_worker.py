@@ -78,7 +78,8 @@ async def test_a_notice_that_fails_makes_no_notice_of_its_own(bench: Bench) -> N
     await bench.comes_in("!a", "poison")
     await bench.forward(hours=1)
     async with bench.database.read() as unit:
-        assert [row.event_id for row in await unit.inbox.quarantined()] == ["$in1", "operator-quarantined:1"]
+        aside = [row.event_id for row in await unit.inbox.quarantined()]
+    assert [name.rpartition(":")[0] or name for name in aside] == ["$in1", "operator-quarantined:1"]
 
 
 async def test_row_g10_a_full_disk_costs_no_row_a_try_and_it_goes_on_by_itself(bench: Bench) -> None:

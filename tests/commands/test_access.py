@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import types
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -15,10 +17,12 @@ from commands.said import Said
 from config.model import Role
 from config.texts.catalogue import Catalogue
 from tests.stories.steps import assign
-from tests.stories.test_authority import lines_of
+from tests.stories.test_authority import lines_of, second_network
+from tests.stories.together import group, planned, to_the_meeting
 from tests.stories.walking import no_limits
+from tests.support.fake_matrix import BOT
 from tests.support.network import Play
-from tests.support.whatif import if_says
+from tests.support.whatif import if_says, what_if
 from workflows.effects import Effect
 
 
@@ -96,3 +100,51 @@ async def test_outside_its_reach_a_command_says_what_the_table_says_and_leaves_a
             assert ("denied.reach", found.event_id) in found.audit, (who, line, found)
             seen += 1
     assert seen > 60
+
+
+async def test_of_a_group_that_is_not_theirs_nobody_learns_even_that_it_exists(play: Play) -> None:
+    """A coordinator, an operator, somebody who waits, a mediator: a group is of who sits in it."""
+    room = await planned(play)
+    await to_the_meeting(play)
+    await no_limits(play)
+    ref, nowhere = (await group(play)).ref, "G-ZZZZ"
+    seen = 0
+    for each in play.house.registry.all:
+        if each.access.reach is not Reach.GROUP:
+            continue
+        for who in ("willemien", "karim", "sanne"):
+            assert who not in play.inside(room)
+            line = lines_of(each, ref)[0]
+            real, none = await if_says(play, who, line), await if_says(play, who, line.replace(ref, nowhere))
+            heard = [(one.dest, one.texts, one.plain.replace(ref, nowhere)) for one in real.said]
+            assert heard == [(one.dest, one.texts, one.plain) for one in none.said], (who, line)
+            assert [name for name, _ in real.audit] == [name for name, _ in none.audit], (who, line)
+            seen += "denied.reach" in [name for name, _ in real.audit]
+    assert seen > 60
+
+
+async def test_another_network_is_another_world(play: Play, tmp_path: Path) -> None:
+    """Its coordinators reach no case, group or round of this one, and nobody of it can be placed here."""
+    room = await planned(play)
+    await to_the_meeting(play)
+    await no_limits(play)
+    refs = {"G": (await group(play)).ref, "M": (await assign(play, "leila"))[0].ref}
+    await second_network(play, tmp_path)
+    sender = "@willemien:other.example"
+    chat = play.matrix.new_room(sender)
+    play.matrix.member(chat, BOT, "invite", by=sender)
+    await play.settle()
+    names = re.compile(r"Fenna|Bram|Leila|Joris")
+    for each in play.house.registry.all:
+        for letter, ref in refs.items():
+            line = lines_of(each, ref)[0]
+            where = (chat, room, play.room) if each.access.reach is Reach.GROUP else (chat,)
+            for place in where:
+                real = await what_if(play, sender, "message", {"text": line}, place.room_id)
+                none = await what_if(
+                    play, sender, "message", {"text": line.replace(ref, f"{letter}-ZZZZ")}, place.room_id
+                )
+                heard = [(one.texts, one.plain.replace(ref, f"{letter}-ZZZZ")) for one in real.said]
+                assert heard == [(one.texts, one.plain) for one in none.said], (line, place.room_id)
+                if each.name not in {"contact", "intervisie maatje", "intervisie zoek"}:
+                    assert not any(names.search(one.plain) for one in real.said), line

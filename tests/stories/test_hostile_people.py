@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from tests.hostile.in_talk import NAMES, ODD_DATES, ODD_LINES, ORGANISATIONS
 from tests.stories.steps import TEAM, ask, assign, assign_to, invited
 from tests.stories.walking import no_limits
 from tests.support.fake_matrix import BOT, Event, Room
@@ -18,20 +19,6 @@ from tests.support.whatif import if_says, what_if
 from workflows.mediation.case import Answer, State
 
 INVITATION: Final = "mediation-invitation-header"
-NAMES: Final = (
-    '<b onclick="x()">Jan</b><script>alert(1)</script>',
-    "**Jan** [klik](javascript:alert(1)) `!stoppen` <img src=x>",
-    "@room @bram:noaber.localhost https://matrix.to/#/@bram:noaber.localhost",
-    "-@room +@room .@room",
-    "Jan\n!help\n# kop\n- ❌\n\n> citaat",
-    "\u202eekkoM naJ\u2066\u200b\u0000\ud800\ufdd0",
-    "👩‍👩‍👧‍👦" * 28,
-    '{ $ref } { VORM(1) } {"x"} %s {0}',
-    "Fenna Hoekstra",
-    "J" * 5000,
-    "\ue000\ue001\uf000\uf001",
-    " ",
-)  # fmt: skip
 TAGS: Final = {"p", "br", "strong", "em", "ul", "ol", "li", "code", "a"}
 
 
@@ -97,25 +84,6 @@ async def test_a_name_is_only_ever_shown(play_in_clear: Play, name: str) -> None
 # --- odd lines ---------------------------------------------------------------------------------------
 
 
-ODD_LINES: Final = {
-    "！ｍｅｄｉａｔｏｒ ｎｏｄｉｇ": "intake-signpost",
-    "\u200f\u200b! MEDIATOR  nodig …": "intake-signpost",
-    "!status\n!help": "status-none",
-    "!help\n!taal en": "help-intro",
-    "!taal nl !taal en": "language-set",
-    "\n\n   \n!help": "help-intro",
-    "> !mediator nodig\n\n!help": "help-intro",
-    "!help\n" + "en nog iets\n" * 600: "message-too-long",
-    "!help " + "é" * 60_000: "message-too-long",
-    "!" * 3000: "not-understood",
-    "😀" * 256: "not-understood",
-    "!status M-7KQ4 M-8KQ4": "argument-problem",
-    "!STATUS m7kq4": "mediation-unknown-ref",
-    "'; DROP TABLE people; --": "not-understood",
-    "!uren M-7KQ4 1e400": "not-permitted",
-}
-
-
 @pytest.mark.parametrize("line", ODD_LINES, ids=range(len(ODD_LINES)))
 async def test_an_odd_line_is_read_or_kindly_refused_and_the_next_one_works(play: Play, line: str) -> None:
     await play.says("fenna", line)
@@ -125,14 +93,6 @@ async def test_an_odd_line_is_read_or_kindly_refused_and_the_next_one_works(play
     play.ignore()
     await play.says("fenna", "!privacy")
     play.expect("fenna", "privacy")
-
-
-ODD_DATES: Final = (
-    "gisteren", "31 februari", "29-02-2027", "over 9999999999 dagen", "2", "mei", "0-0-0", "99/99/9999",
-    "1 januari 10000", "week 54", "nooit", "tot", "-1 dag", "over -3 dagen", "①", "½",
-    "kwart over half", "morgen morgen morgen", "3" * 400, "over " + "9" * 300 + " weken", "é" * 3000,
-    "12/31", "25:61", "1e9", "<b>morgen</b>", "over een eeuw", "gisteren tot morgen", "2026-13-45",
-)  # fmt: skip
 
 
 async def test_an_impossible_date_changes_nothing_and_is_answered_with_an_example(play: Play) -> None:
@@ -167,22 +127,7 @@ async def test_an_impossible_date_changes_nothing_and_is_answered_with_an_exampl
         assert not await unit.people.absences(play.person(mediator).id)
 
 
-@pytest.mark.parametrize(
-    ("said", "text"),
-    [
-        ("bergen", "argument-wrong-organisation"),
-        ("'s-gravenhage", "argument-wrong-organisation"),
-        ("hil\u200dver\u200bsum", "interest-added"),
-        ("ＨＩＬＶＥＲＳＵＭ", "interest-added"),
-        ("gemeente Hilversum", "interest-added"),
-        ("Hilversun", "argument-near-organisation"),
-        ("Utrecht; DROP TABLE people", "argument-problem"),
-        ("%", "argument-wrong-organisation"),
-        ("id:soest' OR '1'='1", "argument-problem"),
-        ("<b>Soest</b>", "argument-near-organisation"),
-        ("S" * 5000, "message-too-long"),
-    ],
-)
+@pytest.mark.parametrize(("said", "text"), ORGANISATIONS.items())
 async def test_an_organisation_is_known_asked_about_or_not_found(play: Play, said: str, text: str) -> None:
     await play.says("joris", f"!belang toevoegen {said}", too_long=len(said) > 4000)
     heard = play.new_to("joris")

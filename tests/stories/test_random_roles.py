@@ -42,9 +42,10 @@ HOMES: Final = ("almere", "amersfoort", "de-bilt", "hilversum", "soest", "utrech
 STEERING: Final = frozenset({Role.COORDINATOR, Role.DEPUTY})
 PROBES: Final = (
     "!status", "!status {ref}", "!waarom {ref}", "!overzicht", "!keuze {ref} extern", "!akkoord {ref}",
-    "!uren {ref} 6,5", "!intrekken {ref}", "!geen bezwaar {ref}", "!verbonden soest", "!contact", "!help",
+    "!uren {ref} 6,5", "!intrekken {ref}", "!geen bezwaar {ref}", "!verbonden soest", "!saldo", "!contact",
+    "!help",
 )  # fmt: skip
-"""What shows cases, or says that there is none. Hours of organisations (``!saldo``) are theirs to see."""
+"""What shows cases, or says that there is none."""
 
 NOWHERE: Final = "M-ZZZZ"
 PEOPLE: Final = (

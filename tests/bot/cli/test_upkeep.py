@@ -71,6 +71,15 @@ def test_only_what_is_in_quarantine_can_be_tried_again(ready: Noaber, known: boo
     assert "staat niet in quarantaine" in ran.out
 
 
+@pytest.mark.parametrize("written", ["twaalf", "1.5", "99999999999999999999", "1; DROP TABLE inbox"])
+def test_what_is_no_number_of_an_event_is_refused(ready: Noaber, written: str) -> None:
+    with_event(quarantined=True)
+    ran = ready("replay", written)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+    assert ready("replay").code == 1, "it is still there"
+
+
 def test_a_backup_comes_back(ready: Noaber, tmp_path: Path) -> None:
     with_event(quarantined=True)
     assert ready("backup", "kopie.db").code == 0

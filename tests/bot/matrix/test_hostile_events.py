@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -10,114 +11,20 @@ import pytest
 from bot.matrix.events import Kind
 from bot.matrix.timeline import Timeline
 from tests.bot.matrix.conftest import Listening, Reads, member
-from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER
+from tests.hostile.on_the_wire import Place, meaningless, no_events, syncs
+from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER, Answer
 
 OTHER_ROOM = f"!other:{SERVER}"
 
 
+AT = Place(ROOM, ANNA, BOT, SERVER)
+NO_EVENTS = {each.name: each.given for each in no_events(AT)}
+MEANINGLESS = {each.name: each.given for each in meaningless(AT)}
+text, related = AT.text, AT.related
+
+
 def event(kind: str = "m.room.message", content: Any = None, **more: Any) -> dict[str, Any]:
-    said = {"msgtype": "m.text", "body": "dag"} if content is None else content
-    return {
-        "type": kind,
-        "event_id": "$honest",
-        "sender": ANNA,
-        "origin_server_ts": 1_700_000_000_000,
-        "content": said,
-    } | more
-
-
-def without(key: str) -> dict[str, Any]:
-    return {name: value for name, value in event(event_id="$bad").items() if name != key}
-
-
-def text(body: Any, **more: Any) -> dict[str, Any]:
-    return event(content={"msgtype": "m.text", "body": body} | more, event_id="$bad")
-
-
-def related(relation: Any, kind: str = "m.reaction", **more: Any) -> dict[str, Any]:
-    return event(kind, {"m.relates_to": relation} | more, event_id="$bad")
-
-
-NO_EVENTS: dict[str, Any] = {
-    "a list": [],
-    "a string": "m.room.message",
-    "null": None,
-    "a number": 7,
-    "no content": without("content"),
-    "content a list": event(event_id="$bad") | {"content": []},
-    "content a string": event(event_id="$bad") | {"content": "dag"},
-    "content null": event(event_id="$bad") | {"content": None},
-    "no type": without("type"),
-    "type a number": event(event_id="$bad") | {"type": 7},
-    "no sender": without("sender"),
-    "sender without a colon": event(event_id="$bad", sender="@anna"),
-    "sender on a server in capitals": event(event_id="$bad", sender=f"@anna:{SERVER.upper()}"),
-    "no time": without("origin_server_ts"),
-    "time a string": event(event_id="$bad", origin_server_ts="1700000000000"),
-    "time negative": event(event_id="$bad", origin_server_ts=-1),
-    "time too large": event(event_id="$bad", origin_server_ts=2**53),
-    "no event id": without("event_id"),
-    "event id empty": event(event_id=""),
-    "event id of ten kilobytes": event(event_id="$" + "a" * 10_000),
-    "unsigned of an own id that is a number": event(event_id="$bad", unsigned={"transaction_id": 7}),
-    "unsigned a list": event(event_id="$bad", unsigned=[]),
-    "state key a number": event(event_id="$bad", state_key=7),
-}
-
-MEANINGLESS: dict[str, Any] = {
-    "body a number": text(7),
-    "body null": text(None),
-    "body a list": text(["dag"]),
-    "no body": event(content={"msgtype": "m.text"}, event_id="$bad"),
-    "body of a megabyte": text("x" * 1_000_000),
-    "body of invisible signs only": text("\u200b\u2066\u0000"),
-    "a notice": event(content={"msgtype": "m.notice", "body": "!help"}, event_id="$bad"),
-    "a command in the formatted body only": event(
-        content={"msgtype": "m.text", "body": " ", "formatted_body": "!help"}, event_id="$bad"
-    ),
-    "a message type that is a number": event(content={"msgtype": 7, "body": "dag"}, event_id="$bad"),
-    "a message as state": event(event_id="$bad", state_key=""),
-    "a server that looks like ours": event(event_id="$bad", sender=f"@anna:{SERVER}.evil.example"),
-    "a server that ends like ours": event(event_id="$bad", sender=f"@anna:evil-{SERVER}"),
-    "our own words": event(event_id="$bad", sender=BOT),
-    "an unknown type": event("org.example.strange", event_id="$bad"),
-    "a relation that is a list": text("dag", **{"m.relates_to": []}),
-    "an edit without new content": related(
-        {"rel_type": "m.replace", "event_id": "$a"}, "m.room.message", msgtype="m.text", body="* dag"
-    ),
-    "an edit with a string as new content": related(
-        {"rel_type": "m.replace", "event_id": "$a"},
-        "m.room.message",
-        **{"msgtype": "m.text", "body": "* dag", "m.new_content": "dag"},
-    ),
-    "an edit of nothing": related(
-        {"rel_type": "m.replace"},
-        "m.room.message",
-        **{"msgtype": "m.text", "body": "* dag", "m.new_content": {"msgtype": "m.text", "body": "dag"}},
-    ),
-    "a reaction without relation": event("m.reaction", {}, event_id="$bad"),
-    "a reaction that is no annotation": related({"rel_type": "m.thread", "event_id": "$a", "key": "✅"}),
-    "a reaction with a number as key": related({"rel_type": "m.annotation", "event_id": "$a", "key": 1}),
-    "a reaction with an empty key": related({"rel_type": "m.annotation", "event_id": "$a", "key": ""}),
-    "a reaction with an invisible key": related(
-        {"rel_type": "m.annotation", "event_id": "$a", "key": "\u200b"}
-    ),
-    "a reaction with a key of ten kilobytes": related(
-        {"rel_type": "m.annotation", "event_id": "$a", "key": "x" * 10_000}
-    ),
-    "a reaction to nothing": related({"rel_type": "m.annotation", "event_id": "", "key": "✅"}),
-    "a redaction of nothing": event("m.room.redaction", {}, event_id="$bad"),
-    "a redaction of a list": event("m.room.redaction", {"redacts": ["$a"]}, event_id="$bad"),
-    "a tombstone to nowhere": event("m.room.tombstone", {}, event_id="$bad", state_key=""),
-    "an envelope with another algorithm": event("m.room.encrypted", {"algorithm": "rot13"}, event_id="$bad"),
-    "an empty envelope": event("m.room.encrypted", {}, event_id="$bad"),
-    "a membership that does not exist": event(
-        "m.room.member", {"membership": "king"}, event_id="$bad", state_key=ANNA
-    ),
-    "a member that is nobody": event(
-        "m.room.member", {"membership": "join"}, event_id="$bad", state_key="anna"
-    ),
-}
+    return AT.event(kind, content, **{"event_id": "$honest", **more})
 
 
 @pytest.mark.parametrize("bad", NO_EVENTS.values(), ids=NO_EVENTS.keys())
@@ -151,21 +58,7 @@ def test_R11_parts_of_a_room_that_have_no_shape_are_passed_over(reads: Reads, pa
     assert [each.event_id for each in batch.incoming] == ["$honest"]
 
 
-@pytest.mark.parametrize(
-    "parts",
-    [
-        {"rooms": []},
-        {"rooms": {"join": 7, "invite": None, "leave": []}},
-        {"rooms": {"join": {"no room": {}, ROOM: None, OTHER_ROOM: {"timeline": "x"}}}},
-        {"rooms": {"invite": {"!r:x": {"invite_state": {"events": [None, {"type": 7}]}}, "": 3}}},
-        {"rooms": {"leave": {"": None, OTHER_ROOM: 7}}},
-        {"to_device": {"events": [None, [], "x", {}, {"type": "m.room.encrypted", "content": None}]}},
-        {"device_lists": {"changed": [7, None, ANNA], "left": "x"}},
-        {"device_one_time_keys_count": {"signed_curve25519": "many"}},
-        {"device_unused_fallback_key_types": 7, "presence": None, "account_data": []},
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize("parts", [each.given for each in syncs(AT)], ids=str)
 def test_R11_parts_of_a_sync_that_have_no_shape_are_passed_over(reads: Reads, parts: dict[str, Any]) -> None:
     assert reads.sync(**parts).incoming == ()
     assert [each.event_id for each in reads.timeline(event()).incoming] == ["$honest"]
@@ -177,6 +70,20 @@ async def test_R11_all_of_it_in_one_sync_does_not_keep_the_next_word_from_coming
     await listening.after(*NO_EVENTS.values(), *MEANINGLESS.values(), event())
     await listening.after(event(event_id="$next"))
     assert [each.event_id for each in listening.seen.of(Kind.MESSAGE)] == ["$honest", "$next"]
+
+
+@pytest.mark.parametrize("depth", [90, 1_500, 60_000])
+async def test_R11_what_is_nested_too_deep_to_read_does_not_stop_the_stream(
+    listening: Listening, depth: int
+) -> None:
+    deep = '{"a":[' * depth + '"]}"' + "]}" * depth
+    events = [text("dag", strange="HERE"), event(event_id="$next")]
+    sync = {"next_batch": "deep", "rooms": {"join": {ROOM: {"timeline": {"events": events}}}}}
+    raw = json.dumps(sync).replace('"HERE"', deep).encode()
+    listening.server.next(r"GET .*/sync$", Answer(raw=raw))
+    await listening.after(event())
+    await listening.seen.until(lambda: listening.seen.token == "deep")
+    assert [each.event_id for each in listening.seen.of(Kind.MESSAGE)] == ["$honest", "$bad", "$next"]
 
 
 def test_R11_a_thousand_malformed_events_are_set_aside_within_bounds(reads: Reads) -> None:

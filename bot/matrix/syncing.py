@@ -14,7 +14,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
 from bot.logging import get_logger
@@ -24,6 +24,7 @@ from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
 from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.matrix.reading import Reader
+from bot.matrix.shapes import at, items
 
 log = get_logger(__name__)
 
@@ -39,6 +40,9 @@ LONG_POLL: Final = 30.0
 _GRACE: Final = 15.0
 _FIRST: Final = 120.0
 _LONGEST_PAUSE: Final = 60.0
+_STILL_KNOWN: Final = timedelta(days=7)
+"""How old an event may be when everything is read anew: of those the inbox knows which it had (30 days)."""
+
 _FORBIDDEN: Final = frozenset({"M_FORBIDDEN", "M_UNAUTHORIZED", "M_GUEST_ACCESS_FORBIDDEN"})
 
 
@@ -66,6 +70,27 @@ def sync_filter() -> str:
         "account_data": nothing,
     }
     return json.dumps({"presence": nothing, "account_data": nothing, "room": room})
+
+
+def _nothing() -> str:
+    """Write the filter that asks for a token only."""
+    nothing: dict[str, Any] = {"types": []}
+    return json.dumps({"presence": nothing, "account_data": nothing, "room": {"rooms": []}})
+
+
+def _leave_out_the_old(sync: dict[str, Any], before: datetime) -> None:
+    """Take what was said before a moment out of a sync."""
+    for room in at(sync, "rooms", "join").values():
+        events = items(room, "timeline", "events")
+        events[:] = [each for each in events if _stays(each, before)]
+
+
+def _stays(event: Any, before: datetime) -> bool:
+    """Say whether an event tells how a room is, or is new enough."""
+    if not isinstance(event, dict) or "state_key" in event:
+        return True
+    timestamp = event.get("origin_server_ts")
+    return isinstance(timestamp, int) and timestamp >= before.timestamp() * 1000
 
 
 async def no_hurry() -> None:
@@ -101,6 +126,8 @@ class Syncing:
     _complete: bool = False
     _keys: tuple[KeyArrived, ...] = ()
     _beside: asyncio.Task[None] | None = None
+    _doubtful: bool = True
+    _anew_from: str | None = None
 
     async def run(self) -> None:
         """Sync until cancelled.
@@ -132,14 +159,23 @@ class Syncing:
         token = sync.get("next_batch")
         if not isinstance(token, str) or not token:
             raise Unreachable("a sync without a token")
+        if token == self.since and self._doubtful and await self._went_back():
+            self._read_anew()
+            return 0.0
+        self._doubtful = False
         older, gaps = await self.gaps.fill(sync, self.since) if self.since else ({}, [])
-        batch = self.reader.read(sync, self.since, self.now(), complete=complete, older=older, gaps=gaps)
+        if self._anew_from is not None:
+            _leave_out_the_old(sync, self.now() - _STILL_KNOWN)
+        since = self.since or self._anew_from
+        batch = self.reader.read(sync, since, self.now(), complete=complete, older=older, gaps=gaps)
         # A key that came with a batch that could not be stored must still free what waits for it.
         self._keys = (*self._keys, *batch.keys)
         stale = token == self.since and batch.empty
         if not stale:
             await self.accept(replace(batch, keys=self._keys))
-        self._keys, self.since, self._complete = (), token, True
+        if self._anew_from is not None:
+            self.reader.doubt_devices()
+        self._keys, self.since, self._complete, self._anew_from = (), token, True, None
         self.heart.answered()
         self.ready.set()
         self._tidy_up()
@@ -159,10 +195,24 @@ class Syncing:
                 raise Fatal(TOKEN_DEAD) from problem
             raise
 
+    async def _went_back(self) -> bool:
+        """Say whether the homeserver does not know our token: its newest is another, and ours leads nowhere."""
+        query = {"filter": _nothing(), "timeout": "0"}
+        newest = (await self.api.call("GET", "sync", query=query)).get("next_batch")
+        if newest == self.since:
+            return False
+        query["since"] = str(self.since)
+        return (await self.api.call("GET", "sync", query=query)).get("next_batch") == self.since
+
+    def _read_anew(self) -> None:
+        log.error("homeserver-went-back")
+        self._anew_from, self.since, self._complete = self.since, None, False
+
     def _stumbled(self, problem: Exception, failures: int) -> float:
         if isinstance(problem, Fatal):
             raise problem
         if isinstance(problem, MatrixFailed):
+            self._doubtful = True
             self.heart.silent()
         wait = pause_after(failures, self.dice)
         if isinstance(problem, TryLater):

@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,14 @@ from typing import Any, Final, Protocol
 from tests.support.process import PASSWORD
 
 LONGEST_START: Final = 90.0
+
+Fresh = Callable[[], str]
+"""Gives the address of a database of its own; an empty one for a SQLite file in the folder."""
+
+
+def sqlite() -> str:
+    """A file in the folder."""
+    return ""
 
 
 class Bot(Protocol):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.demo.homeserver import Homeserver
-from tests.faults.bots import Process
+from tests.faults.bots import Fresh, Process, sqlite
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, town
 
@@ -95,11 +95,11 @@ async def kills(
     lives: int,
     encrypted: bool,
     seed: int,
-    database: str = "",
+    database: Fresh = sqlite,
 ) -> list[Row]:
     """End a bot so often, in towns of their own."""
     lock = "encrypted" if encrypted else "in clear"
-    engine = "PostgreSQL" if database else "SQLite"
+    engine = "SQLite" if database is sqlite else "PostgreSQL"
     where = f"{engine}, {lock}" if kind == "noaber" else lock
     name = "noaber" if kind == "noaber" else "plain matrix-nio"
     rows = {

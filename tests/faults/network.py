@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.demo.homeserver import Homeserver
 from tests.faults import proxy as broken
-from tests.faults.bots import Process
+from tests.faults.bots import Fresh, Process, sqlite
 from tests.faults.proxy import ANYTHING, SEND, SYNC, Proxy, Trouble
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
@@ -70,7 +70,14 @@ async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, tries: int, c
 
 
 async def network(
-    homeserver: Homeserver, folder: Path, kind: str, *, tries: int, seed: int, slow: bool, database: str = ""
+    homeserver: Homeserver,
+    folder: Path,
+    kind: str,
+    *,
+    tries: int,
+    seed: int,
+    slow: bool,
+    database: Fresh = sqlite,
 ) -> list[Row]:
     """Every trouble on the way, one after the other, for one bot."""
     rows = []
@@ -92,7 +99,7 @@ async def network(
 
 
 async def gap(
-    homeserver: Homeserver, folder: Path, kind: str, *, talk: int, seed: int, database: str = ""
+    homeserver: Homeserver, folder: Path, kind: str, *, talk: int, seed: int, database: Fresh = sqlite
 ) -> Row:
     """So many messages in each of three rooms while the bot is away; some are commands (G4)."""
     row = Row(
@@ -124,7 +131,9 @@ async def gap(
     return row
 
 
-async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, database: str = "") -> Row:
+async def token(
+    homeserver: Homeserver, folder: Path, *, tries: int, seed: int, database: Fresh = sqlite
+) -> Row:
     """A dead token ends the process at once, with an alarm; with a good one everything is made up for."""
     row = Row("401: the token is dead; later it is good again", "noaber", "G7")
     async with (
@@ -147,7 +156,7 @@ async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, 
                 code = 1
             if code != 1 or not any("cannot-go-on" in line for line in process.log):
                 row.broken.append(f"no alarm: exit code {code}")
-            if len(proxy.requests) - asked > 5:
+            if len(proxy.requests) - asked > 10:
                 row.broken.append(f"{len(proxy.requests) - asked} requests with a dead token")
             await here.ask_many(3)
             proxy.mend()
@@ -159,7 +168,7 @@ async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, 
 
 
 async def stuck_room(
-    homeserver: Homeserver, folder: Path, *, seconds: float, seed: int, database: str = ""
+    homeserver: Homeserver, folder: Path, *, seconds: float, seed: int, database: Fresh = sqlite
 ) -> Row:
     """Nothing can be said in one room for a while; all others go on as if nothing were wrong (G3)."""
     row = Row("one room is stuck, the others are not", "noaber", "G3")
@@ -192,5 +201,7 @@ async def stuck_room(
             row.recovered.append(max(0.0, await here.until_answered(90) - ended))
         await asyncio.sleep(AFTERTHOUGHT)
         await here.judge(row)
-    row.note = "others waited at most " + ", ".join(f"{value:.1f} s ({name})" for name, value in waited.items())
+    row.note = "others waited at most " + ", ".join(
+        f"{value:.1f} s ({name})" for name, value in waited.items()
+    )
     return row

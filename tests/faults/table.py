@@ -53,7 +53,9 @@ class Row:
 
 def table(rows: Sequence[Row]) -> str:
     """Write the rows below each other, a comparison right under what it is compared with."""
-    head = f"{'fault':<58}{'bot':<18}{'tries':>6}{'commands':>9}{'lost':>6}{'doubled':>8}{'recovered in s':>16}"
+    head = (
+        f"{'fault':<58}{'bot':<18}{'tries':>6}{'commands':>9}{'lost':>6}{'doubled':>8}{'recovered in s':>16}"
+    )
     lines = [head, "-" * len(head)]
     for row in rows:
         middle, most = row.recovery

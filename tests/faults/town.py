@@ -12,7 +12,7 @@ import random
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ import nio
 from bot.demo.client import Participant, ParticipantFailed
 from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
-from tests.faults.bots import Bot, Noaber, Plain, Process
+from tests.faults.bots import Bot, Fresh, Noaber, Plain, Process, sqlite
 from tests.faults.table import Row
 from tests.support.process import PASSWORD, settings_for
 
@@ -64,6 +64,15 @@ class Town:
                 self.answers.setdefault(heard.thread, {}).setdefault(heard.event_id, time.monotonic())
 
         return hear
+
+    async def enter_anew(self, place: int) -> None:
+        """Let somebody come back as a new device that remembers nothing."""
+        before = self.people[place]
+        await before.close()
+        fresh = await Participant.login(self.homeserver.url, before.matrix_id, PASSWORD)
+        self.people[place] = fresh
+        self.rooms = [(fresh if who is before else who, room) for who, room in self.rooms]
+        fresh.on_news = self._ear(fresh)
 
     @property
     def left(self) -> int:
@@ -159,7 +168,7 @@ async def town(
     encrypted: bool = True,
     seed: int = 7,
     url: str = "",
-    database: str = "",
+    database: Fresh = sqlite,
 ) -> AsyncIterator[Town]:
     """Build a town around a ``noaber`` or a ``plain`` bot, which reaches the homeserver at ``url``."""
     name = f"{kind}-{secrets.token_hex(3)}"
@@ -170,15 +179,15 @@ async def town(
     _let_in(place / "network.yaml", name, people)
     bot: Bot = Plain(place, user, url)
     if kind == "noaber":
-        write_settings(place, url, user, database)
-        bot = Noaber(place, user, database)
+        address = database()
+        write_settings(place, url, user, address)
+        bot = Noaber(place, user, address)
     async with AsyncExitStack() as stack:
-        crowd = []
+        crowd: list[Participant] = []
         for number in range(people):
             who = await homeserver.register(f"{name}-buur{number}", PASSWORD)
-            crowd.append(
-                await stack.enter_async_context(await Participant.login(homeserver.url, who, PASSWORD))
-            )
+            crowd.append(await Participant.login(homeserver.url, who, PASSWORD))
+            stack.push_async_callback(_leaves, crowd, number)
         first = await Process.start(bot)
         try:
             await first.until_ready()
@@ -195,15 +204,34 @@ async def town(
 
 @asynccontextmanager
 async def living(bot: Bot) -> AsyncIterator[Process]:
-    """One life of a bot, from ready to an orderly end."""
+    """One life of a bot, from ready to an orderly end.
+
+    The one that is only compared with is started again when it ends by itself, as a supervisor would.
+    """
     process = await Process.start(bot)
+    lives = [process]
+    supervisor = asyncio.create_task(_supervise(bot, lives)) if isinstance(bot, Plain) else None
     try:
         await process.until_ready()
         yield process
-        await process.end()
+        if supervisor is not None:
+            supervisor.cancel()
+        await lives[-1].end()
     finally:
-        with suppress(ProcessLookupError):
-            await process.kill()
+        if supervisor is not None:
+            supervisor.cancel()
+        await lives[-1].kill()
+
+
+async def _supervise(bot: Bot, lives: list[Process]) -> None:
+    while True:
+        await lives[-1].ended()
+        await asyncio.sleep(1.0)
+        lives.append(await Process.start(bot))
+
+
+async def _leaves(crowd: list[Participant], place: int) -> None:
+    await crowd[place].close()  # who sits there in the end
 
 
 async def _room(somebody: Participant, another: Participant, bot: str, *, encrypted: bool) -> str:
@@ -231,7 +259,7 @@ def _let_in(network: Path, name: str, people: int) -> None:
     network.write_text(network.read_text().replace("\nmensen:\n", f"\nmensen:\n{crowd}", 1))
 
 
-def write_settings(folder: Path, url: str, user: str, database: str = "") -> None:
+def write_settings(folder: Path, url: str, user: str, database: str) -> None:
     """The settings file of the bot, as an operator would write it."""
     for name, secret in (("password", PASSWORD), ("secret", "a-secret-for-tests-only")):
         (folder / name).touch(mode=0o600)

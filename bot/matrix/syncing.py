@@ -4,6 +4,10 @@ One answer of the homeserver is read, filled where it has holes, and handed to `
 together with the token. Only then is it received: whatever goes wrong before, the same token is asked
 again and everything comes again. A dead token ends the loop; every other trouble makes it wait, from one
 second up to a minute, so that an outage of hours costs about one request a minute (G7).
+
+A homeserver that was put back to an older copy of itself goes on from an earlier place than our token: what
+people say until it notices would never come. So after a start or a silence the newest event that we know must
+still be there; when it is not, everything is read anew.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from typing import Any, Final, Protocol
 
 from bot.logging import get_logger
 from bot.matrix import polls
+from bot.matrix.cleaning import is_event_id, is_room_id
 from bot.matrix.events import KeyArrived, SyncBatch
 from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
@@ -72,12 +77,6 @@ def sync_filter() -> str:
     return json.dumps({"presence": nothing, "account_data": nothing, "room": room})
 
 
-def _nothing() -> str:
-    """Write the filter that asks for a token only."""
-    nothing: dict[str, Any] = {"types": []}
-    return json.dumps({"presence": nothing, "account_data": nothing, "room": {"rooms": []}})
-
-
 def _leave_out_the_old(sync: dict[str, Any], before: datetime) -> None:
     """Take what was said before a moment out of a sync."""
     for room in at(sync, "rooms", "join").values():
@@ -108,7 +107,8 @@ class Syncing:
     """One account's sync loop. ``since`` is the stored token; ``None`` for an account that never synced.
 
     ``after`` is what to do beside the next wait (key upkeep); it can't hold the loop up. ``ready`` is set
-    after the first batch was stored. ``breath`` waits, after a sync, until it makes sense to ask for more.
+    after the first batch was stored. ``newest`` is the newest event that we know: its room and its id.
+    ``breath`` waits, after a sync, until it makes sense to ask for more.
     """
 
     api: Api
@@ -123,6 +123,7 @@ class Syncing:
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     dice: random.Random = field(default_factory=random.Random)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    newest: tuple[str, str] | None = None
     _complete: bool = False
     _keys: tuple[KeyArrived, ...] = ()
     _beside: asyncio.Task[None] | None = None
@@ -154,15 +155,15 @@ class Syncing:
     async def _once(self) -> float:
         """Receive one sync; return how long to wait before the next."""
         began = time.monotonic()
+        if self._doubtful and self.since and await self._went_back():
+            log.warning("homeserver-went-back")
+            self._anew_from, self.since, self._complete = self.since, None, False
+        self._doubtful = False
         complete = not self._complete
         sync = await self._ask(complete=complete)
         token = sync.get("next_batch")
         if not isinstance(token, str) or not token:
             raise Unreachable("a sync without a token")
-        if token == self.since and self._doubtful and await self._went_back():
-            self._read_anew()
-            return 0.0
-        self._doubtful = False
         older, gaps = await self.gaps.fill(sync, self.since) if self.since else ({}, [])
         if self._anew_from is not None:
             _leave_out_the_old(sync, self.now() - _STILL_KNOWN)
@@ -175,6 +176,7 @@ class Syncing:
             await self.accept(replace(batch, keys=self._keys))
         if self._anew_from is not None:
             self.reader.doubt_devices()
+        self._remember_newest(sync)
         self._keys, self.since, self._complete, self._anew_from = (), token, True, None
         self.heart.answered()
         self.ready.set()
@@ -196,17 +198,22 @@ class Syncing:
             raise
 
     async def _went_back(self) -> bool:
-        """Say whether the homeserver does not know our token: its newest is another, and ours leads nowhere."""
-        query = {"filter": _nothing(), "timeout": "0"}
-        newest = (await self.api.call("GET", "sync", query=query)).get("next_batch")
-        if newest == self.since:
+        """Say whether the homeserver does not have the newest event that we know (or will not show it)."""
+        if self.newest is None:
             return False
-        query["since"] = str(self.since)
-        return (await self.api.call("GET", "sync", query=query)).get("next_batch") == self.since
+        room_id, event_id = self.newest
+        try:
+            await self.api.call("GET", "rooms", room_id, "event", event_id)
+        except Rejected:
+            self.newest = None
+            return True
+        return False
 
-    def _read_anew(self) -> None:
-        log.error("homeserver-went-back")
-        self._anew_from, self.since, self._complete = self.since, None, False
+    def _remember_newest(self, sync: dict[str, Any]) -> None:
+        for room_id, room in at(sync, "rooms", "join").items():
+            for event in items(room, "timeline", "events")[-1:]:
+                if isinstance(event, dict) and is_event_id(event.get("event_id")) and is_room_id(room_id):
+                    self.newest = (room_id, event["event_id"])
 
     def _stumbled(self, problem: Exception, failures: int) -> float:
         if isinstance(problem, Fatal):

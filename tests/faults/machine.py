@@ -118,8 +118,6 @@ class Loop(asyncio.SelectorEventLoop):
 
 def set_the_clock() -> None:
     """Let whoever asks the time in the house, and its alarm clock, ask this machine."""
-    import apscheduler.executors.base  # noqa: PLC0415
-    import apscheduler.schedulers.base  # noqa: PLC0415
 
     import bot.app  # noqa: PLC0415
     import bot.cli.app  # noqa: F401, PLC0415

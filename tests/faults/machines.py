@@ -9,14 +9,14 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.demo.homeserver import Homeserver
 from tests.faults import proxy as broken
-from tests.faults.bots import Noaber, Process, run
+from tests.faults.bots import Noaber, run
 from tests.faults.proxy import Proxy
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town

@@ -13,7 +13,7 @@ from typing import Final
 from bot.demo.homeserver import Homeserver
 from tests.faults import proxy as broken
 from tests.faults.bots import Fresh, Process, sqlite
-from tests.faults.proxy import ANYTHING, SEND, SYNC, Proxy, Trouble
+from tests.faults.proxy import ANYTHING, SYNC, Proxy, Trouble
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
 
@@ -110,7 +110,7 @@ async def gap(
     )
     async with town(homeserver, folder, kind, seed=seed, database=database) as here:
         rooms = [here.rooms[number] for number in (0, 2, 4)]
-        commands = {place: None for place in range(0, talk, talk // 12)}
+        commands = dict.fromkeys(range(0, talk, talk // 12))
 
         async def one(somebody: int) -> None:
             who, room = rooms[somebody]

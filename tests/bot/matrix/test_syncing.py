@@ -213,24 +213,24 @@ async def test_a_homeserver_that_answers_the_same_at_once_is_not_stormed(listeni
 
 
 async def test_a_homeserver_put_back_to_an_older_copy_is_read_anew(listening: Listening) -> None:
-    await listening.after()
+    await listening.after(event())
     now = int(datetime.now(UTC).timestamp() * 1000)
     fresh = event(event_id="$fresh", origin_server_ts=now, content={"msgtype": "m.text", "body": "nieuw"})
     old = event(event_id="$old", origin_server_ts=now - 8 * 86_400_000)
-    unknown = [Answer({"next_batch": each}) for each in ("s2", "f7", "s2")]
-    listening.server.next("/sync", error(502, "M_UNKNOWN"), *unknown)
+    listening.server.next("/event/", error(404, "M_NOT_FOUND"))
+    listening.break_off()
     listening.server.events(old, fresh)
     await listening.seen.says("nieuw")
-    assert asked_since(listening)[2:7] == ["s2", "s2", None, "s2", None]
-    assert [each.event_id for each in listening.seen.incoming] == ["$fresh"]
+    assert asked_since(listening)[2:4] == ["s2", None]
+    assert "$old" not in {each.event_id for each in listening.seen.incoming}
 
 
-async def test_a_quiet_homeserver_is_doubted_once_and_believed(listening: Listening) -> None:
-    await listening.after()
-    listening.server.next("/sync", error(502, "M_UNKNOWN"), *[Answer({"next_batch": "s2"})] * 4)
+async def test_after_a_silence_a_homeserver_that_has_all_we_know_is_believed(listening: Listening) -> None:
     await listening.after(event())
-    assert asked_since(listening)[2:6] == ["s2", "s2", None, "s2"]
-    assert [each.event_id for each in listening.seen.incoming] == ["$honest"]
+    listening.break_off()
+    await listening.after(event(event_id="$next"))
+    assert listening.server.calls("/event/")[0].path.endswith("$honest")
+    assert asked_since(listening)[2:4] == ["s2", "s2"]
 
 
 async def test_E7_a_device_with_other_keys_than_ours_ends_the_loop(

@@ -58,6 +58,11 @@ class Site:
     plan: Plan
     database: Fresh
 
+    @property
+    def bots(self) -> tuple[str, ...]:
+        """The quick run leaves the comparison out."""
+        return ("noaber", "plain") if self.plan is FULL else ("noaber",)
+
     async def kills(self) -> list[Row]:
         plan, rows = self.plan, []
         for kind, lives, encrypted in (
@@ -78,19 +83,17 @@ class Site:
         return rows
 
     async def servers(self) -> list[Row]:
-        rows = []
-        for kind in ("noaber", "plain") if self.plan is FULL else ("noaber",):
-            rows.append(
-                await servers.killed_server(
-                    self.homeserver,
-                    self.folder,
-                    kind,
-                    tries=self.plan.restarts,
-                    seed=self.seed,
-                    database=self.database,
-                )
+        return [
+            await servers.killed_server(
+                self.homeserver,
+                self.folder,
+                kind,
+                tries=self.plan.restarts,
+                seed=self.seed,
+                database=self.database if kind == "noaber" else sqlite,
             )
-        return rows
+            for kind in self.bots
+        ]
 
     async def older_server(self) -> list[Row]:
         # On a homeserver of its own: going back would end the accounts of other towns.
@@ -109,7 +112,7 @@ class Site:
                     slow=self.plan.slow,
                     database=self.database if kind == "noaber" else sqlite,
                 )
-                for kind in (("noaber", "plain") if self.plan is FULL else ("noaber",))
+                for kind in self.bots
             )
         )
         return [row for pair in zip(*both, strict=True) for row in pair]
@@ -124,7 +127,7 @@ class Site:
                 seed=self.seed,
                 database=self.database if kind == "noaber" else sqlite,
             )
-            for kind in (("noaber", "plain") if self.plan is FULL else ("noaber",))
+            for kind in self.bots
         ]
 
     async def line(self) -> list[Row]:

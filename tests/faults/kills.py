@@ -95,6 +95,7 @@ async def kills(
     lives: int,
     encrypted: bool,
     seed: int,
+    people: int = 12,
     database: Fresh = sqlite,
 ) -> list[Row]:
     """End a bot so often, in towns of their own."""
@@ -109,7 +110,13 @@ async def kills(
     while done < lives:
         now = min(KILLS_IN_A_TOWN, lives - done)
         async with town(
-            homeserver, folder, kind, encrypted=encrypted, seed=seed + done, database=database
+            homeserver,
+            folder,
+            kind,
+            people=people,
+            encrypted=encrypted,
+            seed=seed + done,
+            database=database,
         ) as here:
             await Kills(here, rows).run(now, min(now * 9, here.left))
         done += now

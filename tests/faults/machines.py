@@ -1,4 +1,4 @@
-"""The machine under the bot goes wrong: its disk, its clock, its database (promises G5, G6, G7, G10 and G12)."""
+"""The machine under the bot goes wrong: disk, clock, database (promises G5, G6, G7, G10 and G12)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,6 @@ async def broken_disk(homeserver: Homeserver, folder: Path, *, tries: int, seed:
 @asynccontextmanager
 async def _small_disk(place: Path, size: str) -> AsyncIterator[bool]:
     """A disk of its own for a folder, where whoever runs this may mount one."""
-    place.mkdir(exist_ok=True)
     mounted = subprocess.run(  # noqa: ASYNC221  (short)
         ["mount", "-t", "tmpfs", "-o", f"size={size}", "noaber-faults", str(place)],
         capture_output=True,
@@ -85,6 +84,7 @@ async def small_disk(homeserver: Homeserver, folder: Path, *, tries: int, seed: 
         data = here.bot.folder / "data"
         kept = data.with_name("kept")
         data.rename(kept)
+        data.mkdir()
         async with _small_disk(data, "24m") as mounted:
             if not mounted:
                 kept.rename(data) if not any(data.iterdir()) else None
@@ -111,7 +111,7 @@ async def small_disk(homeserver: Homeserver, folder: Path, *, tries: int, seed: 
 
 
 async def yesterdays_backup(homeserver: Homeserver, folder: Path, *, tries: int, seed: int) -> Row:
-    """The database goes back to a backup; what was said since is not said again, and what was done is done."""
+    """The database goes back to a backup; what was said since is not said again, what was done is done."""
     row = Row("the database restored from an older backup", "noaber", "G12")
     async with town(homeserver, folder, "noaber", people=6, seed=seed) as here:
         bot = noaber(here)
@@ -176,7 +176,7 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
 
 
 async def clocks(homeserver: Homeserver, folder: Path, *, seed: int, most: int | None = None) -> list[Row]:
-    """The clock of the machine jumps; every reminder comes exactly once, late ones say so, and work goes on."""
+    """The clock of the machine jumps; every reminder comes exactly once, and work goes on."""
     hour, day = 3600.0, 86400.0
     jumps: tuple[tuple[str, tuple[float, ...]], ...] = (
         ("the clock jumps 3 days ahead", (3 * day,)),

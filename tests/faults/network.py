@@ -50,7 +50,7 @@ FAULTS: Final = (
 )
 
 
-async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, tries: int, commands: int) -> None:
+async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, *, tries: int, commands: int = 6) -> None:
     """Let the trouble come and go so often, while people talk."""
     given: list[str] = []
     for _ in range(min(tries, here.left // commands)):
@@ -93,7 +93,7 @@ async def network(
                 row = Row(fault.name, name, fault.promise, must_hold=kind == "noaber")
                 async with living(here.bot):
                     often = 2 if fault.name == SLOW else tries
-                    await strike(here, proxy, fault, row, min(often, tries), 6)
+                    await strike(here, proxy, fault, row, tries=min(often, tries))
                 rows.append(row)
     return rows
 
@@ -190,9 +190,7 @@ async def stuck_room(
             while time.monotonic() < began + seconds:
                 event_id = await here.ask(here.dice.choice(others))
                 asked = time.monotonic()
-                while event_id not in here.answers and time.monotonic() < asked + 60:
-                    await asyncio.sleep(0.02)
-                slowest = max(slowest, time.monotonic() - asked)
+                slowest = max(slowest, await here.answer_to(event_id, 60) - asked)
             waited[name] = slowest
             if slowest > 10:
                 row.broken.append(f"{name}: another room waited {slowest:.0f} s")

@@ -17,7 +17,7 @@ _ANSWERS = {"name-check-mediator", "mediation-kept-as-reserve"}
 
 
 async def same_instant(*, tries: int, seed: int) -> Row:
-    """Two or three mediators accept at once; sometimes the process is killed in between, or answers get lost."""
+    """Two or three mediators accept at once; sometimes it is killed in between, or answers get lost."""
     row = Row("two or three accept in the same instant", "noaber", "G11")
     dice = random.Random(seed)
     for _ in range(tries):

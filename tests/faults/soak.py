@@ -2,15 +2,16 @@
 
     python -m tests.faults.soak --minutes 30
 
-**The load.** A region lends each other mediators some 60 times a year and has some 300 members; a region is 7
-of the 342 municipalities, so the country is 49 regions: 2,900 cases and 14,700 members. A case is about 40
-messages of people (asking 10, invitations 6, name check 2, hours and progress 12, closing and evaluation 10). A
-third of the members is in an intervision group, with 7 meetings a year and some 12 messages for each. Everybody
-asks something twice a month. That is 117,000 + 412,000 + 353,000 messages a year, in 2,000 working hours: 441 an
-hour. Twenty times that is 8,820 an hour, or 2.45 a second. Two in five are reminders for two minutes later.
+**The load.** A region lends each other mediators some 60 times a year and has some 300 members; a region is
+7 of the 342 municipalities, so the country is 49 regions: 2,900 cases and 14,700 members. A case is about 40
+messages of people (asking 10, invitations 6, name check 2, hours and progress 12, closing and evaluation
+10). A third of the members is in an intervision group, with 7 meetings a year and some 12 messages for each.
+Everybody asks something twice a month. That is 117,000 + 412,000 + 353,000 messages a year, in 2,000 working
+hours: 441 an hour. Twenty times that is 8,820 an hour, or 2.45 a second. Two in five are reminders for two
+minutes later.
 
-**Flat** means, over the last two thirds of the time: memory grows by less than 10 MB an hour (half a megabyte an
-hour at the load of the country), no more than five file descriptors come on top, and every command has one
+**Flat** means, over the last two thirds of the time: memory grows by less than 10 MB an hour (half a megabyte
+an hour at the load of the country), no more than five file descriptors come on top, and every command has one
 answer and every reminder comes once. Lag, lateness and the growth of the database are shown.
 """
 
@@ -156,7 +157,7 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     watching.cancel()
     await here.until_answered()
     await asyncio.sleep(130 + AFTERTHOUGHT)  # the last reminders
-    waits = [min(heard.values()) - here.asked[each] for each, heard in here.answers.items() if each in here.asked]
+    waits = [min(here.answers[each].values()) - at for each, at in here.asked.items() if each in here.answers]
     seen.answer_median = round(median(waits), 3)
     seen.answer_99 = round(quantiles(waits, n=100)[98], 3)
     await _judge(here, bot, seen)
@@ -185,7 +186,7 @@ async def _watch(bot: Noaber, process: Process, port: int, seen: Soak) -> None:
                 Sample(
                     time.monotonic() - began,
                     _memory(process.pid),
-                    len(os.listdir(f"/proc/{process.pid}/fd")),
+                    _descriptors(process.pid),
                     float(lag[1]) if lag else 0.0,
                     sum(part.stat().st_size for part in bot.file.parent.glob("noaber.db*")) / 2**20,
                 )
@@ -197,12 +198,16 @@ def _memory(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 2**20
 
 
+def _descriptors(pid: int) -> int:
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+
+
 def _progress(seen: Soak) -> None:
     last = seen.samples[-1]
     if len(seen.samples) % 12 == 0:
         sys.stderr.write(
-            f"{last.at / 60:5.1f} min {seen.messages:6} messages {last.memory:6.1f} MB {last.descriptors} fds "
-            f"lag {last.lag * 1000:.0f} ms database {last.database:.1f} MB\n"
+            f"{last.at / 60:5.1f} min {seen.messages:6} messages {last.memory:6.1f} MB "
+            f"{last.descriptors} descriptors lag {last.lag * 1000:.0f} ms database {last.database:.1f} MB\n"
         )
         sys.stderr.flush()
 

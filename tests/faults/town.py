@@ -1,7 +1,8 @@
 """A town: one bot, people in rooms with it, what they asked and what was answered.
 
-Everybody types ``!herinner mij over 3 weken …``; it has one effect (a reminder) and one answer in the thread of
-what was typed. People are patient: what the homeserver did not take they say again under the same transaction id.
+Everybody types ``!herinner mij over 3 weken …``; it has one effect (a reminder) and one answer in the thread
+of what was typed. People are patient: what the homeserver did not take they say again, under the same
+transaction id.
 """
 
 from __future__ import annotations
@@ -103,6 +104,13 @@ class Town:
     def unanswered(self) -> set[str]:
         """The commands that wait for an answer."""
         return self.asked.keys() - self.answers.keys()
+
+    async def answer_to(self, event_id: str, most: float) -> float:
+        """Wait for the answer to one command, at most so long; give the moment."""
+        deadline = time.monotonic() + most
+        while event_id not in self.answers and time.monotonic() < deadline:  # noqa: ASYNC110  (nothing tells us)
+            await asyncio.sleep(0.02)
+        return time.monotonic()
 
     async def until_answered(self, patience: float = NOTHING_MORE, most: float = LONGEST_WAIT) -> float:
         """Wait until everything was answered, or no answer came for so long; give the moment of the last."""

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test lint format types docs bench kill-loop requirements clean
+.PHONY: help python ready run test lint format types docs bench faults soak requirements clean
 
 help: ## show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -45,8 +45,13 @@ bench: ready ## side by side with other bots and other solvers; writes build/ben
 		$(BIN)/python -m $$part || broke="$$broke $$part"; done; \
 	test -z "$$broke" || { echo "Not measured to the end:$$broke" >&2; exit 1; }
 
-kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
-	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both
+DATABASE ?= sqlite
+faults: ready ## break it in every way that is promised, and count; QUICK=1 takes minutes, DATABASE=postgresql
+	@$(BIN)/python -m tests.faults $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) --database $(DATABASE)
+
+MINUTES ?= 30
+soak: ready ## twenty times the load of the whole country for MINUTES=30; writes build/soak.json
+	@$(BIN)/python -m tests.faults.soak --minutes $(MINUTES)
 
 PIN = CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -1,4 +1,4 @@
-"""The sync loop: our token, our transaction, our patience (rows R1 to R4, R12, R13).
+"""The sync loop: our token, our transaction, our patience (rows R1 to R4, R12 to R14).
 
 One answer of the homeserver is read, filled where it has holes, and handed to ``accept``, which stores it
 together with the token. Only then is it received: whatever goes wrong before, the same token is asked

@@ -212,7 +212,7 @@ async def test_a_homeserver_that_answers_the_same_at_once_is_not_stormed(listeni
     assert len(listening.seen.batches) == 2
 
 
-async def test_a_homeserver_put_back_to_an_older_copy_is_read_anew(listening: Listening) -> None:
+async def test_R14_a_homeserver_put_back_to_an_older_copy_is_read_anew(listening: Listening) -> None:
     await listening.after(event())
     now = int(datetime.now(UTC).timestamp() * 1000)
     fresh = event(event_id="$fresh", origin_server_ts=now, content={"msgtype": "m.text", "body": "nieuw"})
@@ -225,7 +225,9 @@ async def test_a_homeserver_put_back_to_an_older_copy_is_read_anew(listening: Li
     assert "$old" not in {each.event_id for each in listening.seen.incoming}
 
 
-async def test_after_a_silence_a_homeserver_that_has_all_we_know_is_believed(listening: Listening) -> None:
+async def test_R14_after_a_silence_a_homeserver_that_has_all_we_know_is_believed(
+    listening: Listening,
+) -> None:
     await listening.after(event())
     listening.break_off()
     await listening.after(event(event_id="$next"))

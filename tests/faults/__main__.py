@@ -44,7 +44,7 @@ class Plan:
     slow: bool
 
 
-FULL: Final = Plan(110, 100, 60, 6, 20, 100, 5.0, 250, slow=True)
+FULL: Final = Plan(120, 110, 60, 6, 20, 100, 5.0, 250, slow=True)
 QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 1.0, 120, slow=False)
 
 

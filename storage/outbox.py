@@ -178,7 +178,8 @@ _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
 _NEWEST_OF_ALL: Final = (
     select(outbox.c.room_id, outbox.c.event_id)
-    .where(outbox.c.room_id.is_not(None), outbox.c.event_id.is_not(None))
+    .join(rooms, rooms.c.room_id == outbox.c.room_id)
+    .where(rooms.c.joined, outbox.c.event_id.is_not(None))
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
@@ -358,7 +359,7 @@ class OutboxRepository(Repository):
         return found
 
     async def newest_of_all(self) -> tuple[str, str] | None:
-        """Find the room and the event of what was sent last, wherever."""
+        """Find the room and the event of what was sent last in a room that we are in."""
         found = await self._all(_NEWEST_OF_ALL, {})
         return (found[0].room_id, found[0].event_id) if found else None
 

@@ -210,6 +210,8 @@ class Syncing:
         return False
 
     def _remember_newest(self, sync: dict[str, Any]) -> None:
+        if self.newest is not None and self.newest[0] in at(sync, "rooms", "leave"):
+            self.newest = None
         for room_id, room in at(sync, "rooms", "join").items():
             for event in items(room, "timeline", "events")[-1:]:
                 if isinstance(event, dict) and is_event_id(event.get("event_id")) and is_room_id(room_id):

@@ -66,7 +66,7 @@ class FastTime:
         now = float(faults.get("speed") or 1)
         if now != self._speed:
             self._ours = self.seconds()
-            self._real, self._speed = time.monotonic(), now
+            self._real, self._speed = _monotonic(), now
         return self._speed
 
     def seconds(self) -> float:

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test test-postgresql lint format types docs bench kill-loop fuzz takeover plans \
+.PHONY: help python ready run test test-postgresql lint format types docs bench faults soak fuzz takeover plans \
 	requirements clean
 
 help: ## show what can be made
@@ -49,8 +49,13 @@ bench: ready ## side by side with other bots and other solvers; writes build/ben
 		$(BIN)/python -m $$part || broke="$$broke $$part"; done; \
 	test -z "$$broke" || { echo "Not measured to the end:$$broke" >&2; exit 1; }
 
-kill-loop: ready ## kill -9 again and again, then count what was lost and what was doubled
-	@$(BIN)/python -m tests.faults.kill_loop --kills 60 --commands 400 both
+DATABASE ?= sqlite
+faults: ready ## break it in every way that is promised, and count; QUICK=1 takes minutes, DATABASE=postgresql
+	@$(BIN)/python -m tests.faults $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) --database $(DATABASE)
+
+MINUTES ?= 30
+soak: ready ## twenty times the load of the whole country for MINUTES=30; writes build/soak.json
+	@$(BIN)/python -m tests.faults.soak --minutes $(MINUTES)
 
 takeover: ready ## kill and freeze the leader of two processes on one PostgreSQL; count lost and doubled
 	@$(BIN)/python -m tests.faults.takeover --rounds 6 --commands 120

@@ -176,7 +176,10 @@ class App:
         engine.sender.distrust_before = await self._device_since()
         self.line.on_change(self._line_changed)
         since = await engine.arrivals.token()
-        await self._watch(self.edge.run(engine.arrivals.accept, since, self.line, breath=engine.breath))
+        newest = await engine.arrivals.newest()
+        await self._watch(
+            self.edge.run(engine.arrivals.accept, since, self.line, breath=engine.breath, newest=newest)
+        )
         await self._first_sync()
         self.engine = engine
         engine.start()

@@ -88,6 +88,11 @@ class Arrivals:
         async with self._database.read() as unit:
             return await unit.state.get(SYNC_TOKEN)
 
+    async def newest(self) -> tuple[str, str] | None:
+        """The room and the id of an event that the homeserver must have: what was said there last."""
+        async with self._database.read() as unit:
+            return await unit.outbox.newest_of_all()
+
     async def accept(self, batch: SyncBatch) -> None:
         """Store a batch and its token. When this raises, nothing is stored: sync again from the old token."""
         now = self._clock.now()

@@ -190,6 +190,13 @@ _NEXT_AT: Final = (
 )
 _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
+_NEWEST_OF_ALL: Final = (
+    select(outbox.c.room_id, outbox.c.event_id)
+    .join(rooms, rooms.c.room_id == outbox.c.room_id)
+    .where(rooms.c.joined, outbox.c.event_id.is_not(None))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
 _NEWEST: Final = (
     select(outbox.c.event_id)
     .where(outbox.c.room_id == bindparam("room"), outbox.c.event_id.is_not(None))
@@ -384,6 +391,11 @@ class OutboxRepository(Repository):
         """Find the event that went to a room last."""
         found: str | None = await self._scalar(_NEWEST, {"room": room_id})
         return found
+
+    async def newest_of_all(self) -> tuple[str, str] | None:
+        """Find the room and the event of what was sent last in a room that we are in."""
+        found = await self._all(_NEWEST_OF_ALL, {})
+        return (found[0].room_id, found[0].event_id) if found else None
 
     async def sent(self, row_id: int, event_id: str, room_id: str | None, now: datetime) -> bool:
         """Settle a message that the homeserver took, and drop what it said.

@@ -78,6 +78,10 @@ class Reader:
             counters=draft.counters,
         )
 
+    def doubt_devices(self) -> None:
+        """Ask for everybody's devices again: changes of them may have been missed."""
+        self.crypto.devices_changed(self.rooms.readers())
+
     def _read_invitation(self, room_id: str, stripped: Sequence[Any], draft: Draft) -> None:
         found = invitation(room_id, stripped, self.rooms.me) if is_room_id(room_id) else None
         refused = "malformed" if found is None else self.policy.refuses(found, draft.now)

@@ -124,6 +124,10 @@ class Rooms:
             room.invited.add(who)
         return who in before - room.people
 
+    def readers(self) -> frozenset[str]:
+        """Name everybody who can read what we say in encrypted rooms."""
+        return frozenset(who for room in self._rooms.values() if room.encrypted for who in room.people)
+
     def shared_with(self, matrix_id: str) -> frozenset[str]:
         """Name the encrypted rooms in which somebody can read what we say."""
         rooms = self._rooms.items()

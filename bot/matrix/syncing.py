@@ -1,9 +1,13 @@
-"""The sync loop: our token, our transaction, our patience (rows R1 to R4, R12, R13).
+"""The sync loop: our token, our transaction, our patience (rows R1 to R4, R12 to R14).
 
 One answer of the homeserver is read, filled where it has holes, and handed to ``accept``, which stores it
 together with the token. Only then is it received: whatever goes wrong before, the same token is asked
 again and everything comes again. A dead token ends the loop; every other trouble makes it wait, from one
 second up to a minute, so that an outage of hours costs about one request a minute (G7).
+
+A homeserver that was put back to an older copy of itself goes on from an earlier place than our token: what
+people say until it notices would never come. So after a start or a silence the newest event that we know must
+still be there; when it is not, everything is read anew.
 """
 
 from __future__ import annotations
@@ -14,16 +18,18 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
 from bot.logging import get_logger
 from bot.matrix import polls
+from bot.matrix.cleaning import is_event_id, is_room_id
 from bot.matrix.events import KeyArrived, SyncBatch
 from bot.matrix.gaps import PAGE, GapFiller
 from bot.matrix.http import TOKEN_DEAD, Api
 from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.matrix.reading import Reader
+from bot.matrix.shapes import at, items
 
 log = get_logger(__name__)
 
@@ -39,6 +45,9 @@ LONG_POLL: Final = 30.0
 _GRACE: Final = 15.0
 _FIRST: Final = 120.0
 _LONGEST_PAUSE: Final = 60.0
+_STILL_KNOWN: Final = timedelta(days=7)
+"""How old an event may be when everything is read anew: of those the inbox knows which it had (30 days)."""
+
 _FORBIDDEN: Final = frozenset({"M_FORBIDDEN", "M_UNAUTHORIZED", "M_GUEST_ACCESS_FORBIDDEN"})
 
 
@@ -68,6 +77,21 @@ def sync_filter() -> str:
     return json.dumps({"presence": nothing, "account_data": nothing, "room": room})
 
 
+def _leave_out_the_old(sync: dict[str, Any], before: datetime) -> None:
+    """Take what was said before a moment out of a sync."""
+    for room in at(sync, "rooms", "join").values():
+        events = items(room, "timeline", "events")
+        events[:] = [each for each in events if _stays(each, before)]
+
+
+def _stays(event: Any, before: datetime) -> bool:
+    """Say whether an event tells how a room is, or is new enough."""
+    if not isinstance(event, dict) or "state_key" in event:
+        return True
+    timestamp = event.get("origin_server_ts")
+    return isinstance(timestamp, int) and timestamp >= before.timestamp() * 1000
+
+
 async def no_hurry() -> None:
     """Wait for nobody between two syncs."""
 
@@ -83,7 +107,8 @@ class Syncing:
     """One account's sync loop. ``since`` is the stored token; ``None`` for an account that never synced.
 
     ``after`` is what to do beside the next wait (key upkeep); it can't hold the loop up. ``ready`` is set
-    after the first batch was stored. ``breath`` waits, after a sync, until it makes sense to ask for more.
+    after the first batch was stored. ``newest`` is the newest event that we know: its room and its id.
+    ``breath`` waits, after a sync, until it makes sense to ask for more.
     """
 
     api: Api
@@ -98,9 +123,12 @@ class Syncing:
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     dice: random.Random = field(default_factory=random.Random)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    newest: tuple[str, str] | None = None
     _complete: bool = False
     _keys: tuple[KeyArrived, ...] = ()
     _beside: asyncio.Task[None] | None = None
+    _doubtful: bool = True
+    _anew_from: str | None = None
 
     async def run(self) -> None:
         """Sync until cancelled.
@@ -127,19 +155,29 @@ class Syncing:
     async def _once(self) -> float:
         """Receive one sync; return how long to wait before the next."""
         began = time.monotonic()
+        if self._doubtful and self.since and await self._went_back():
+            log.warning("homeserver-went-back")
+            self._anew_from, self.since, self._complete = self.since, None, False
+        self._doubtful = False
         complete = not self._complete
         sync = await self._ask(complete=complete)
         token = sync.get("next_batch")
         if not isinstance(token, str) or not token:
             raise Unreachable("a sync without a token")
         older, gaps = await self.gaps.fill(sync, self.since) if self.since else ({}, [])
-        batch = self.reader.read(sync, self.since, self.now(), complete=complete, older=older, gaps=gaps)
+        if self._anew_from is not None:
+            _leave_out_the_old(sync, self.now() - _STILL_KNOWN)
+        since = self.since or self._anew_from
+        batch = self.reader.read(sync, since, self.now(), complete=complete, older=older, gaps=gaps)
         # A key that came with a batch that could not be stored must still free what waits for it.
         self._keys = (*self._keys, *batch.keys)
         stale = token == self.since and batch.empty
         if not stale:
             await self.accept(replace(batch, keys=self._keys))
-        self._keys, self.since, self._complete = (), token, True
+        if self._anew_from is not None:
+            self.reader.doubt_devices()
+        self._remember_newest(sync)
+        self._keys, self.since, self._complete, self._anew_from = (), token, True, None
         self.heart.answered()
         self.ready.set()
         self._tidy_up()
@@ -159,10 +197,31 @@ class Syncing:
                 raise Fatal(TOKEN_DEAD) from problem
             raise
 
+    async def _went_back(self) -> bool:
+        """Say whether the homeserver does not have the newest event that we know (or will not show it)."""
+        if self.newest is None:
+            return False
+        room_id, event_id = self.newest
+        try:
+            await self.api.call("GET", "rooms", room_id, "event", event_id)
+        except Rejected:
+            self.newest = None
+            return True
+        return False
+
+    def _remember_newest(self, sync: dict[str, Any]) -> None:
+        if self.newest is not None and self.newest[0] in at(sync, "rooms", "leave"):
+            self.newest = None
+        for room_id, room in at(sync, "rooms", "join").items():
+            for event in items(room, "timeline", "events")[-1:]:
+                if isinstance(event, dict) and is_event_id(event.get("event_id")) and is_room_id(room_id):
+                    self.newest = (room_id, event["event_id"])
+
     def _stumbled(self, problem: Exception, failures: int) -> float:
         if isinstance(problem, Fatal):
             raise problem
         if isinstance(problem, MatrixFailed):
+            self._doubtful = True
             self.heart.silent()
         wait = pause_after(failures, self.dice)
         if isinstance(problem, TryLater):

@@ -10,15 +10,24 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from tests.support.process import PASSWORD
 
 LONGEST_START: Final = 90.0
+
+Fresh = Callable[[], str]
+"""Gives the address of a database of its own; an empty one for a SQLite file in the folder."""
+
+
+def sqlite() -> str:
+    """A file in the folder."""
+    return ""
 
 
 class Bot(Protocol):
@@ -67,8 +76,7 @@ class Noaber:
         if not self.database:
             with closing(sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True)) as database:
                 return database.execute(question).fetchall()
-        import asyncpg  # noqa: PLC0415 - only for this database
-
+        asyncpg = import_module("asyncpg")  # only for this database
         connection = await asyncpg.connect(self.database)
         try:
             return [tuple(row) for row in await connection.fetch(question)]

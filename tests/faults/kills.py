@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.demo.homeserver import Homeserver
-from tests.faults.bots import Process
+from tests.faults.bots import Fresh, Process, sqlite
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, town
 
@@ -95,11 +95,12 @@ async def kills(
     lives: int,
     encrypted: bool,
     seed: int,
-    database: str = "",
+    people: int = 12,
+    database: Fresh = sqlite,
 ) -> list[Row]:
     """End a bot so often, in towns of their own."""
     lock = "encrypted" if encrypted else "in clear"
-    engine = "PostgreSQL" if database else "SQLite"
+    engine = "SQLite" if database is sqlite else "PostgreSQL"
     where = f"{engine}, {lock}" if kind == "noaber" else lock
     name = "noaber" if kind == "noaber" else "plain matrix-nio"
     rows = {
@@ -109,7 +110,13 @@ async def kills(
     while done < lives:
         now = min(KILLS_IN_A_TOWN, lives - done)
         async with town(
-            homeserver, folder, kind, encrypted=encrypted, seed=seed + done, database=database
+            homeserver,
+            folder,
+            kind,
+            people=people,
+            encrypted=encrypted,
+            seed=seed + done,
+            database=database,
         ) as here:
             await Kills(here, rows).run(now, min(now * 9, here.left))
         done += now

@@ -1,15 +1,15 @@
 """A machine of which the clock can be set and the disk can break, for one bot process.
 
-``python -m tests.faults.machine --settings … run`` starts the real command line. While it runs, the file that the
-environment variable ``MACHINE`` names says what is wrong, as JSON; it is looked at whenever it matters:
+``python -m tests.faults.machine --settings … run`` starts the real command line. While it runs, the file that
+the environment variable ``MACHINE`` names says what is wrong, as JSON; it is looked at whenever it matters:
 
 - ``clock``: seconds that the clock of the machine is off; every module of the house and of APScheduler that
   asks the time gets this one. Seconds that pass by themselves (timers) are not touched, as on a real machine.
 - ``speed``: how much faster than usual time passes here, timers included.
 - ``disk``: ``full``, ``write``, ``fsync`` or ``read-only``: what SQLite hears from every file that it writes.
 
-Nothing is preloaded and nothing of the house is replaced: SQLite gets its answers through a file layer of its own
-(a VFS) that hands everything on to the usual one until it is told to fail.
+Nothing is preloaded and nothing of the house is replaced: SQLite gets its answers through a file layer of its
+own (a VFS) that hands everything on to the usual one until it is told to fail.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import ctypes.util
-import datetime as real
+import datetime as dt
 import json
 import os
 import sys
@@ -66,7 +66,7 @@ class FastTime:
         now = float(faults.get("speed") or 1)
         if now != self._speed:
             self._ours = self.seconds()
-            self._real, self._speed = time.monotonic(), now
+            self._real, self._speed = _monotonic(), now
         return self._speed
 
     def seconds(self) -> float:
@@ -87,16 +87,16 @@ class _Kind(type):
         return isinstance(thing, _REAL)
 
 
-_REAL: Final = real.datetime
+_REAL: Final = dt.datetime
 
 
-class Moment(_REAL, metaclass=_Kind):
+class Moment(dt.datetime, metaclass=_Kind):
     """``datetime`` as the modules that ask the time see it."""
 
     @classmethod
-    def now(cls, tz: real.tzinfo | None = None) -> Any:
+    def now(cls, tz: dt.tzinfo | None = None) -> Any:
         """The time on this machine's clock."""
-        off = real.timedelta(seconds=float(faults.get("clock") or 0) + fast.ahead())
+        off = dt.timedelta(seconds=float(faults.get("clock") or 0) + fast.ahead())
         return _REAL.now(tz) + off
 
 

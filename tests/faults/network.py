@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.demo.homeserver import Homeserver
 from tests.faults import proxy as broken
-from tests.faults.bots import Process
+from tests.faults.bots import Fresh, Process, sqlite
 from tests.faults.proxy import ANYTHING, SYNC, Proxy, Trouble
 from tests.faults.table import Row
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
@@ -50,7 +50,7 @@ FAULTS: Final = (
 )
 
 
-async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, tries: int, commands: int) -> None:
+async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, *, tries: int, commands: int = 6) -> None:
     """Let the trouble come and go so often, while people talk."""
     given: list[str] = []
     for _ in range(min(tries, here.left // commands)):
@@ -70,7 +70,14 @@ async def strike(here: Town, proxy: Proxy, fault: Fault, row: Row, tries: int, c
 
 
 async def network(
-    homeserver: Homeserver, folder: Path, kind: str, *, tries: int, seed: int, slow: bool, database: str = ""
+    homeserver: Homeserver,
+    folder: Path,
+    kind: str,
+    *,
+    tries: int,
+    seed: int,
+    slow: bool,
+    database: Fresh = sqlite,
 ) -> list[Row]:
     """Every trouble on the way, one after the other, for one bot."""
     rows = []
@@ -86,13 +93,13 @@ async def network(
                 row = Row(fault.name, name, fault.promise, must_hold=kind == "noaber")
                 async with living(here.bot):
                     often = 2 if fault.name == SLOW else tries
-                    await strike(here, proxy, fault, row, min(often, tries), 6)
+                    await strike(here, proxy, fault, row, tries=min(often, tries))
                 rows.append(row)
     return rows
 
 
 async def gap(
-    homeserver: Homeserver, folder: Path, kind: str, *, talk: int, seed: int, database: str = ""
+    homeserver: Homeserver, folder: Path, kind: str, *, talk: int, seed: int, database: Fresh = sqlite
 ) -> Row:
     """So many messages in each of three rooms while the bot is away; some are commands (G4)."""
     row = Row(
@@ -124,7 +131,9 @@ async def gap(
     return row
 
 
-async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, database: str = "") -> Row:
+async def token(
+    homeserver: Homeserver, folder: Path, *, tries: int, seed: int, database: Fresh = sqlite
+) -> Row:
     """A dead token ends the process at once, with an alarm; with a good one everything is made up for."""
     row = Row("401: the token is dead; later it is good again", "noaber", "G7")
     async with (
@@ -147,7 +156,7 @@ async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, 
                 code = 1
             if code != 1 or not any("cannot-go-on" in line for line in process.log):
                 row.broken.append(f"no alarm: exit code {code}")
-            if len(proxy.requests) - asked > 5:
+            if len(proxy.requests) - asked > 10:
                 row.broken.append(f"{len(proxy.requests) - asked} requests with a dead token")
             await here.ask_many(3)
             proxy.mend()
@@ -159,7 +168,7 @@ async def token(homeserver: Homeserver, folder: Path, *, tries: int, seed: int, 
 
 
 async def stuck_room(
-    homeserver: Homeserver, folder: Path, *, seconds: float, seed: int, database: str = ""
+    homeserver: Homeserver, folder: Path, *, seconds: float, seed: int, database: Fresh = sqlite
 ) -> Row:
     """Nothing can be said in one room for a while; all others go on as if nothing were wrong (G3)."""
     row = Row("one room is stuck, the others are not", "noaber", "G3")
@@ -181,9 +190,7 @@ async def stuck_room(
             while time.monotonic() < began + seconds:
                 event_id = await here.ask(here.dice.choice(others))
                 asked = time.monotonic()
-                while event_id not in here.answers and time.monotonic() < asked + 60:
-                    await asyncio.sleep(0.02)
-                slowest = max(slowest, time.monotonic() - asked)
+                slowest = max(slowest, await here.answer_to(event_id, 60) - asked)
             waited[name] = slowest
             if slowest > 10:
                 row.broken.append(f"{name}: another room waited {slowest:.0f} s")

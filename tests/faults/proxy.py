@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 
 import aiohttp
 from aiohttp import web
+from yarl import URL
 
 _HOP: Final = frozenset({"connection", "transfer-encoding", "content-length", "content-encoding", "host"})
 SEND: Final = r"/send/|/redact/|/sendToDevice/"
@@ -88,7 +89,7 @@ class Proxy:
             address = self.upstream + request.raw_path
             try:
                 async with self._http.request(
-                    request.method, aiohttp.client.URL(address, encoded=True), data=body, headers=headers
+                    request.method, URL(address, encoded=True), data=body, headers=headers
                 ) as answer:
                     kept = {name: value for name, value in answer.headers.items() if name.lower() not in _HOP}
                     return Reply(answer.status, await answer.read(), kept)

@@ -17,8 +17,8 @@ class Row:
     """One fault, done to one bot.
 
     ``lost`` and ``doubled`` count commands whose effect or answer did not come, or came more than once;
-    ``commands`` is how many there were. ``recovered`` are seconds, one for each try that had any; ``broken`` are
-    other promises that were not kept. ``must_hold`` is off for the bot that is only there to compare with.
+    ``commands`` is how many there were. ``recovered`` are seconds, one for each try that had any; ``broken``
+    are other promises that were not kept. ``must_hold`` is off for the bot that is only there to compare.
     """
 
     fault: str

@@ -1,7 +1,8 @@
 """A town: one bot, people in rooms with it, what they asked and what was answered.
 
-Everybody types ``!herinner mij over 3 weken …``; it has one effect (a reminder) and one answer in the thread of
-what was typed. People are patient: what the homeserver did not take they say again under the same transaction id.
+Everybody types ``!herinner mij over 3 weken …``; it has one effect (a reminder) and one answer in the thread
+of what was typed. People are patient: what the homeserver did not take they say again, under the same
+transaction id.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import random
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,8 +24,9 @@ import nio
 from bot.demo.client import Participant, ParticipantFailed
 from bot.demo.heard import Sort
 from bot.demo.homeserver import Homeserver
-from tests.faults.bots import Bot, Noaber, Plain, Process
+from tests.faults.bots import Bot, Fresh, Noaber, Plain, Process, sqlite
 from tests.faults.table import Row
+from tests.support.keys import PEOPLE_KEY
 from tests.support.process import PASSWORD, settings_for
 
 MOST_EACH: Final = 48
@@ -65,6 +67,15 @@ class Town:
 
         return hear
 
+    async def enter_anew(self, place: int) -> None:
+        """Let somebody come back as a new device that remembers nothing."""
+        before = self.people[place]
+        await before.close()
+        fresh = await Participant.login(self.homeserver.url, before.matrix_id, PASSWORD)
+        self.people[place] = fresh
+        self.rooms = [(fresh if who is before else who, room) for who, room in self.rooms]
+        fresh.on_news = self._ear(fresh)
+
     @property
     def left(self) -> int:
         """How many more commands there may be."""
@@ -94,6 +105,13 @@ class Town:
     def unanswered(self) -> set[str]:
         """The commands that wait for an answer."""
         return self.asked.keys() - self.answers.keys()
+
+    async def answer_to(self, event_id: str, most: float) -> float:
+        """Wait for the answer to one command, at most so long; give the moment."""
+        deadline = time.monotonic() + most
+        while event_id not in self.answers and time.monotonic() < deadline:  # noqa: ASYNC110  (nothing tells us)
+            await asyncio.sleep(0.02)
+        return time.monotonic()
 
     async def until_answered(self, patience: float = NOTHING_MORE, most: float = LONGEST_WAIT) -> float:
         """Wait until everything was answered, or no answer came for so long; give the moment of the last."""
@@ -159,7 +177,7 @@ async def town(
     encrypted: bool = True,
     seed: int = 7,
     url: str = "",
-    database: str = "",
+    database: Fresh = sqlite,
 ) -> AsyncIterator[Town]:
     """Build a town around a ``noaber`` or a ``plain`` bot, which reaches the homeserver at ``url``."""
     name = f"{kind}-{secrets.token_hex(3)}"
@@ -170,15 +188,15 @@ async def town(
     _let_in(place / "network.yaml", name, people)
     bot: Bot = Plain(place, user, url)
     if kind == "noaber":
-        write_settings(place, url, user, database)
-        bot = Noaber(place, user, database)
+        address = database()
+        write_settings(place, url, user, address)
+        bot = Noaber(place, user, address)
     async with AsyncExitStack() as stack:
-        crowd = []
+        crowd: list[Participant] = []
         for number in range(people):
             who = await homeserver.register(f"{name}-buur{number}", PASSWORD)
-            crowd.append(
-                await stack.enter_async_context(await Participant.login(homeserver.url, who, PASSWORD))
-            )
+            crowd.append(await Participant.login(homeserver.url, who, PASSWORD))
+            stack.push_async_callback(_leaves, crowd, number)
         first = await Process.start(bot)
         try:
             await first.until_ready()
@@ -195,15 +213,34 @@ async def town(
 
 @asynccontextmanager
 async def living(bot: Bot) -> AsyncIterator[Process]:
-    """One life of a bot, from ready to an orderly end."""
+    """One life of a bot, from ready to an orderly end.
+
+    The one that is only compared with is started again when it ends by itself, as a supervisor would.
+    """
     process = await Process.start(bot)
+    lives = [process]
+    supervisor = asyncio.create_task(_supervise(bot, lives)) if isinstance(bot, Plain) else None
     try:
         await process.until_ready()
         yield process
-        await process.end()
+        if supervisor is not None:
+            supervisor.cancel()
+        await lives[-1].end()
     finally:
-        with suppress(ProcessLookupError):
-            await process.kill()
+        if supervisor is not None:
+            supervisor.cancel()
+        await lives[-1].kill()
+
+
+async def _supervise(bot: Bot, lives: list[Process]) -> None:
+    while True:
+        await lives[-1].ended()
+        await asyncio.sleep(1.0)
+        lives.append(await Process.start(bot))
+
+
+async def _leaves(crowd: list[Participant], place: int) -> None:
+    await crowd[place].close()  # who sits there in the end
 
 
 async def _room(somebody: Participant, another: Participant, bot: str, *, encrypted: bool) -> str:
@@ -231,9 +268,10 @@ def _let_in(network: Path, name: str, people: int) -> None:
     network.write_text(network.read_text().replace("\nmensen:\n", f"\nmensen:\n{crowd}", 1))
 
 
-def write_settings(folder: Path, url: str, user: str, database: str = "") -> None:
+def write_settings(folder: Path, url: str, user: str, database: str) -> None:
     """The settings file of the bot, as an operator would write it."""
-    for name, secret in (("password", PASSWORD), ("secret", "a-secret-for-tests-only")):
+    secrets = {"password": PASSWORD, "secret": "a-secret-for-tests-only", "people-key": PEOPLE_KEY}
+    for name, secret in secrets.items():
         (folder / name).touch(mode=0o600)
         (folder / name).write_text(secret)
     where = f"database = {json.dumps(database)}\n" if database else ""
@@ -246,6 +284,7 @@ password_file = "password"
 [storage]
 directory = "data"
 secret_file = "secret"
+people_key_file = "people-key"
 {where}[network]
 files = ["network.yaml"]
 [encryption]

@@ -50,7 +50,8 @@ from tests.hostile.mutating import altered, mutated, worded
 from tests.hostile.wire import Wire, recorded, wired
 from tests.stories.test_random_people import LINES
 from tests.support.fake_matrix import BOT, Room
-from tests.support.network import _store_network
+from tests.support.keys import KEYS
+from tests.support.network import store_network
 from workflows.cards import yes_no
 
 BATCH: Final = 500
@@ -344,7 +345,7 @@ async def syncs() -> AsyncIterator[Syncs]:
     """A running network that nobody changed yet."""
     with TemporaryDirectory() as folder:
         stored = Path(folder) / "noaber.db"
-        await _store_network(stored)
+        await store_network(f"sqlite:///{stored}", KEYS)
         keys = Path(folder) / "keys"
         keys.mkdir()
         async with wired(stored, keys) as wire:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
+from bot.stored import open_stored
 from config.settings_file import load_settings
-from storage.database import Database
 from tests.bot.cli.conftest import Noaber, made, noaber, ready
 from tests.hostile.in_files import FILES, SETTINGS
 from tests.support.synapse import homeserver
@@ -22,7 +22,7 @@ def everything_stored() -> list[str]:
     """Every row of who takes part where."""
 
     async def read() -> list[str]:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.read() as unit:
             run = unit.state._connection.execute
             tables = ("networks", "organisations", "people", "role_grants", "employments")

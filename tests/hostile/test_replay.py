@@ -16,6 +16,7 @@ from commands import typed
 from config.settings import Homeserver, Network, Settings, Storage
 from storage.inbox import Incoming
 from storage.schema.queues import InboxState
+from tests.support.keys import PEOPLE_KEY
 from tests.support.network import Play
 
 
@@ -37,7 +38,9 @@ async def replay(play: Play, number: int | None) -> int:
     """What ``noaber replay`` does beside the running process; its exit code."""
     settings = Settings(
         homeserver=Homeserver(url="http://x.localhost", user="@noaber:noaber.localhost"),
-        storage=Storage(database=SecretStr(play._url), secret=SecretStr("x" * 40)),
+        storage=Storage(
+            database=SecretStr(play._url), secret=SecretStr("x" * 40), people_key=SecretStr(PEOPLE_KEY)
+        ),
         network=Network(files=(Path("network.yaml"),)),
     )
     return await _replay(Voice("nl"), settings, number)

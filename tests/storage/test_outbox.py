@@ -140,3 +140,14 @@ async def test_a_destination_names_the_private_chat_behind_it_when_there_is_one(
         await unit.rooms.set_dm(noor.id, "!chat:a")
         found = [(head.dest, head.chat) for head in await unit.outbox.heads(NOW, 9)]
     assert found == [(to_person(noor.id), "!chat:a"), ("room:!chat:a", None)]
+
+
+async def test_the_newest_message_is_looked_for_where_we_still_are(db: Database) -> None:
+    here, left = await add(db, said(1, "room:!here:b"), said(2, "room:!left:b"))
+    async with db.write() as unit:
+        for room, row in (("!here:b", here), ("!left:b", left)):
+            await unit.rooms.enter(room, "@noaber:b", NOW)
+            await unit.outbox.sent(row, f"$in-{room}", room, NOW)
+        assert await unit.outbox.newest_of_all() == ("!left:b", "$in-!left:b")
+        await unit.rooms.leave("!left:b")
+        assert await unit.outbox.newest_of_all() == ("!here:b", "$in-!here:b")

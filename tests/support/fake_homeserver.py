@@ -99,6 +99,10 @@ class FakeHomeserver:
         self._syncs.put_nowait(Answer({"next_batch": token} | parts))
         return token
 
+    def fail_sync(self, status: int) -> None:
+        """Queue a sync that fails."""
+        self._syncs.put_nowait(Answer(status=status))
+
     def events(self, *events: Any, room: str = ROOM, **more: Any) -> str:
         """Queue a sync with these events in the timeline of a room."""
         return self.sync(rooms={"join": {room: {"timeline": {"events": list(events)} | more}}})

@@ -114,9 +114,9 @@ class FakeMatrix:
 
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
     with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``, and the homeserver of
-    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync; in those that
-    are ``broken`` nothing can be said, as if the homeserver were away. While it is ``held``,
-    what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
+    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync; what is sent to
+    those that are ``broken`` gets no answer. While it is ``held``, what happens is kept for one sync.
+    While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT

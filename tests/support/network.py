@@ -203,7 +203,7 @@ def in_clear(path: Path, words: Iterable[str]) -> set[str]:
 def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example network, made once; tests copy it."""
     path = tmp_path_factory.mktemp("network") / "noaber.db"
-    asyncio.run(_store_network(f"sqlite:///{path}", KEYS))
+    asyncio.run(store_network(f"sqlite:///{path}", KEYS))
     return path
 
 
@@ -211,7 +211,7 @@ def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stored_in_clear(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same without a people key: for who looks for words byte by byte."""
     path = tmp_path_factory.mktemp("in-clear") / "noaber.db"
-    asyncio.run(_store_network(f"sqlite:///{path}", None))
+    asyncio.run(store_network(f"sqlite:///{path}", None))
     return path
 
 
@@ -219,7 +219,7 @@ def stored_in_clear(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served_network(postgresql: Server) -> str:
     """The same on PostgreSQL: the URL of a template."""
     url = postgresql.fresh()
-    asyncio.run(_store_network(url, KEYS))
+    asyncio.run(store_network(url, KEYS))
     return url
 
 
@@ -246,7 +246,8 @@ def copied(stored: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
 
 
-async def _store_network(url: str, keys: PeopleKeys | None) -> None:
+async def store_network(url: str, keys: PeopleKeys | None) -> None:
+    """Make a database with the example network, sealed with ``keys``."""
     database = await Database.open(url, keys=keys)
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:

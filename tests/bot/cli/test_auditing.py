@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
+from bot.stored import open_stored
 from config.model import NetworkId
 from config.settings_file import load_settings
 from storage.audit import Head
-from storage.database import Database
 from tests.bot.cli.conftest import Noaber
 from workflows.effects import Note
 
@@ -19,7 +19,7 @@ def in_database(*statements: str, note: int = 0) -> tuple[NetworkId, Head]:
     """Write rows, change what was written; give the network and its head."""
 
     async def work() -> tuple[NetworkId, Head]:
-        database = await Database.open(load_settings().storage.database_url, lock=False)
+        database = await open_stored(load_settings(), lock=False)
         async with database.write() as unit:
             [network] = await unit.organisations.networks()
             for number in range(note):

@@ -48,6 +48,10 @@ class Listening:
         await self.seen.until(lambda: self.seen.token == token)
         return self.seen
 
+    def break_off(self) -> None:
+        """Let the sync that waits now get no usable answer."""
+        self.server.fail_sync(502)
+
 
 def member(who: str, membership: str = "join", **more: Any) -> dict[str, Any]:
     return {

@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ async def test_R4_a_first_sync_that_never_ends_is_given_up(
 async def test_R12_the_first_sync_after_a_start_asks_for_everything_until_it_is_stored(
     server: FakeHomeserver, tmp_path: Path
 ) -> None:
-    edge, seen = await open_fake(server, tmp_path), Observed("s1")
+    edge, seen = await open_fake(server, tmp_path), Observed("s0")
     server.next("/sync", Answer(status=500))
     server.sync()
     async with running(edge, seen):
@@ -211,6 +212,29 @@ async def test_a_homeserver_that_answers_the_same_at_once_is_not_stormed(listeni
     assert len(listening.seen.batches) == 2
 
 
+async def test_R14_a_homeserver_put_back_to_an_older_copy_is_read_anew(listening: Listening) -> None:
+    await listening.after(event())
+    now = int(datetime.now(UTC).timestamp() * 1000)
+    fresh = event(event_id="$fresh", origin_server_ts=now, content={"msgtype": "m.text", "body": "nieuw"})
+    old = event(event_id="$old", origin_server_ts=now - 8 * 86_400_000)
+    listening.server.next("/event/", error(404, "M_NOT_FOUND"))
+    listening.break_off()
+    listening.server.events(old, fresh)
+    await listening.seen.says("nieuw")
+    assert asked_since(listening)[2:4] == ["s2", None]
+    assert "$old" not in {each.event_id for each in listening.seen.incoming}
+
+
+async def test_R14_after_a_silence_a_homeserver_that_has_all_we_know_is_believed(
+    listening: Listening,
+) -> None:
+    await listening.after(event())
+    listening.break_off()
+    await listening.after(event(event_id="$next"))
+    assert listening.server.calls("/event/")[0].path.endswith("$honest")
+    assert asked_since(listening)[2:4] == ["s2", "s2"]
+
+
 async def test_E7_a_device_with_other_keys_than_ours_ends_the_loop(
     server: FakeHomeserver, tmp_path: Path
 ) -> None:
@@ -290,7 +314,7 @@ async def test_the_next_sync_is_asked_for_when_there_is_breath_for_it(
         await given.wait()
 
     server.sync()
-    edge, seen = await open_fake(server, tmp_path), Observed("s1")
+    edge, seen = await open_fake(server, tmp_path), Observed("s0")
     async with running(edge, seen, breath=breath):
         await taken.wait()
         assert len(server.calls("/sync")) == 1

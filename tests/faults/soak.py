@@ -74,6 +74,9 @@ class Soak:
     reminders: int = 0
     late_median: float = 0.0
     late_most: float = 0.0
+    sent_median: float = 0.0
+    sent_99: float = 0.0
+    waiting: int = 0
     answer_median: float = 0.0
     answer_99: float = 0.0
     samples: list[Sample] = field(default_factory=list)
@@ -154,6 +157,7 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     await asyncio.gather(*saying)
     seen.per_hour = round(len(here.asked) / (time.monotonic() - began) * 3600)
     watching.cancel()
+    [(seen.waiting,)] = await bot.ask("SELECT count(*) FROM outbox WHERE state = 'waiting'")
     await here.until_answered()
     await asyncio.sleep(130 + AFTERTHOUGHT)  # the last reminders
     waits = [min(here.answers[each].values()) - at for each, at in here.asked.items() if each in here.answers]
@@ -218,6 +222,9 @@ async def _judge(here: Town, bot: Noaber, seen: Soak) -> None:
     seen.doubled = sum(len(heard) > 1 for heard in here.answers.values())
     seen.doubled += sum(times > TWICE for times in came.values())
     rows = await bot.ask("SELECT sent_at, received_at FROM inbox WHERE kind = 'due'")
+    sent = await bot.ask("SELECT created_at, settled_at FROM outbox WHERE settled_at IS NOT NULL")
+    took = [(_moment(settled) - _moment(created)).total_seconds() for created, settled in sent]
+    seen.sent_median, seen.sent_99 = round(median(took), 3), round(quantiles(took, n=100)[98], 3)
     late = [(_moment(came_in) - _moment(due)).total_seconds() for due, came_in in rows]
     if late:
         seen.late_median, seen.late_most = round(median(late), 3), round(max(late), 3)

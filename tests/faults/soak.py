@@ -67,6 +67,7 @@ class Soak:
     """What was seen."""
 
     minutes: float
+    times: float = TIMES
     messages: int = 0
     per_hour: float = 0.0
     lost: int = 0
@@ -128,10 +129,10 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     return sum((x - middle_x) * (y - middle_y) for x, y in points) / width if width else 0.0
 
 
-async def soak(minutes: float) -> Soak:
+async def soak(minutes: float, times: float) -> Soak:
     """Run the day."""
     folder = Path(tempfile.mkdtemp(prefix="noaber-soak-"))
-    seen = Soak(minutes)
+    seen = Soak(minutes, times)
     try:
         async with (
             await Homeserver.start(folder / "synapse") as homeserver,
@@ -148,7 +149,7 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     ready = next(json.loads(line) for line in process.log if '"event": "ready"' in line)
     watching = asyncio.create_task(_watch(bot, process, int(ready["health"]), seen))
     began, seconds = time.monotonic(), seen.minutes * 60
-    pace = 3600 / (NATION_PER_HOUR * TIMES)
+    pace = 3600 / (NATION_PER_HOUR * seen.times)
     saying: set[asyncio.Task[None]] = set()
     while (passed := time.monotonic() - began) < seconds:
         saying.add(asyncio.create_task(_say(here, seen)))
@@ -238,9 +239,10 @@ def main() -> int:
     """Run from the command line; exit 1 when it was not flat."""
     parser = argparse.ArgumentParser(description="Twenty times the load of the country, for a while.")
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--times", type=float, default=TIMES, help="the load of the country, so many times")
     chosen = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    seen = asyncio.run(soak(chosen.minutes))
+    seen = asyncio.run(soak(chosen.minutes, chosen.times))
     summary = seen.summary()
     for name, value in summary.items():
         sys.stdout.write(f"{name:<24}{value}\n")

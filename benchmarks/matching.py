@@ -2,9 +2,8 @@
 
 Each solver runs in a process of its own, the ones of a size in turn, round after round. The time is that of
 the processor, so that other work on the machine counts little, from the table of affinities to who goes
-where, with all that a solver needs laid out. OR-Tools takes part when ``build/bench-venv`` has it
-(``build/bench-venv/bin/pip install ortools``). Only Noaber looks after the worst-off; so that totals can be
-compared it also runs without that goal.
+where, with all that a solver needs laid out. OR-Tools runs in the environment that ``make bench`` makes. Only
+Noaber looks after the worst-off; so that totals can be compared it also runs without that goal.
 """
 
 from __future__ import annotations
@@ -170,20 +169,13 @@ def main() -> None:
         return
     from benchmarks import results  # noqa: PLC0415  the environment of the other solvers has no table printer
 
-    flows = (
-        OTHER_PYTHON.exists()
-        and not subprocess.run(
-            [OTHER_PYTHON, "-c", "import ortools.graph"], check=False, capture_output=True
-        ).returncode
-    )
-    solvers = [solver for solver in SOLVERS if flows or not solver.startswith("OR-Tools")]
     tally = results.Tally("SciPy dense")
     for given in options.sizes:
         requests, mediators, *places = given.split("x")
         size = f"assignment {requests} × {mediators}" + "".join(f" with {one} places" for one in places)
         best = 0.0
         for _ in range(options.rounds):
-            found = {solver: alone(solver, given) for solver in solvers}
+            found = {solver: alone(solver, given) for solver in SOLVERS}
             best = max(best, *(one.total for one in found.values() if one.helped == found["Noaber"].helped))
             for solver, one in found.items():
                 tally.add(f"{size}, processor", "s", solver, one.seconds)

@@ -138,7 +138,9 @@ class Caretaker(Stage):
 
     async def _make_it_so(self, room: OwnRoom) -> None:
         found = await self._look(room)
-        if room.leaving:
+        if found is None:
+            self.ring()
+        elif room.leaving:
             on_its_way = room.room_id is not None and not found.known
             if not on_its_way and not (found.busy and found.joined):
                 await self._leave(room, found)
@@ -151,8 +153,11 @@ class Caretaker(Stage):
         elif found.joined:
             await self._tidy(room, room.room_id, found)
 
-    async def _look(self, room: OwnRoom) -> _Found:
+    async def _look(self, room: OwnRoom) -> _Found | None:
+        """Look who is there; ``None`` when something else was decided since ``room`` was read."""
         async with self._database.read() as unit:
+            if await unit.own_rooms.get(room.ref) != room:
+                return None
             guests = tuple(await unit.own_rooms.guests(room.ref))
             busy = await unit.outbox.waits(to_group(room.ref))
             known = await unit.rooms.get(room.room_id) if room.room_id else None
@@ -187,7 +192,7 @@ class Caretaker(Stage):
         if not room.named:
             await self._matrix.set_name_topic(room_id, room.name, room.topic)
             async with self._database.write() as unit:
-                await unit.own_rooms.named(room.ref, room.name, room.topic)
+                await unit.own_rooms.named(room)
         if found.strangers:
             await self._tell_of_strangers(room.ref, found.strangers)
         for guest in found.guests:
@@ -198,7 +203,7 @@ class Caretaker(Stage):
                 await self._gone(room, guest, "left")
             elif guest.belongs and guest.stands is not Stands.ASKED and inside:
                 async with self._database.write() as unit:
-                    await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.ASKED)
+                    await unit.own_rooms.stands(room, guest.person, guest.stands, Stands.ASKED)
             elif guest.stands in _TO_ASK and (room.ref, guest.person) not in self._later:
                 await self._invite(room, room_id, guest)
         if not any(ref == room.ref for ref, _ in self._later):
@@ -220,27 +225,27 @@ class Caretaker(Stage):
             await self._gone(room, guest, "refused")
             return
         except Unreachable:
-            await self._not_reached(room.ref, guest)
+            await self._not_reached(room, guest)
             return
         self._silences.pop((room.ref, guest.person), None)
         async with self._database.write() as unit:
-            await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.ASKED)
+            await unit.own_rooms.stands(room, guest.person, guest.stands, Stands.ASKED)
             # The sync that tells of it may come later; whoever is there by then stays there.
             if (await unit.rooms.members(room_id)).get(guest.matrix_id) not in _HERE:
                 await unit.rooms.membership(room_id, guest.matrix_id, Membership.INVITE)
 
-    async def _not_reached(self, ref: Ref, guest: Guest) -> None:
+    async def _not_reached(self, room: OwnRoom, guest: Guest) -> None:
         """Try again; when it is only about this person, without keeping the others waiting.
 
         Raises:
             Unreachable: it may be our own homeserver.
         """
-        key = (ref, guest.person)
+        key = (room.ref, guest.person)
         tries = self._silences[key] = self._silences.get(key, 0) + 1
         if guest.stands is Stands.BELONGS and tries < MOST_TRIES:
             raise Unreachable
         async with self._database.write() as unit:
-            await unit.own_rooms.stands(ref, guest.person, guest.stands, Stands.UNREACHED)
+            await unit.own_rooms.stands(room, guest.person, guest.stands, Stands.UNREACHED)
         pause = LOOK_AGAIN if pause_after(tries) == LONGEST_PAUSE else pause_after(tries)
         self._later[key] = self.clock.now() + pause
 
@@ -248,7 +253,7 @@ class Caretaker(Stage):
         now = self.clock.now()
         payload = {"person": str(guest.person), "why": why}
         async with self._database.write() as unit:
-            if await unit.own_rooms.stands(room.ref, guest.person, guest.stands, Stands.LEFT):
+            if await unit.own_rooms.stands(room, guest.person, guest.stands, Stands.LEFT):
                 key = f"{LEFT}:{room.ref}:{guest.person}:{now.isoformat()}:{room.wanted}"
                 await unit.inbox.add(notice(LEFT, room.ref, key, now, payload), now)
         self._noticed()

@@ -91,7 +91,7 @@ class Engine:
             said_to_group=self.caretaker.ring,
         )
         self.moments = Moments(clock, database, self.worker.ring)
-        self.doorman = Doorman(clock, database, matrix, line=line)
+        self.doorman = Doorman(clock, database, matrix, line=line, moved=self._after_move)
         self.arrivals = Arrivals(
             clock,
             database,
@@ -209,6 +209,11 @@ class Engine:
     def _at_the_doors(self) -> None:
         self.doorman.ring()
         self.caretaker.ring()
+
+    def _after_move(self) -> None:
+        self.worker.ring()
+        self.caretaker.ring()
+        self.sender.news()
 
     def _after_handling(self, touched: frozenset[str]) -> None:
         if "outbox" in touched:

@@ -7,6 +7,7 @@ followed only when whoever moved it may also invite people to the new one (row R
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -36,15 +37,18 @@ LOOK_AGAIN: Final = timedelta(hours=1)
 
 
 class Doorman(Stage):
-    """Joins rooms."""
+    """Joins rooms. ``moved`` is called when a room was followed, so that others go on in the new one."""
 
     name: ClassVar[str] = "doorman"
 
-    def __init__(self, clock: Clock, database: Database, matrix: Matrix, *, line: Line) -> None:
+    def __init__(
+        self, clock: Clock, database: Database, matrix: Matrix, *, line: Line, moved: Callable[[], None]
+    ) -> None:
         super().__init__(clock)
         self._database = database
         self._matrix = matrix
         self._line = line
+        self._moved = moved
         self._failures = 0
         self._not_before: datetime | None = None
         self._closed: dict[str, datetime] = {}
@@ -114,6 +118,7 @@ class Doorman(Stage):
             await unit.own_rooms.moved(move.old, move.new)
             await unit.inbox.add(notice(MOVED, move.new, f"{MOVED}:{move.old}", now), now)
             await Doors(unit).done(move)
+        self._moved()
         log.info("moved", old=move.old, new=move.new)
 
     async def _find(self, room: SharedRoom, now: datetime) -> None:

@@ -187,14 +187,20 @@ class OwnRoomRepository(Repository):
             await self._ask_again(ref)
         await self._change(ref, **values)
 
-    async def named(self, ref: Ref, name: str, topic: str) -> None:
-        """The room is called so now."""
-        same = (own_rooms.c.ref == ref, own_rooms.c.name == name, own_rooms.c.topic == topic)
+    async def named(self, room: OwnRoom) -> None:
+        """The room is called as ``room`` says, unless something else was decided meanwhile."""
+        same = (own_rooms.c[name] == getattr(room, name) for name in ("ref", "room_id", "name", "topic"))
         await self._run(update(own_rooms).where(*same).values(named=True))
 
-    async def stands(self, ref: Ref, person: PersonId, before: Stands, now: Stands) -> bool:
-        """Note how somebody stands to a room now; say whether nothing else was decided meanwhile."""
-        same = (room_seats.c.ref == ref, room_seats.c.person == person, room_seats.c.stands == before)
+    async def stands(self, room: OwnRoom, person: PersonId, before: Stands, now: Stands) -> bool:
+        """Note how somebody stands to ``room`` now; say whether nothing else was decided meanwhile.
+
+        A group that moved has another room, to which nobody stands in any way yet.
+        """
+        still = select(own_rooms.c.ref).where(
+            own_rooms.c.ref == room.ref, own_rooms.c.room_id == room.room_id
+        )
+        same = (room_seats.c.ref.in_(still), room_seats.c.person == person, room_seats.c.stands == before)
         return await self._run(update(room_seats).where(*same).values(stands=now)) == 1
 
     async def touch(self, room_ids: frozenset[str] | None = None) -> bool:

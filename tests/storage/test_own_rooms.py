@@ -3,6 +3,7 @@ from __future__ import annotations
 from config.model import Person, Ref
 from storage.database import Database
 from storage.outbox import OutboxMessage, to_group, to_person
+from storage.own_rooms import OwnRoom
 from storage.schema.intervision import Stands
 from storage.schema.queues import OutboxKind, OutboxState
 from storage.unit import UnitOfWork
@@ -21,6 +22,12 @@ async def room(unit: UnitOfWork, noor: Person, room_id: str | None = "!group:a")
         await unit.rooms.enter(room_id, ME, NOW)
         await unit.rooms.set_encrypted(room_id)
         await unit.rooms.set_members(room_id, {ME: "join", noor.matrix_id: "join"})
+
+
+async def as_it_is(unit: UnitOfWork) -> OwnRoom:
+    found = await unit.own_rooms.get(GROUP)
+    assert found is not None
+    return found
 
 
 def edit_of(parent: int, ordinal: int) -> OutboxMessage:
@@ -70,7 +77,7 @@ async def test_the_same_name_again_asks_for_nothing(db: Database, noor: Person) 
     async with db.write() as unit:
         await unit.own_rooms.name(GROUP, GOOI, "Intervisie", "Elke maand")
         (wanted,) = await unit.own_rooms.undone()
-        await unit.own_rooms.named(GROUP, "Intervisie", "Elke maand")
+        await unit.own_rooms.named(wanted)
         await unit.own_rooms.done(GROUP, wanted.wanted)
         await unit.own_rooms.name(GROUP, GOOI, "Intervisie", "Elke maand")
         assert await unit.own_rooms.undone() == []
@@ -97,8 +104,10 @@ async def test_a_room_of_a_group_with_one_person_left_is_nobodys_private_chat(
 async def test_what_moves_keeps_its_group_and_asks_everybody_again(db: Database, noor: Person) -> None:
     async with db.write() as unit:
         await room(unit, noor)
-        await unit.own_rooms.stands(GROUP, noor.id, Stands.BELONGS, Stands.ASKED)
+        before = await as_it_is(unit)
+        assert await unit.own_rooms.stands(before, noor.id, Stands.BELONGS, Stands.ASKED)
         await unit.own_rooms.moved("!group:a", "!new:a")
+        assert not await unit.own_rooms.stands(before, noor.id, Stands.BELONGS, Stands.ASKED)
         assert await unit.own_rooms.group_of("!new:a") == GROUP
         assert await unit.own_rooms.group_of("!group:a") is None
         assert [guest.stands for guest in await unit.own_rooms.guests(GROUP)] == [Stands.BELONGS]
@@ -108,7 +117,7 @@ async def test_a_seat_moves_only_when_nothing_else_was_decided(db: Database, noo
     async with db.write() as unit:
         await room(unit, noor)
         await unit.own_rooms.let_out(GROUP, noor.id)
-        assert not await unit.own_rooms.stands(GROUP, noor.id, Stands.BELONGS, Stands.ASKED)
+        assert not await unit.own_rooms.stands(await as_it_is(unit), noor.id, Stands.BELONGS, Stands.ASKED)
         assert await unit.own_rooms.seated(GROUP) == ()
 
 

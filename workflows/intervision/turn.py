@@ -17,19 +17,17 @@ from workflows.effects import (
     CloseCards,
     Effect,
     Forget,
-    Lane,
     Late,
     LetIn,
     LetOut,
     Note,
-    Tell,
     TellGroup,
     mine,
 )
-from workflows.files import File
 from workflows.intervision.events import Beside
 from workflows.intervision.group import Group, GroupState, Meeting, MeetingState, Member
 from workflows.intervision.peer import DayPart, Seeks
+from workflows.turn import NetworkTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Step:
 
 
 @dataclass(slots=True)
-class Turn:
+class Turn(NetworkTurn):
     """What the actions of one event work on. Lives no longer than one decision."""
 
     group: Group
@@ -73,16 +71,6 @@ class Turn:
     def state(self) -> GroupState:
         """The state the group is in now."""
         return self.group.state
-
-    @property
-    def now(self) -> datetime:
-        """The moment of this turn."""
-        return self.scene.now
-
-    @property
-    def policy(self) -> NetworkPolicy:
-        """The choices of the network."""
-        return self.scene.policy
 
     @property
     def pair(self) -> bool:
@@ -112,14 +100,6 @@ class Turn:
         detail = {"from": self.group.state.value, "to": state.value, "on": type(because).__name__}
         self.set(state=GroupState(state))
         self.note("intervision.state", **detail)
-
-    def follow_up(self) -> object | None:
-        """Take the next event that an action raised."""
-        return self._raised.popleft() if self._raised else None
-
-    def raised(self, event: object) -> None:
-        """Let ``event`` happen right after the actions of this one."""
-        self._raised.append(event)
 
     def set(self, **changes: object) -> None:
         """Change fields of the group."""
@@ -152,17 +132,6 @@ class Turn:
     def names(self, people: object) -> tuple[str, ...]:
         """How these members are called, in the order of the group."""
         return tuple(self.name(one) for one in self.group.people if one in people)  # type: ignore[operator]
-
-    def tell(
-        self,
-        to: PersonId,
-        what: Text | Lines,
-        card: Card | None = None,
-        lane: Lane = Lane.INTERACTIVE,
-        file: File | None = None,
-    ) -> None:
-        """Write to one person, in the private chat."""
-        self.effects.append(Tell(to, what, card, lane, file=file))
 
     def say(self, what: Text | Lines, card: Card | None = None, **how: object) -> None:
         """Write in the room of the group."""
@@ -217,10 +186,6 @@ class Turn:
     def close(self, topic: str | None = None, person: PersonId | None = None) -> None:
         """Let no card about this group take answers any more."""
         self.effects.append(CloseCards(self.group.ref, None if topic is None else card_topic(topic), person))
-
-    def in_working_days(self, days: int) -> datetime:
-        """Count working days from now."""
-        return workdays.add_working_days(self.now, days, self.scene.zone)
 
 
 @dataclass(slots=True)

@@ -21,10 +21,10 @@ from workflows.effects import (
     Lane,
     Late,
     Note,
-    Tell,
     mine,
 )
 from workflows.mediation.case import MediationCase, State
+from workflows.turn import NetworkTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Scene:
 
 
 @dataclass(slots=True)
-class Turn:
+class Turn(NetworkTurn):
     """What the actions of one event work on. Lives no longer than one decision."""
 
     case: MediationCase
@@ -62,39 +62,15 @@ class Turn:
         """The state the case is in now."""
         return self.case.state
 
-    @property
-    def now(self) -> datetime:
-        """The moment of this turn."""
-        return self.scene.now
-
-    @property
-    def policy(self) -> NetworkPolicy:
-        """The choices of the network."""
-        return self.scene.policy
-
     def enter(self, state: StrEnum, because: object) -> None:
         """Go to another state and leave an audit row that says why."""
         detail = {"from": self.case.state.value, "to": state.value, "on": type(because).__name__}
         self.case = replace(self.case, state=State(state))
         self.effects.append(Note("mediation.state", self.case.ref, self.scene.actor, detail))
 
-    def follow_up(self) -> object | None:
-        """Take the next event that an action raised."""
-        return self._raised.popleft() if self._raised else None
-
-    def raised(self, event: object) -> None:
-        """Let ``event`` happen right after the actions of this one."""
-        self._raised.append(event)
-
     def set(self, **changes: object) -> None:
         """Change fields of the case."""
         self.case = replace(self.case, **changes)  # type: ignore[arg-type]
-
-    def tell(
-        self, to: PersonId, what: Text | Lines, card: Card | None = None, lane: Lane = Lane.INTERACTIVE
-    ) -> None:
-        """Write to one person, in the private chat."""
-        self.effects.append(Tell(to, what, card, lane))
 
     def tell_requester(self, what: Text | Lines, card: Card | None = None) -> None:
         """Write to the one who asked."""
@@ -142,7 +118,3 @@ class Turn:
     def close_cards(self, topic: str | None = None, person: PersonId | None = None) -> None:
         """Let no card about this case take answers any more."""
         self.effects.append(CloseCards(self.case.ref, topic, person))
-
-    def in_working_days(self, days: int) -> datetime:
-        """Count working days from now."""
-        return workdays.add_working_days(self.now, days, self.scene.zone)

@@ -12,8 +12,9 @@ from typing import Final
 from config.methods.method import Method
 from config.model import PersonId
 from config.texts.text import Lines, Text
-from workflows.effects import Amend, Card, CloseCards, Effect, Note, Tell, TellGroup, Unsay
+from workflows.effects import Amend, Card, CloseCards, Effect, Note, TellGroup, Unsay
 from workflows.intervision.session.state import Mark, Session, SessionState
+from workflows.turn import AnyTurn
 
 CLOCK: Final = "clock"
 GATHER: Final = "gather"
@@ -47,7 +48,7 @@ class Scene:
 
 
 @dataclass(slots=True)
-class Turn:
+class Turn(AnyTurn):
     """What the actions of one event work on. Lives no longer than one decision.
 
     ``lead`` is what is said above the text of the next step.
@@ -64,22 +65,9 @@ class Turn:
         """The state the session is in now."""
         return self.session.state
 
-    @property
-    def now(self) -> datetime:
-        """The moment of this turn."""
-        return self.scene.now
-
     def enter(self, state: StrEnum, because: object) -> None:  # noqa: ARG002  the table tells why
         """Go to another state."""
         self.session = replace(self.session, state=SessionState(state))
-
-    def follow_up(self) -> object | None:
-        """Take the next event that an action raised."""
-        return self._raised.popleft() if self._raised else None
-
-    def raised(self, event: object) -> None:
-        """Let ``event`` happen right after the actions of this one."""
-        self._raised.append(event)
 
     def set(self, **changes: object) -> None:
         """Change fields of the session."""
@@ -112,10 +100,6 @@ class Turn:
     def unsay(self, prefix: str) -> None:
         """Remove messages from the room."""
         self.effects.append(Unsay(self.session.ref, prefix))
-
-    def tell(self, to: PersonId, what: Text | Lines, card: Card | None = None) -> None:
-        """Write to one person, in the private chat."""
-        self.effects.append(Tell(to, what, card))
 
     def close_cards(self, topic: str) -> None:
         """Take no more answers to one of our questions."""

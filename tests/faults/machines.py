@@ -158,10 +158,10 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
             first = len(proxy.requests)
             seconds = hours * 3600 / speed
             await asyncio.sleep(seconds * 0.1)
-            settled = len(proxy.requests)  # the first minutes are still impatient
+            settled, began = len(proxy.requests), time.monotonic()  # the first minutes are still impatient
             await asyncio.sleep(seconds * 0.9)
             made = Counter(_kind(line) for _, line in proxy.requests[settled:])
-            a_minute = (len(proxy.requests) - settled) / (hours * 0.9 * 60)
+            a_minute = (len(proxy.requests) - settled) / ((time.monotonic() - began) * speed / 60)
             bot.break_machine(speed=1)
             await saying
             back = len(proxy.requests)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.faults.table import Row
 from tests.stories.steps import ask, invited
 from tests.support.fake_matrix import Fault
-from tests.support.network import Play, store_network
+from tests.support.network import Play, _store_network
 
 _ANSWERS = {"name-check-mediator", "mediation-kept-as-reserve"}
 
@@ -60,7 +60,7 @@ async def _once(play: Play, dice: random.Random, row: Row) -> None:
 async def _play() -> AsyncIterator[Play]:
     with tempfile.TemporaryDirectory(prefix="noaber-race-") as folder:
         path = Path(folder) / "noaber.db"
-        await store_network(path)
+        await _store_network(path)
         play = Play(f"sqlite:///{path}")
         await play.open()
         try:

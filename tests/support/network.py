@@ -184,7 +184,7 @@ class Play(Hearing):
 def stored_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the example network, made once; tests copy it."""
     path = tmp_path_factory.mktemp("network") / "noaber.db"
-    asyncio.run(store_network(path))
+    asyncio.run(_store_network(path))
     return path
 
 
@@ -198,8 +198,7 @@ def copied(stored: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
 
 
-async def store_network(path: Path) -> None:
-    """Make a database with the example network."""
+async def _store_network(path: Path) -> None:
     database = await Database.open(f"sqlite:///{path}")
     described = load_network(EXAMPLE, SERVER).network
     async with database.write() as unit:

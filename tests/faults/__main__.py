@@ -159,19 +159,18 @@ class Site:
 
     @property
     def parts(self) -> dict[str, Callable[[], Awaitable[list[Row]]]]:
-        """Everything that can be done, in order; only some of it means the same on every database."""
-        on_sqlite = {"disk": self.disk, "backup": self.backup} if self.database is sqlite else {}
-        return {
-            "race": self.race,
+        """Everything that can be done, in order."""
+        everywhere = {
             "kills": self.kills,
             "servers": self.servers,
             "older-server": self.older_server,
             "network": self.network,
             "gap": self.gap,
-            "line": self.line,
-            **on_sqlite,
-            "clock": self.clock,
         }
+        if self.database is not sqlite:
+            return everywhere
+        more = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
+        return {"race": self.race, **everywhere, **more}
 
 
 async def faults(plan: Plan, only: Sequence[str], seed: int, database: Fresh) -> list[Row]:

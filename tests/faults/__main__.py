@@ -44,6 +44,8 @@ class Plan:
     slow: bool
 
 
+Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
+
 FULL: Final = Plan(120, 110, 60, 6, 20, 100, 5.0, 250, slow=True)
 QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 1.0, 120, slow=False)
 
@@ -158,9 +160,9 @@ class Site:
         return [await races.same_instant(tries=self.plan.races, seed=self.seed)]
 
     @property
-    def parts(self) -> dict[str, Callable[[], Awaitable[list[Row]]]]:
+    def parts(self) -> Parts:
         """Everything that can be done, in order."""
-        everywhere = {
+        everywhere: Parts = {
             "kills": self.kills,
             "servers": self.servers,
             "older-server": self.older_server,
@@ -169,7 +171,7 @@ class Site:
         }
         if self.database is not sqlite:
             return everywhere
-        more = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
+        more: Parts = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
         return {"race": self.race, **everywhere, **more}
 
 

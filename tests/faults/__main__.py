@@ -44,6 +44,8 @@ class Plan:
     slow: bool
 
 
+Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
+
 FULL: Final = Plan(120, 110, 60, 6, 20, 100, 5.0, 250, slow=True)
 QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 1.0, 120, slow=False)
 
@@ -158,20 +160,19 @@ class Site:
         return [await races.same_instant(tries=self.plan.races, seed=self.seed)]
 
     @property
-    def parts(self) -> dict[str, Callable[[], Awaitable[list[Row]]]]:
-        """Everything that can be done, in order; only some of it means the same on every database."""
-        on_sqlite = {"disk": self.disk, "backup": self.backup} if self.database is sqlite else {}
-        return {
-            "race": self.race,
+    def parts(self) -> Parts:
+        """Everything that can be done, in order."""
+        everywhere: Parts = {
             "kills": self.kills,
             "servers": self.servers,
             "older-server": self.older_server,
             "network": self.network,
             "gap": self.gap,
-            "line": self.line,
-            **on_sqlite,
-            "clock": self.clock,
         }
+        if self.database is not sqlite:
+            return everywhere
+        more: Parts = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
+        return {"race": self.race, **everywhere, **more}
 
 
 async def faults(plan: Plan, only: Sequence[str], seed: int, database: Fresh) -> list[Row]:

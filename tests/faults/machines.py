@@ -158,9 +158,10 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
             first = len(proxy.requests)
             seconds = hours * 3600 / speed
             await asyncio.sleep(seconds * 0.1)
-            settled = len(proxy.requests)  # the first minutes are still impatient
+            settled, began = len(proxy.requests), time.monotonic()  # the first minutes are still impatient
             await asyncio.sleep(seconds * 0.9)
-            a_minute = (len(proxy.requests) - settled) / (hours * 0.9 * 60)
+            made = Counter(_kind(line) for _, line in proxy.requests[settled:])
+            a_minute = (len(proxy.requests) - settled) / ((time.monotonic() - began) * speed / 60)
             bot.break_machine(speed=1)
             await saying
             back = len(proxy.requests)
@@ -173,10 +174,16 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
         await here.judge(row)
     row.note = f"{a_minute:.2f} requests a minute ({back - first} in all); at most {storm} in a second after"
     if a_minute > 1:
-        row.broken.append(f"{a_minute:.2f} requests a minute while it was away")
+        row.broken.append(f"{a_minute:.2f} requests a minute while it was away: {dict(made)}")
     if storm > 150:
         row.broken.append(f"{storm} requests in one second when it was back")
     return row
+
+
+def _kind(line: str) -> str:
+    """The method and the last word of a path that names no room."""
+    method, path = line.split(" ", 1)
+    return f"{method} {path.removeprefix('/_matrix/client/v3/').partition('/')[0]}"
 
 
 async def clocks(homeserver: Homeserver, folder: Path, *, seed: int, most: int | None = None) -> list[Row]:

@@ -108,7 +108,7 @@ class Running:
     async def moves_to(self, url: str) -> None:
         """The process is stopped, everything is moved into another database, and it starts there."""
         await self.stop()
-        await move(self._url, url, lambda _: None)
+        await move(self._url, url, lambda _: None, keys=self._keys)
         self._url = url
         await self.start()
 

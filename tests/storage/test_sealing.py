@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import ast
-from binascii import a2b_base64
 from pathlib import Path
 
 import pytest
@@ -42,8 +41,6 @@ def test_whatever_byte_is_changed_it_does_not_open() -> None:
     sealed = KEY.seal("Fenna", "people.name")
     for place in range(len(sealed)):
         changed = sealed[:place] + ("A" if sealed[place] != "A" else "B") + sealed[place + 1 :]
-        if place > len(KEY.name) and a2b_base64(changed[13:]) == a2b_base64(sealed[13:]):
-            continue  # the last sign of base64 holds some bits that say nothing
         with pytest.raises(SealBrokenError):
             KEY.unseal(changed, "people.name")
 

@@ -36,6 +36,7 @@ from commands.writing import Writer
 from config.model import NetworkId, NetworkPolicy, Organisation, OrganisationId, PersonId, Ref
 from storage.database import Database
 from storage.schema.intervision import own_rooms
+from storage.sealing import PeopleKeys
 from tests.support.fake_matrix import BOT, FakeMatrix
 from workflows.intervision.beginning import begin
 from workflows.intervision.peer import Seeks
@@ -158,7 +159,7 @@ async def measure(sessions: int, speed: float, tally: results.Tally) -> None:
     dice = random.Random(1)
     with TemporaryDirectory() as folder:
         clock = FastClock(speed)
-        database = await Database.open(f"sqlite:///{folder}/noaber.db")
+        database = await Database.open(f"sqlite:///{folder}/noaber.db", keys=PeopleKeys.new())
         matrix = SlowMatrix(clock.now, dice)
         house = await make_house(database, clock, bot_id=BOT)
         people = await _people(database, sessions)

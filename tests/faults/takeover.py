@@ -95,15 +95,26 @@ class Takeovers(Loop):
         super().__init__(bot, people, rooms, seed)
         self._shared = bot
         self.took = Took()
+        self._started: list[Process] = []
+
+    async def _start(self, place: int) -> Process:
+        process = await Process.start(self._shared.arguments_of(place))
+        self._started.append(process)
+        return process
+
+    async def kill_all(self) -> None:
+        """Leave nobody behind, also after something went wrong."""
+        for process in self._started:
+            await process.kill()
 
     async def run(self, kills: int, commands: int) -> Result:
         result = Result("noaber, twice", faults={KILLED: Tally(), FROZEN: Tally()})
         began = time.monotonic()
-        leader = await Process.start(self._shared.arguments_of(0))
+        leader = await self._start(0)
         await leader.until_ready()
         places = [0, 1]
         for number in range(kills):
-            other = await Process.start(self._shared.arguments_of(places[1]))
+            other = await self._start(places[1])
             await other.until_logged("standing-by")
             fault = (KILLED, FROZEN)[number % 2]
             tally = result.faults[fault]
@@ -182,7 +193,10 @@ async def _on(
         finally:
             await first.end()
         loop = Takeovers(bot, people, rooms, seed)
-        result = await loop.run(rounds, commands)
+        try:
+            result = await loop.run(rounds, commands)
+        finally:
+            await loop.kill_all()
     left = bot.rows("SELECT state FROM inbox WHERE state <> 'done'")
     return result, loop.took, left
 

@@ -38,7 +38,7 @@ import aiohttp
 
 from bot.demo.homeserver import Homeserver
 from tests.faults.bots import Noaber, Process
-from tests.faults.machines import TWICE, noaber, wakers
+from tests.faults.machines import TWICE, noaber, until_reminded, wakers
 from tests.faults.table import PROJECT
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
 
@@ -71,6 +71,8 @@ class Soak:
     messages: int = 0
     per_hour: float = 0.0
     lost: int = 0
+    unanswered: int = 0
+    left_in_outbox: int = 0
     doubled: int = 0
     reminders: int = 0
     late_median: float = 0.0
@@ -160,7 +162,9 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     watching.cancel()
     [(seen.waiting,)] = await bot.ask("SELECT count(*) FROM outbox WHERE state = 'waiting'")
     await here.until_answered()
-    await asyncio.sleep(130 + AFTERTHOUGHT)  # the last reminders
+    await asyncio.sleep(130)  # the last reminders
+    await until_reminded(here, seen.reminders)
+    await asyncio.sleep(AFTERTHOUGHT)
     waits = [min(here.answers[each].values()) - at for each, at in here.asked.items() if each in here.answers]
     seen.answer_median = round(median(waits), 3)
     seen.answer_99 = round(quantiles(waits, n=100)[98], 3)
@@ -218,7 +222,8 @@ def _progress(seen: Soak) -> None:
 
 async def _judge(here: Town, bot: Noaber, seen: Soak) -> None:
     came = wakers(here)
-    seen.lost = len(here.unanswered())
+    seen.lost = seen.unanswered = len(here.unanswered())
+    [(seen.left_in_outbox,)] = await bot.ask("SELECT count(*) FROM outbox WHERE state = 'waiting'")
     seen.lost += sum(came[f"wekker-{n + 1}"] < TWICE for n in range(seen.reminders))
     seen.doubled = sum(len(heard) > 1 for heard in here.answers.values())
     seen.doubled += sum(times > TWICE for times in came.values())

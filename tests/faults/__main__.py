@@ -27,6 +27,7 @@ from tests.faults import machines, network, races, servers
 from tests.faults.bots import Fresh, sqlite
 from tests.faults.kills import kills
 from tests.faults.table import Row, table, write
+from tests.faults.takeover import takeovers
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Plan:
     tries: int
     restarts: int
     races: int
+    takeovers: int
     hours: float
     gap: int
     slow: bool
@@ -46,8 +48,8 @@ class Plan:
 
 Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
 
-FULL: Final = Plan(120, 110, 60, 6, 20, 100, 5.0, 250, slow=True)
-QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 1.0, 120, slow=False)
+FULL: Final = Plan(120, 110, 60, 6, 20, 100, 20, 5.0, 250, slow=True)
+QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 2, 1.0, 120, slow=False)
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,16 @@ class Site:
         jumps = None if self.plan is FULL else 1
         return await machines.clocks(self.homeserver, self.folder, seed=self.seed, most=jumps)
 
+    async def takeover(self) -> list[Row]:
+        return await takeovers(
+            self.homeserver,
+            self.folder,
+            rounds=self.plan.takeovers,
+            commands=20 * self.plan.takeovers,
+            seed=self.seed,
+            database=self.database,
+        )
+
     async def race(self) -> list[Row]:
         return [await races.same_instant(tries=self.plan.races, seed=self.seed)]
 
@@ -170,7 +182,7 @@ class Site:
             "gap": self.gap,
         }
         if self.database is not sqlite:
-            return everywhere
+            return {**everywhere, "takeover": self.takeover}
         more: Parts = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
         return {"race": self.race, **everywhere, **more}
 

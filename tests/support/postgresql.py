@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -25,7 +24,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import pytest
 
@@ -116,15 +115,20 @@ def server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_WITH_US: Final = '"$0" "$@" & cat > /dev/null; kill -QUIT $!; wait; rm -rf data'
+"""Runs the server until our end of its standard input is closed, whatever way that happens."""
+
+
 @contextmanager
 def _started(running: Server, data: Path) -> Iterator[None]:
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     socket = ("-c", f"unix_socket_directories={running.folder}")
     with (running.folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [running._programs / "postgres", "-D", data, *settings, *socket],
+            ["sh", "-c", _WITH_US, running._programs / "postgres", "-D", data, *settings, *socket],
             user=running._user,
             cwd=running.folder,
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
             # What a terminal sends to the tests (Ctrl-C) is not for the server.
@@ -134,7 +138,8 @@ def _started(running: Server, data: Path) -> Iterator[None]:
         _wait(running)
         yield
     finally:
-        process.send_signal(signal.SIGQUIT)
+        assert process.stdin is not None
+        process.stdin.close()
         process.wait(10)
 
 

@@ -21,6 +21,7 @@ from commands.guessing import guess
 from commands.kinds import REF, Found
 from commands.registry import Command, Registry
 from commands.words import Word, clean, has_condition, too_long, words_of
+from config.model import Ref
 from config.texts.text import text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, QUESTIONS, Option
@@ -148,14 +149,14 @@ def unread(message: str, context: Context) -> TooLong | NotForUs:
     return TooLong(Reply(text("message-too-long"))) if meant else NotForUs()
 
 
-def names_a_case(message: str, context: Context) -> bool:
+def names_a_case(message: str, context: Context, own: Ref | None) -> bool:
     """Say whether a reference stands anywhere in a message, understood or not.
 
-    Those of rounds do not count: they are announced in shared rooms. Nor does that of a group in its own.
+    Those of rounds do not count: they are announced in shared rooms. Nor does that of one's ``own`` group.
     """
     words = words_of(clean(message))
     while isinstance(found := REF.find(words, context, anywhere=True), Found):
-        if not found.value.startswith(ROUND_LETTER) and found.value != context.group:
+        if not found.value.startswith(ROUND_LETTER) and found.value != own:
             return True
         words = words[found.stop :]
     return False
@@ -201,7 +202,7 @@ def _no_question_for(line: Line) -> Parsed | None:
         none = Unknown(Reply(text("no-open-question")))
         return none if context.asked is None else unanswered(line.registry, context)
     if context.private and is_a_way_out(line.said) and context.asked in (None, *context.stale):
-        return _by_whole_command(line) or Unknown(Reply(text("nothing-to-stop")))
+        return _by_whole_command(line) or Unknown(Reply(text("stop-nothing")))
     return None
 
 

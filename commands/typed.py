@@ -16,7 +16,7 @@ from commands.limits import Verdict
 from commands.open_questions import STILL_OPEN
 from commands.registry import Command
 from commands.writing import Corner
-from config.model import NetworkId, Person, Role
+from config.model import NetworkId, Person, Ref, Role
 from config.texts.text import Lines, Text, text
 from storage.inbox import Incoming
 from workflows.cards import FLEETING
@@ -58,6 +58,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     replying = any(card.event_id == at.content.get("reply_to") for card in cards)
     explicit = replying or at.row.kind == "edit" or person is None or not corner.private
     stale = [] if explicit or person is None else await _stale(at, person, cards)
+    own = await _own_group(at, person, corner)
     context = Context(
         private=corner.private,
         now=at.now,
@@ -71,13 +72,13 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         organisations=await at.unit.organisations.all(person.network) if person else (),
         group=corner.group,
         replying=replying,
-        in_session=await _in_session(at, person, corner),
+        in_session=own is not None and await at.unit.sessions.running(own) is not None,
     )
     said = at.content.get("text", "")
     parsed = await _understood(at, said, context)
     if isinstance(parsed, parsing.NotForUs):
         return "not-for-us"
-    if not corner.private and parsing.names_a_case(said, context):
+    if not corner.private and parsing.names_a_case(said, context, own):
         corner = replace(corner, secret=True)
     stopped = await _stopped(at, person, corner, clear, parsed)
     if stopped is not None or person is None:
@@ -97,11 +98,11 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
     return outcome
 
 
-async def _in_session(at: Row, person: Person | None, corner: Corner) -> bool:
-    """Say whether a session runs in the room of a group, and this is somebody who belongs there."""
-    if person is None or corner.group is None or await at.unit.sessions.running(corner.group) is None:
-        return False
-    return person.id in await at.unit.own_rooms.seated(corner.group)
+async def _own_group(at: Row, person: Person | None, corner: Corner) -> Ref | None:
+    """Find the group whose room this is, if this is somebody who belongs there."""
+    if person is None or corner.group is None:
+        return None
+    return corner.group if person.id in await at.unit.own_rooms.seated(corner.group) else None
 
 
 async def _about_a_session(

@@ -160,7 +160,7 @@ class Readers:
     def _read(self, line: str, context: Context) -> None:
         said = clean(line)[:4000]
         parsed = parsing.understand(said, self.registry, context)
-        parsing.names_a_case(said, context)
+        parsing.names_a_case(said, context, None)
         if isinstance(parsed, parsing.Asking):
             self.catalogue.render(parsed.reply.text, "nl")
 

@@ -165,7 +165,7 @@ async def test_who_signs_up_in_a_sentence_is_asked_the_questions(play: Play, lin
 @pytest.mark.parametrize("word", ["stop", "terug", "stoppen", "annuleer"])
 async def test_a_stop_without_a_question_shows_what_can_be_stopped(play: Play, word: str) -> None:
     await play.says("fenna", word)
-    play.expect("fenna", "nothing-to-stop", says="!intervisie weg")
+    play.expect("fenna", "stop-nothing", says="!help")
 
 
 async def test_sparring_about_a_theme_is_guessed_with_its_theme(play: Play) -> None:

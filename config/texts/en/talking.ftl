@@ -14,7 +14,6 @@ only-first-command = There was more than one command in your message. I only did
 edit-too-late = That message is too old to correct; nothing has changed. Remove it and send it again.
 message-too-long = Your message is too long; I did not read it and did not keep it. Send one command in a message. Type `!help` for examples.
 nothing-done = All right, nothing happens.
-nothing-to-stop = There is no question now that you can stop or go back in. Done with your request? Type `!intrekken`. Leaving peer consultation? Type `!intervisie weg`. To see what is going on, type `!status`.
 you-are-welcome = You are welcome.
 
 ## More than one question is open

@@ -14,7 +14,6 @@ only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik
 edit-too-late = Dat bericht is te oud om nog te verbeteren; er is niets veranderd. Haal het weg en stuur het opnieuw.
 message-too-long = { VORM("Je bericht", "Uw bericht") } is te lang; ik heb het niet gelezen en niet bewaard. Stuur één opdracht per bericht. Typ `!help` voor voorbeelden.
 nothing-done = Goed, ik doe niets.
-nothing-to-stop = Er loopt nu geen vraag waarmee { VORM("je", "u") } kunt stoppen of waarin { VORM("je", "u") } terug kunt. Van { VORM("je", "uw") } aanvraag af? Typ `!intrekken`. Weg uit intervisie? Typ `!intervisie weg`. Zien wat er loopt? Typ `!status`.
 you-are-welcome = Graag gedaan.
 
 ## Meer dan één vraag staat open

@@ -69,7 +69,6 @@ async def test_R3_a_dead_token_ends_the_loop_after_one_request(
         Answer([]),
         Answer({}),
         Answer({"next_batch": 7}),
-        Answer(raw=b'{"next_batch": "s9", "rooms": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
         error(403, "M_SOMETHING_ELSE"),
         error(404, "M_UNRECOGNIZED"),
         Answer(status=403, raw=b"<html>Forbidden by proxy</html>"),
@@ -298,10 +297,19 @@ async def test_R5_other_invitations_are_counted_and_left(
 
 
 async def test_R5_a_flood_of_invitations_is_bounded(listening: Listening) -> None:
-    listening.server.sync(rooms={"invite": {f"!{number}:x": invitation() for number in range(1000)}})
+    crowd = [f"@anna{number}:fake.localhost" for number in range(8)]
+    rooms = {f"!{number}:x": invitation(crowd[number % 8]) for number in range(1000)}
+    listening.server.sync(rooms={"invite": rooms})
     await listening.after(event())
     assert len(listening.seen.of(Kind.INVITE)) == 60
     assert listening.seen.counted("invite-too-many") == 940
+
+
+async def test_R5_one_person_who_invites_without_end_leaves_the_rest_to_others(listening: Listening) -> None:
+    rooms = {f"!{number}:x": invitation() for number in range(100)}
+    listening.server.sync(rooms={"invite": rooms | {"!bram:x": invitation("@bram:fake.localhost")}})
+    await listening.after(event())
+    assert [each.sender for each in listening.seen.of(Kind.INVITE)] == [*[ANNA] * 10, "@bram:fake.localhost"]
 
 
 async def test_the_next_sync_is_asked_for_when_there_is_breath_for_it(

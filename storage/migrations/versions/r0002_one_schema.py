@@ -1,0 +1,160 @@
+"""One schema for all that was called 0001: three series of tables had that name, and those of today differ again.
+
+All tables are set aside, made anew as they stand in ``r0002_tables.sql``, filled with what was there, and
+then the old ones go. What is new gets what it had in effect before. The database is looked at, not its name:
+a table or column that is not known stops the upgrade, because its rows would be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from alembic import op
+from sqlalchemy import Connection, inspect
+
+from storage.errors import UnknownSchemaError
+from storage.migrations.audit_0002 import over_commitments
+
+revision = "0002"
+down_revision = "0001"
+
+_OLD: Final = "old_"
+_TYPES: Final = {
+    "sqlite": {
+        "WORDS": "TEXT",
+        "MOMENT": "DATETIME",
+        "BIG": "INTEGER",
+        "SERIAL": "INTEGER NOT NULL",
+        "COUNTED": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT",
+        "BYTES": "BLOB",
+        "NO": "0",
+    },
+    "postgresql": {
+        "WORDS": 'VARCHAR COLLATE "C"',
+        "MOMENT": "TIMESTAMP WITH TIME ZONE",
+        "BIG": "BIGINT",
+        "SERIAL": "BIGSERIAL NOT NULL",
+        "COUNTED": "BIGSERIAL NOT NULL",
+        "BYTES": "BYTEA",
+        "NO": "false",
+        "KEY": "",
+    },
+}
+_BEFORE: Final = {
+    # Every organisation came from the network file, and no card took free words.
+    "organisations": {"policy_fields": "'[]'", "source": "'netwerkbestand'"},
+    "cards": {"free": "false"},
+}
+"""What a column that is new and never empty holds for the rows of before."""
+
+_NAMED_IN_CLEAR: Final = (
+    "UPDATE inbox SET event_id = 'marker:' || id, room_id = 'marker:' || id "
+    "WHERE kind = 'marker' AND (event_id LIKE 'in-clear:%' OR event_id LIKE 'unknown:%')"
+)
+"""A marker of before had a Matrix id in its own name, where nothing is sealed."""
+
+
+def upgrade() -> None:
+    """Bring any of them to the tables of ``r0002_tables.sql``, rows and numbering included."""
+    connection = op.get_bind()
+    statements = _statements(connection.dialect.name)
+    new = {found[1]: _columns(one) for one in statements if (found := re.match(r"CREATE TABLE (\w+)", one))}
+    old = _standing(connection)
+    _refuse_unknown(old, new)
+    given = _given_out(connection, old)
+    _set_aside(connection, old)
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    for table in (one for one in new if one in old):
+        if table == "audit" and "id" in old[table]:
+            continue  # last, because it names people
+        _copy(connection, table, old[table] & new[table], _BEFORE.get(table, {}))
+    if "id" in old.get("audit", ()):
+        over_commitments(connection, f"{_OLD}audit")
+    connection.exec_driver_sql(_NAMED_IN_CLEAR)
+    _go_on_counting(connection, {table: last for table, last in given.items() if "id" in new[table]})
+    for table in reversed([one for one in new if one in old]):
+        connection.exec_driver_sql(f"DROP TABLE {_OLD}{table}")
+
+
+def _statements(dialect: str) -> list[str]:
+    """Read the tables in the words of a database, each before those that point at it."""
+    written = Path(__file__).with_name("r0002_tables.sql").read_text(encoding="utf-8")
+    lines = [line for line in written.splitlines() if not line.startswith("--")]
+    if "KEY" not in (types := _TYPES[dialect]):
+        lines = [line for line in lines if "{KEY}" not in line]
+    filled = re.sub(r"\{(\w+)\}", lambda found: types[found[1]], "\n".join(lines))
+    return [one.strip() for one in filled.split(";\n") if one.strip()]
+
+
+def _columns(statement: str) -> set[str]:
+    """Name the columns that ``CREATE TABLE`` makes."""
+    columns = statement.partition("(")[2].partition("CONSTRAINT")[0]
+    return {one.split()[0].strip('"') for one in columns.split(",") if one.split()}
+
+
+def _standing(connection: Connection) -> dict[str, set[str]]:
+    found = inspect(connection)
+    names = set(found.get_table_names()) - {"alembic_version"}
+    return {name: {column["name"] for column in found.get_columns(name)} for name in names}
+
+
+def _refuse_unknown(old: dict[str, set[str]], new: dict[str, set[str]]) -> None:
+    known = new | {"audit": new["audit"] | {"id"}}
+    strange = sorted(
+        f"{table}.{column}"
+        for table, columns in old.items()
+        for column in columns - known.get(table, frozenset())
+    )
+    if strange:
+        raise UnknownSchemaError(f"this release does not know what {', '.join(strange)} is; nothing was changed")
+
+
+def _set_aside(connection: Connection, old: dict[str, set[str]]) -> None:
+    """Rename every table, and free the names of its indexes and numbering."""
+    if connection.dialect.name == "sqlite":
+        indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        for (name,) in connection.exec_driver_sql(indexes).all():
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        names = sorted(old)
+    else:
+        relations = (
+            "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace "
+            "AND relkind IN ('r', 'i', 'S') AND relname NOT LIKE 'alembic_version%'"
+        )
+        names = [name for (name,) in connection.exec_driver_sql(relations).all()]
+    for name in names:
+        connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO {_OLD}{name}")
+
+
+def _copy(connection: Connection, table: str, same: set[str], fresh: dict[str, str]) -> None:
+    values = {f'"{name}"': f'"{name}"' for name in sorted(same)}
+    values |= {f'"{name}"': value for name, value in fresh.items() if name not in same}
+    connection.exec_driver_sql(
+        f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} FROM {_OLD}{table}"
+    )
+
+
+def _given_out(connection: Connection, old: dict[str, set[str]]) -> dict[str, int]:
+    """Read the last number that every table gave out, also of rows that are gone."""
+    if connection.dialect.name == "sqlite":
+        return dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").tuples().all())
+    asked = "SELECT pg_sequence_last_value(pg_get_serial_sequence('{}', 'id')::regclass)"
+    numbered = (table for table, columns in old.items() if "id" in columns and table != "networks")
+    found = {
+        table: connection.exec_driver_sql(asked.format(table)).scalar()
+        for table in numbered
+        if connection.exec_driver_sql(f"SELECT pg_get_serial_sequence('{table}', 'id')").scalar()
+    }
+    return {table: last for table, last in found.items() if last is not None}
+
+
+def _go_on_counting(connection: Connection, given: dict[str, int]) -> None:
+    for table, last in given.items():
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+        else:
+            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})")

@@ -120,6 +120,13 @@ def _set_aside(connection: Connection, old: dict[str, set[str]]) -> None:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         names = sorted(old)
     else:
+        # PostgreSQL 18 gives every NOT NULL a name too.
+        not_null = (
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
+            "AND connamespace = current_schema()::regnamespace AND conname NOT LIKE 'alembic_version%'"
+        )
+        for table, name in connection.exec_driver_sql(not_null).all():
+            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME CONSTRAINT {name} TO {_OLD}{name}")
         relations = (
             "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace "
             "AND relkind IN ('r', 'i', 'S') AND relname NOT LIKE 'alembic_version%'"
@@ -140,15 +147,16 @@ def _copy(connection: Connection, table: str, same: set[str], fresh: dict[str, s
 def _given_out(connection: Connection, old: dict[str, set[str]]) -> dict[str, int]:
     """Read the last number that every table gave out, also of rows that are gone."""
     if connection.dialect.name == "sqlite":
-        return dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").tuples().all())
+        found = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
+        return {str(name): int(seq) for name, seq in found.all()}
     asked = "SELECT pg_sequence_last_value(pg_get_serial_sequence('{}', 'id')::regclass)"
-    numbered = (table for table, columns in old.items() if "id" in columns and table != "networks")
-    found = {
+    numbered = (table for table, columns in old.items() if "id" in columns)
+    numbers = {
         table: connection.exec_driver_sql(asked.format(table)).scalar()
         for table in numbered
         if connection.exec_driver_sql(f"SELECT pg_get_serial_sequence('{table}', 'id')").scalar()
     }
-    return {table: last for table, last in found.items() if last is not None}
+    return {table: last for table, last in numbers.items() if last is not None}
 
 
 def _go_on_counting(connection: Connection, given: dict[str, int]) -> None:

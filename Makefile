@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL = $(PYTHON) requirements/install.py
 
-.PHONY: help python ready run test test-postgresql lint format types docs bench faults soak fuzz takeover plans \
+.PHONY: help python ready run test test-postgresql lint format types docs bench faults soak fuzz plans \
 	requirements clean
 
 help: ## show what can be made
@@ -56,9 +56,6 @@ faults: ready ## break it in every way that is promised, and count; QUICK=1 take
 MINUTES ?= 30
 soak: ready ## twenty times the load of the whole country for MINUTES=30; writes build/soak.json
 	@$(BIN)/python -m tests.faults.soak --minutes $(MINUTES)
-
-takeover: ready ## kill and freeze the leader of two processes on one PostgreSQL; count lost and doubled
-	@$(BIN)/python -m tests.faults.takeover --rounds 6 --commands 120
 
 plans: ready ## hold the plans of hot statements at a million rows, on both databases
 	@NOABER_TEST_ROWS=1000000 $(BIN)/python -m pytest -n 2 -q tests/storage/test_plans.py \

@@ -70,8 +70,8 @@ def backup_job(settings: Settings) -> list[Job]:
 
 
 def backup_age(settings: Settings, now: datetime) -> timedelta | None:
-    """Since when the newest backup of the nightly job is there; ``None`` when there is none."""
-    made = [file.stat().st_mtime for file in settings.backup_directory.glob(BACKUPS)]
+    """Since when the newest backup is there, by night or by hand; ``None`` when there is none."""
+    made = [file.stat().st_mtime for file in settings.backup_directory.glob("[!.]*.db")]
     return max(timedelta(), now - datetime.fromtimestamp(max(made), UTC)) if made else None
 
 

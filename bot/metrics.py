@@ -36,7 +36,7 @@ class Metrics:
         )
         self.backup_age = Gauge(
             "noaber_backup_age_seconds",
-            "Since the newest nightly backup; NaN when the database server makes its own",
+            "Since the newest backup; NaN when the database server makes its own",
             registry=registry,
         )
         self.backup_age.set(nan)

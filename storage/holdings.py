@@ -301,5 +301,10 @@ HOLDINGS: Final = (
     Holding(n.owners, Kind.NETWORK, (STAYS,)),
     Holding(n.successions, Kind.NETWORK, (STAYS,)),
     Holding(q.restores, Kind.PROCESS, (STAYS,)),
+    Holding(
+        q.identity, Kind.PROCESS, (STAYS,), others={"value": "the account of the bot, the name of a key"}
+    ),
+    Holding(q.leases, Kind.PROCESS, (STAYS,)),
+    Holding(q.vault, Kind.PROCESS, (STAYS,)),
 )  # fmt: skip
 """Every table, in the order in which it is shown."""

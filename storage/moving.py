@@ -78,6 +78,9 @@ async def move(
         async with old.aside() as here, new.aside() as there:
             for each in (here, there):
                 if each.dialect.name == "postgresql":
+                    # One side waits while the other works, for as long as that takes.
+                    for limit in ("idle_in_transaction_session_timeout", "statement_timeout"):
+                        await each.execute(text(f"SET LOCAL {limit} = 0"))
                     await each.execute(ONE_WRITER)  # nobody writes meanwhile
             await _prepare(there)
             copied = [await _copy(one, here, there) for one in _TABLES]

@@ -47,7 +47,7 @@ class PeopleKey:
         plain = words.encode() + _MARK
         plain += bytes(-len(plain) % _BLOCK)
         sealed = self._siv.encrypt(plain, _beside(label, nonce))
-        return self._prefix + binascii.b2a_base64(nonce + sealed, newline=False).decode()
+        return self._prefix + _written(nonce + sealed)
 
     def unseal(self, stored: str, label: str, *, sought: bool = False) -> str:
         """Open what :meth:`seal` made.
@@ -59,12 +59,19 @@ class PeopleKey:
             if not stored.startswith(self._prefix):
                 raise SealBrokenError(label, self.name)
             raw = binascii.a2b_base64(stored[len(self._prefix) :], strict_mode=True)
+            if not stored.endswith(_written(raw)):
+                # The last sign of base64 holds bits that say nothing; changed ones are a change too.
+                raise SealBrokenError(label, self.name)
             nonce, sealed = (b"", raw) if sought else (raw[:_NONCE_BYTES], raw[_NONCE_BYTES:])
             plain = self._siv.decrypt(sealed, _beside(label, nonce))
         except (InvalidTag, ValueError):
             # Without its cause: nothing of the value belongs in a traceback.
             raise SealBrokenError(label, self.name) from None
         return plain[: plain.rindex(_MARK)].decode()
+
+
+def _written(raw: bytes) -> str:
+    return binascii.b2a_base64(raw, newline=False).decode()
 
 
 def _beside(label: str, nonce: bytes) -> list[bytes]:
@@ -118,7 +125,7 @@ class PeopleKeys:
 
 def new_key() -> str:
     """Make a key as it stands in a key file."""
-    return binascii.b2a_base64(secrets.token_bytes(_KEY_BYTES), newline=False).decode()
+    return _written(secrets.token_bytes(_KEY_BYTES))
 
 
 def _read(line: str, source: str) -> PeopleKey:

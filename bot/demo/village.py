@@ -71,7 +71,8 @@ class Village:
         ``progress`` hears the id of the text of each step. The homeserver stays the caller's to stop.
         """
         clock = ShiftedClock(to_an_ordinary_week())
-        people = await _settle_network(_settings("http://127.0.0.1", place), clock, language)
+        key = new_key()
+        people = await _settle_network(_settings("http://127.0.0.1", place, key), clock, language)
         async with AsyncExitStack() as opening:
             running = await homeserver
             progress("demo-step-people")
@@ -80,7 +81,7 @@ class Village:
             villagers = await _move_in(people, bot, running, opening)
             shared = await _common_room(bot, villagers)
             progress("demo-step-bot")
-            app = await App(_settings(running.url, place), clock=clock).start()
+            app = await App(_settings(running.url, place, key), clock=clock).start()
             opening.push_async_callback(app.stop)
             await _all_listen(bot, villagers)
             return cls(running, app, clock, villagers, shared, place, opening.pop_all())
@@ -149,13 +150,13 @@ def to_an_ordinary_week() -> timedelta:
     return at_wall_clock(ordinary_monday(now.date()), TEN) - now
 
 
-def _settings(url: str, place: Path) -> Settings:
+def _settings(url: str, place: Path, people_key: str) -> Settings:
     return Settings(
         homeserver=HomeserverSettings(url=url, user=f"@{BOT}:{SERVER_NAME}", password=SecretStr(PASSWORD)),
         storage=Storage(
             directory=place / "noaber",
             secret=SecretStr(secrets.token_urlsafe(32)),
-            people_key=SecretStr(new_key()),
+            people_key=SecretStr(people_key),
         ),
         network=NetworkSettings(files=(network_file(),)),
         http=Http(listen="127.0.0.1:0"),

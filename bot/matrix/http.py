@@ -162,6 +162,9 @@ class Api:
     def _session(self) -> aiohttp.ClientSession:
         if self._http is None:
             self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+            # It would ask again by itself when a connection breaks, which doubles what an outage costs (G7).
+            # There is no public way to say no.
+            self._http._retry_connection = False  # noqa: SLF001
         return self._http
 
 

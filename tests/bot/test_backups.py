@@ -44,10 +44,15 @@ async def test_the_age_is_that_of_the_newest_backup(tmp_path: Path) -> None:
     ours = settings(tmp_path)
     assert backup_age(ours, NOON) is None
     ours.backup_directory.mkdir(parents=True)
-    for name, hours in (("noaber-2026-03-01.db", 30), ("noaber-2026-03-02.db", 6), ("mine.db", 1)):
+    for name, hours in (
+        ("noaber-2026-03-01.db", 30),
+        ("noaber-2026-03-02.db", 6),
+        ("by-hand.db", 5),
+        (".half.db", 1),
+    ):
         file = ours.backup_directory / name
         file.touch()
         made = (NOON - timedelta(hours=hours)).timestamp()
         os.utime(file, (made, made))
-    assert backup_age(ours, NOON) == timedelta(hours=6)
+    assert backup_age(ours, NOON) == timedelta(hours=5)
     assert backup_age(ours, NOON - timedelta(days=1)) == timedelta()

@@ -27,6 +27,7 @@ from tests.faults import machines, network, races, servers
 from tests.faults.bots import Fresh, sqlite
 from tests.faults.kills import kills
 from tests.faults.table import Row, table, write
+from tests.faults.takeover import takeovers
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,16 @@ class Plan:
     tries: int
     restarts: int
     races: int
+    takeovers: int
     hours: float
     gap: int
     slow: bool
 
 
-FULL: Final = Plan(120, 110, 60, 6, 20, 100, 5.0, 250, slow=True)
-QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 1.0, 120, slow=False)
+Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
+
+FULL: Final = Plan(120, 110, 60, 6, 20, 100, 20, 5.0, 250, slow=True)
+QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 2, 1.0, 120, slow=False)
 
 
 @dataclass(frozen=True)
@@ -154,24 +158,33 @@ class Site:
         jumps = None if self.plan is FULL else 1
         return await machines.clocks(self.homeserver, self.folder, seed=self.seed, most=jumps)
 
+    async def takeover(self) -> list[Row]:
+        return await takeovers(
+            self.homeserver,
+            self.folder,
+            rounds=self.plan.takeovers,
+            commands=20 * self.plan.takeovers,
+            seed=self.seed,
+            database=self.database,
+        )
+
     async def race(self) -> list[Row]:
         return [await races.same_instant(tries=self.plan.races, seed=self.seed)]
 
     @property
-    def parts(self) -> dict[str, Callable[[], Awaitable[list[Row]]]]:
-        """Everything that can be done, in order; only some of it means the same on every database."""
-        on_sqlite = {"disk": self.disk, "backup": self.backup} if self.database is sqlite else {}
-        return {
-            "race": self.race,
+    def parts(self) -> Parts:
+        """Everything that can be done, in order."""
+        everywhere: Parts = {
             "kills": self.kills,
             "servers": self.servers,
             "older-server": self.older_server,
             "network": self.network,
             "gap": self.gap,
-            "line": self.line,
-            **on_sqlite,
-            "clock": self.clock,
         }
+        if self.database is not sqlite:
+            return {**everywhere, "takeover": self.takeover}
+        more: Parts = {"line": self.line, "disk": self.disk, "backup": self.backup, "clock": self.clock}
+        return {"race": self.race, **everywhere, **more}
 
 
 async def faults(plan: Plan, only: Sequence[str], seed: int, database: Fresh) -> list[Row]:

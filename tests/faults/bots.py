@@ -113,6 +113,7 @@ class Process:
     began: float = field(default_factory=time.monotonic)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     log: list[str] = field(default_factory=list)
+    _words: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._reading = asyncio.create_task(self._read())
@@ -134,6 +135,9 @@ class Process:
             self.log = [*self.log[-400:], line.decode(errors="replace").rstrip()]
             if b'"event": "ready"' in line:
                 self.ready.set()
+            for word, heard in self._words.items():
+                if word.encode() in line:
+                    heard.set()
 
     @property
     def pid(self) -> int:
@@ -154,6 +158,13 @@ class Process:
         waiting.cancel()
         if not self.ready.is_set():
             raise RuntimeError("the bot did not start:\n" + "\n".join(self.log[-40:]))
+
+    async def until_logged(self, word: str) -> None:
+        """Wait until a line of its log holds ``word``."""
+        heard = self._words.setdefault(word, asyncio.Event())
+        if any(word in line for line in self.log):
+            heard.set()
+        await asyncio.wait_for(heard.wait(), LONGEST_START)
 
     def stand_still(self, still: bool) -> None:
         """Stop it in the middle of whatever it does, or let it go on."""

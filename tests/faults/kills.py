@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,4 +121,6 @@ async def kills(
         ) as here:
             await Kills(here, rows).run(now, min(now * 9, here.left))
         done += now
+        sys.stderr.write(f"{name}: {done} of {lives} lives\n")
+        sys.stderr.flush()
     return [row for row in rows.values() if row.tries]

@@ -20,7 +20,7 @@ from tests.faults import proxy as broken
 from tests.faults.bots import Noaber, run
 from tests.faults.proxy import Proxy
 from tests.faults.table import Row
-from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
+from tests.faults.town import AFTERTHOUGHT, NOTHING_MORE, Town, living, say, town
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 TWICE: Final = 2
@@ -158,9 +158,10 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
             first = len(proxy.requests)
             seconds = hours * 3600 / speed
             await asyncio.sleep(seconds * 0.1)
-            settled = len(proxy.requests)  # the first minutes are still impatient
+            settled, began = len(proxy.requests), time.monotonic()  # the first minutes are still impatient
             await asyncio.sleep(seconds * 0.9)
-            a_minute = (len(proxy.requests) - settled) / (hours * 0.9 * 60)
+            made = Counter(_kind(line) for _, line in proxy.requests[settled:])
+            a_minute = (len(proxy.requests) - settled) / ((time.monotonic() - began) * speed / 60)
             bot.break_machine(speed=1)
             await saying
             back = len(proxy.requests)
@@ -173,26 +174,32 @@ async def outage(homeserver: Homeserver, folder: Path, *, hours: float, seed: in
         await here.judge(row)
     row.note = f"{a_minute:.2f} requests a minute ({back - first} in all); at most {storm} in a second after"
     if a_minute > 1:
-        row.broken.append(f"{a_minute:.2f} requests a minute while it was away")
+        row.broken.append(f"{a_minute:.2f} requests a minute while it was away: {dict(made)}")
     if storm > 150:
         row.broken.append(f"{storm} requests in one second when it was back")
     return row
 
 
+def _kind(line: str) -> str:
+    """The method and the last word of a path that names no room."""
+    method, path = line.split(" ", 1)
+    return f"{method} {path.removeprefix('/_matrix/client/v3/').partition('/')[0]}"
+
+
 async def clocks(homeserver: Homeserver, folder: Path, *, seed: int, most: int | None = None) -> list[Row]:
     """The clock of the machine jumps; every reminder comes exactly once, and work goes on."""
     hour, day = 3600.0, 86400.0
-    jumps: tuple[tuple[str, tuple[float, ...]], ...] = (
+    jumps: tuple[tuple[str, tuple[float, ...] | datetime], ...] = (
         ("the clock jumps 3 days ahead", (3 * day,)),
         ("the clock jumps 3 days back", (-3 * day,)),
         ("the clock jumps an hour back, and ahead again", (-hour, 0.0)),
         ("the clock jumps 3 days ahead, and back again", (3 * day, 0.0)),
-        ("across the change to summer time 2027", _across(datetime(2027, 3, 28, 9, tzinfo=AMSTERDAM))),
-        ("across the change to winter time 2027", _across(datetime(2027, 10, 31, 9, tzinfo=AMSTERDAM))),
+        ("across the change to summer time 2027", datetime(2027, 3, 28, 9, tzinfo=AMSTERDAM)),
+        ("across the change to winter time 2027", datetime(2027, 10, 31, 9, tzinfo=AMSTERDAM)),
     )
     rows = []
-    for number, (name, offsets) in enumerate(jumps[:most]):
-        rows.append(await _clock(homeserver, folder, name, offsets, seed + number))
+    for number, (name, jump) in enumerate(jumps[:most]):
+        rows.append(await _clock(homeserver, folder, name, jump, seed + number))
     if most is None:
         rows.append(await _off(homeserver, folder, seed))
     return rows
@@ -205,12 +212,13 @@ def _across(nine: datetime) -> tuple[float, ...]:
 
 
 async def _clock(
-    homeserver: Homeserver, folder: Path, name: str, offsets: tuple[float, ...], seed: int
+    homeserver: Homeserver, folder: Path, name: str, jump: tuple[float, ...] | datetime, seed: int
 ) -> Row:
     row = Row(name, "noaber", "G5 G6", tries=1)
     async with town(homeserver, folder, "noaber", people=4, encrypted=False, seed=seed) as here:
         bot = noaber(here)
-        across = len(offsets) > 1 and offsets[0] > 10 * 86400
+        across = isinstance(jump, datetime)
+        offsets = _across(jump) if isinstance(jump, datetime) else jump
         async with living(bot):
             if across:
                 bot.break_machine(clock=offsets[0])
@@ -226,8 +234,10 @@ async def _clock(
                     row.broken.append("reminders came before nine o'clock")
             await here.ask_many(4)
             row.recovered.append(max(0.0, await here.until_answered() - began - 35 * len(offsets[across:])))
-            await asyncio.sleep(AFTERTHOUGHT)
             ahead = any(offset >= 7200 for offset in offsets)
+            if ahead:
+                await until_reminded(here, 4)
+            await asyncio.sleep(AFTERTHOUGHT)
             await _reminded(here, row, 4 if ahead else 0)
         await here.judge(row)
     return row
@@ -245,7 +255,8 @@ async def _off(homeserver: Homeserver, folder: Path, seed: int) -> Row:
         began = time.monotonic()
         async with living(bot):
             row.recovered.append(await here.until_answered() - began)
-            await asyncio.sleep(AFTERTHOUGHT + 5)
+            await until_reminded(here, 4)
+            await asyncio.sleep(AFTERTHOUGHT)
             await _reminded(here, row, 4)
         await here.judge(row)
     return row
@@ -266,6 +277,18 @@ async def _reminded(here: Town, row: Row, expected: int) -> None:
     row.doubled += sum(times > TWICE for times in came.values())
     if not expected and any(times >= TWICE for times in came.values()):
         row.broken.append("reminders came before their time")
+
+
+async def until_reminded(here: Town, reminders: int) -> None:
+    """Wait until so many reminders came, or none came for a while."""
+    fewest, since = reminders + 1, time.monotonic()
+    while time.monotonic() - since < NOTHING_MORE:
+        missing = reminders - sum(times >= TWICE for times in wakers(here).values())
+        if missing <= 0:
+            return
+        if missing < fewest:
+            fewest, since = missing, time.monotonic()
+        await asyncio.sleep(0.5)
 
 
 def wakers(here: Town) -> Counter[str]:

@@ -192,7 +192,7 @@ async def stuck_room(
                 asked = time.monotonic()
                 slowest = max(slowest, await here.answer_to(event_id, 60) - asked)
             waited[name] = slowest
-            if slowest > 10:
+            if slowest > 30:
                 row.broken.append(f"{name}: another room waited {slowest:.0f} s")
             proxy.mend()
             ended = time.monotonic()

@@ -70,7 +70,7 @@ async def older_server(homeserver: Homeserver, folder: Path, *, seed: int, datab
             for place in range(len(here.people)):
                 await here.enter_anew(place)
             await here.ask_many(6)
-            row.recovered.append(await here.until_answered(150) - began)
+            row.recovered.append(max(0.0, await here.until_answered(150) - began))
             await asyncio.sleep(AFTERTHOUGHT)
         await here.judge(row)
     row.note = f"{copied} commands before the copy was made, 40 that vanished, 6 after"

@@ -38,7 +38,7 @@ import aiohttp
 
 from bot.demo.homeserver import Homeserver
 from tests.faults.bots import Noaber, Process
-from tests.faults.machines import TWICE, noaber, wakers
+from tests.faults.machines import TWICE, noaber, until_reminded, wakers
 from tests.faults.table import PROJECT
 from tests.faults.town import AFTERTHOUGHT, Town, living, say, town
 
@@ -67,13 +67,19 @@ class Soak:
     """What was seen."""
 
     minutes: float
+    times: float = TIMES
     messages: int = 0
     per_hour: float = 0.0
     lost: int = 0
+    unanswered: int = 0
+    left_in_outbox: int = 0
     doubled: int = 0
     reminders: int = 0
     late_median: float = 0.0
     late_most: float = 0.0
+    sent_median: float = 0.0
+    sent_99: float = 0.0
+    waiting: int = 0
     answer_median: float = 0.0
     answer_99: float = 0.0
     samples: list[Sample] = field(default_factory=list)
@@ -125,10 +131,10 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     return sum((x - middle_x) * (y - middle_y) for x, y in points) / width if width else 0.0
 
 
-async def soak(minutes: float) -> Soak:
+async def soak(minutes: float, times: float) -> Soak:
     """Run the day."""
     folder = Path(tempfile.mkdtemp(prefix="noaber-soak-"))
-    seen = Soak(minutes)
+    seen = Soak(minutes, times)
     try:
         async with (
             await Homeserver.start(folder / "synapse") as homeserver,
@@ -145,7 +151,7 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     ready = next(json.loads(line) for line in process.log if '"event": "ready"' in line)
     watching = asyncio.create_task(_watch(bot, process, int(ready["health"]), seen))
     began, seconds = time.monotonic(), seen.minutes * 60
-    pace = 3600 / (NATION_PER_HOUR * TIMES)
+    pace = 3600 / (NATION_PER_HOUR * seen.times)
     saying: set[asyncio.Task[None]] = set()
     while (passed := time.monotonic() - began) < seconds:
         saying.add(asyncio.create_task(_say(here, seen)))
@@ -154,8 +160,11 @@ async def _day(here: Town, bot: Noaber, process: Process, seen: Soak) -> None:
     await asyncio.gather(*saying)
     seen.per_hour = round(len(here.asked) / (time.monotonic() - began) * 3600)
     watching.cancel()
+    [(seen.waiting,)] = await bot.ask("SELECT count(*) FROM outbox WHERE state = 'waiting'")
     await here.until_answered()
-    await asyncio.sleep(130 + AFTERTHOUGHT)  # the last reminders
+    await asyncio.sleep(130)  # the last reminders
+    await until_reminded(here, seen.reminders)
+    await asyncio.sleep(AFTERTHOUGHT)
     waits = [min(here.answers[each].values()) - at for each, at in here.asked.items() if each in here.answers]
     seen.answer_median = round(median(waits), 3)
     seen.answer_99 = round(quantiles(waits, n=100)[98], 3)
@@ -213,11 +222,15 @@ def _progress(seen: Soak) -> None:
 
 async def _judge(here: Town, bot: Noaber, seen: Soak) -> None:
     came = wakers(here)
-    seen.lost = len(here.unanswered())
+    seen.lost = seen.unanswered = len(here.unanswered())
+    [(seen.left_in_outbox,)] = await bot.ask("SELECT count(*) FROM outbox WHERE state = 'waiting'")
     seen.lost += sum(came[f"wekker-{n + 1}"] < TWICE for n in range(seen.reminders))
     seen.doubled = sum(len(heard) > 1 for heard in here.answers.values())
     seen.doubled += sum(times > TWICE for times in came.values())
     rows = await bot.ask("SELECT sent_at, received_at FROM inbox WHERE kind = 'due'")
+    sent = await bot.ask("SELECT created_at, settled_at FROM outbox WHERE settled_at IS NOT NULL")
+    took = [(_moment(settled) - _moment(created)).total_seconds() for created, settled in sent]
+    seen.sent_median, seen.sent_99 = round(median(took), 3), round(quantiles(took, n=100)[98], 3)
     late = [(_moment(came_in) - _moment(due)).total_seconds() for due, came_in in rows]
     if late:
         seen.late_median, seen.late_most = round(median(late), 3), round(max(late), 3)
@@ -231,9 +244,10 @@ def main() -> int:
     """Run from the command line; exit 1 when it was not flat."""
     parser = argparse.ArgumentParser(description="Twenty times the load of the country, for a while.")
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--times", type=float, default=TIMES, help="the load of the country, so many times")
     chosen = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    seen = asyncio.run(soak(chosen.minutes))
+    seen = asyncio.run(soak(chosen.minutes, chosen.times))
     summary = seen.summary()
     for name, value in summary.items():
         sys.stdout.write(f"{name:<24}{value}\n")

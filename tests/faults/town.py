@@ -32,7 +32,7 @@ from tests.support.process import PASSWORD, settings_for
 MOST_EACH: Final = 48
 """Nobody may have more than fifty reminders."""
 
-LONGEST_WAIT: Final = 180.0
+LONGEST_WAIT: Final = 600.0
 NOTHING_MORE: Final = 40.0
 """Seconds without any answer after which what is missing counts as lost."""
 

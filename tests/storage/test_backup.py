@@ -191,7 +191,7 @@ async def test_whoever_was_erased_since_a_backup_is_erased_again_when_it_is_put_
         await unit.erasing.erase(noor, NOW)
     await db.close()
     restore(saved, url(db), NOW)
-    again = await Database.open(url(db))
+    again = await Database.open(url(db), keys=KEYS)
     async with again.write() as unit:
         assert await unit.people.get(noor.id) is not None
         assert await unit.erasing.again(SOON) == 1

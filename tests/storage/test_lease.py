@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -123,3 +124,11 @@ async def test_who_was_frozen_in_the_middle_of_a_unit_is_put_out(
     async with other.read() as unit:
         assert await unit.inbox.by_event("$1") is None
     await other.close()
+
+
+async def test_a_bot_on_a_file_loads_nothing_that_a_server_needs() -> None:
+    look = "import bot.app, sys; print([name for name in sys.modules if name.split('.')[0] == 'asyncpg'"
+    look += " or name in ('storage.server', 'storage.lease', 'bot.leading', 'sqlalchemy.ext.asyncio')])"
+    child = await asyncio.create_subprocess_exec(sys.executable, "-c", look, stdout=asyncio.subprocess.PIPE)
+    said, _ = await child.communicate()
+    assert said == b"[]\n"

@@ -15,19 +15,21 @@ from storage.errors import AlreadyOpenError, MoveError
 from storage.lease import Lease
 from storage.moving import Moved, move
 from tests.storage.given import GOOI, NOW, arrived, moment, said, url_of
+from tests.support.keys import KEYS
 from tests.support.postgresql import Server, name_of
 from workflows.effects import Note
 
 HALF_WAY = """
 import asyncio, sys
 from storage import moving
+from tests.support.keys import KEYS
 
 async def stop(*_):
     print("half", flush=True)
     await asyncio.sleep(60)
 
 moving._go_on_counting = stop
-asyncio.run(moving.move(sys.argv[1], sys.argv[2], lambda _: None))
+asyncio.run(moving.move(sys.argv[1], sys.argv[2], lambda _: None, keys=KEYS))
 """
 
 
@@ -60,11 +62,11 @@ async def test_what_arrives_is_what_was_sent_and_comes_back_the_same(
     db: Database, noor: Person, other: str, tmp_path: Path
 ) -> None:
     rows = await filled(db, noor)
-    there = await move(db.url, other, heard_nothing)
+    there = await move(db.url, other, heard_nothing, keys=KEYS)
     assert {one.table: one.rows for one in there}.items() >= rows.items()
-    back = await move(other, url_of(tmp_path / "back.db"), heard_nothing)
+    back = await move(other, url_of(tmp_path / "back.db"), heard_nothing, keys=KEYS)
     assert back == there
-    moved = await Database.open(other)
+    moved = await Database.open(other, keys=KEYS)
     async with moved.read() as unit:
         assert await unit.people.all(GOOI) == [noor]
         assert await unit.audit.verify(GOOI) is None
@@ -78,8 +80,8 @@ async def test_a_number_that_was_given_out_and_forgotten_does_not_come_back(
     db: Database, noor: Person, other: str
 ) -> None:
     await filled(db, noor)
-    await move(db.url, other, heard_nothing)
-    moved = await Database.open(other)
+    await move(db.url, other, heard_nothing, keys=KEYS)
+    moved = await Database.open(other, keys=KEYS)
     async with moved.write() as unit:
         await unit.inbox.add(arrived("$new"), NOW)
         found = await unit.inbox.by_event("$new")
@@ -90,27 +92,27 @@ async def test_a_number_that_was_given_out_and_forgotten_does_not_come_back(
 
 async def test_a_move_into_what_is_not_empty_changes_nothing(db: Database, noor: Person, other: str) -> None:
     await filled(db, noor)
-    await move(db.url, other, heard_nothing)
+    await move(db.url, other, heard_nothing, keys=KEYS)
     with pytest.raises(MoveError, match="not empty"):
-        await move(db.url, other, heard_nothing)
+        await move(db.url, other, heard_nothing, keys=KEYS)
     with pytest.raises(MoveError, match="same database"):
-        await move(db.url, db.url, heard_nothing)
+        await move(db.url, db.url, heard_nothing, keys=KEYS)
 
 
 @pytest.mark.sqlite
 async def test_a_move_beside_a_bot_on_a_file_is_refused(db: Database, other: str) -> None:
     with pytest.raises(AlreadyOpenError):
-        await move(db.url, other, heard_nothing)
+        await move(db.url, other, heard_nothing, keys=KEYS)
 
 
 async def test_a_move_beside_a_bot_on_a_server_is_refused(postgresql: Server, tmp_path: Path) -> None:
-    running = await Database.open(postgresql.fresh())
+    running = await Database.open(postgresql.fresh(), keys=KEYS)
     term = await Lease(running).take("here:1")
     assert term is not None
     with pytest.raises(MoveError, match=r"a bot is running on the source \(here:1\)"):
-        await move(running.url, url_of(tmp_path / "new.db"), heard_nothing)
+        await move(running.url, url_of(tmp_path / "new.db"), heard_nothing, keys=KEYS)
     await Lease(running).release(term)
-    assert await move(running.url, url_of(tmp_path / "new.db"), heard_nothing)
+    assert await move(running.url, url_of(tmp_path / "new.db"), heard_nothing, keys=KEYS)
     await running.close()
 
 
@@ -130,5 +132,5 @@ async def test_a_move_that_is_killed_half_way_leaves_the_target_empty_and_works_
             postgresql.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", name_of(other))
             == "0"
         )
-    there = await move(db.url, other, heard_nothing)
+    there = await move(db.url, other, heard_nothing, keys=KEYS)
     assert {one.table: one.rows for one in there}.items() >= rows.items()

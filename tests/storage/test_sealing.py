@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from storage import schema
 from storage.database import Database
@@ -131,6 +132,7 @@ async def test_the_database_holds_what_is_sealed_and_gives_what_it_means(db: Dat
         assert await unit.people.by_matrix_id("@noor:soest.example") == noor
 
 
+@pytest.mark.sqlite
 async def test_another_key_is_refused_by_name_and_nothing_is_changed(db: Database) -> None:
     assert db.path is not None
     await db.close()
@@ -148,7 +150,7 @@ async def test_a_damaged_value_is_an_error_that_does_not_show_it(db: Database) -
         await unit.people.add("gooi", "@noor:soest.example", "Noor", "soest")  # type: ignore[arg-type]
     async with db.write() as unit:
         wrong = KEY.seal("Noor", "people.contact")
-        await unit._connection.exec_driver_sql("UPDATE people SET name = ?", (wrong,))
+        await unit._connection.execute(text("UPDATE people SET name = :name"), {"name": wrong})
     async with db.read() as unit:
         with pytest.raises(SealBrokenError, match=r"people\.name") as broken:
             await unit.people.by_matrix_id("@noor:soest.example")

@@ -21,6 +21,7 @@ from commands.pipeline import handle
 from config.model import NetworkId, Person
 from storage.database import Database
 from storage.inbox import InboxRow
+from storage.moving import move
 from storage.sealing import PeopleKeys
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock
@@ -102,6 +103,13 @@ class Running:
         """The process is down for so many ``days``, ``hours`` or ``minutes``, then starts again."""
         await self.stop()
         self.clock.forward(**units)
+        await self.start()
+
+    async def moves_to(self, url: str) -> None:
+        """The process is stopped, everything is moved into another database, and it starts there."""
+        await self.stop()
+        await move(self._url, url, lambda _: None, keys=self._keys)
+        self._url = url
         await self.start()
 
     @asynccontextmanager

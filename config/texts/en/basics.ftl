@@ -70,4 +70,4 @@ privacy = This is what I keep, as briefly as I can:
     - What I write in our private chat: I remove that after { $days } days.
     - Hours per organisation, without names.
 
-    What you type is erased as soon as I have handled it. I never keep names of people in a conflict, or reasons.
+    What you type is erased as soon as I have handled it. I never keep names of people in a conflict, or reasons. To see everything: `!mijn gegevens`; to have it erased: `!vergeet mij`.

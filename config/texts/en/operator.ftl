@@ -44,7 +44,7 @@ settings-homeserver-token-file = the file with an access token, if the bot does 
 
 settings-storage = Where things are kept.
 settings-storage-directory = the folder for data and keys; only the user that runs Noaber may enter it
-settings-storage-database = the address of the database, such as postgresql+asyncpg://noaber@localhost/noaber; without an address an SQLite file in the folder above
+settings-storage-database = the address of the database, such as postgresql://noaber@localhost/noaber; without an address an SQLite file in the folder above
 settings-storage-secret-file = the file with the secret with which the keys are encrypted; `noaber init` makes it, keep a copy of it somewhere else
 settings-storage-people-key-file = the file with the key with which names and Matrix ids in the database are encrypted; `noaber init` makes it, keep a copy of it elsewhere than the backups
 

@@ -70,4 +70,4 @@ privacy = Dit bewaar ik, en zo kort mogelijk:
     - Wat ik in ons privégesprek schrijf: dat haal ik na { $days } dagen weg.
     - Uren per organisatie, zonder namen.
 
-    Wat { VORM("je typt", "u typt") }, wis ik zodra ik het heb verwerkt. Namen van mensen in een conflict en redenen bewaar ik nooit.
+    Wat { VORM("je typt", "u typt") }, wis ik zodra ik het heb verwerkt. Namen van mensen in een conflict en redenen bewaar ik nooit. Alles inzien kan met `!mijn gegevens`, alles wissen met `!vergeet mij`.

@@ -44,7 +44,7 @@ settings-homeserver-token-file = het bestand met een toegangstoken, als je de bo
 
 settings-storage = Waar gegevens staan.
 settings-storage-directory = de map voor gegevens en sleutels; alleen de gebruiker waaronder Noaber draait mag erin
-settings-storage-database = het adres van de database, zoals postgresql+asyncpg://noaber@localhost/noaber; zonder adres een SQLite-bestand in de map hierboven
+settings-storage-database = het adres van de database, zoals postgresql://noaber@localhost/noaber; zonder adres een SQLite-bestand in de map hierboven
 settings-storage-secret-file = het bestand met het geheim waarmee de sleutels versleuteld zijn; `noaber init` maakt het, bewaar er een kopie van op een andere plek
 settings-storage-people-key-file = het bestand met de sleutel waarmee namen en Matrix-adressen in de database versleuteld zijn; `noaber init` maakt het, bewaar er een kopie van op een andere plek dan de back-ups
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, column, insert, select, table
 
 BEGINNING: Final = "0" * 64
 PRUNED: Final = "audit.pruned"
@@ -32,21 +32,21 @@ _ABOUT_PEOPLE: Final = frozenset(
 )
 """Actions whose subject is the number of a person, in words."""
 
-_ROW: Final = ("network", "seq", "at", "action", "subject", "actor", "detail", "prev_hash", "hash")
-_INSERT: Final = text(f"INSERT INTO audit ({', '.join(_ROW)}) VALUES ({', '.join(f':{one}' for one in _ROW)})")
-_NEW_NAME: Final = text(
-    "INSERT INTO pseudonyms (network, person, salt, commitment) VALUES (:network, :person, :salt, :commitment)"
-)
+_COLUMNS: Final = ("network", "seq", "at", "action", "subject", "actor", "detail", "prev_hash", "hash")
+_OLD: Final = table("old_audit", *map(column, _COLUMNS))
+_NEW: Final = table("audit", *map(column, _COLUMNS))
+_NAMES: Final = table("pseudonyms", *map(column, ("network", "person", "salt", "commitment")))
 
 
-def over_commitments(connection: Connection, old: str) -> None:
-    """Write every chain of the table ``old`` into ``audit``; the people must be there already."""
+def over_commitments(connection: Connection) -> None:
+    """Write every chain of the table ``old_audit`` into ``audit``; the people must be there already."""
     people = set(connection.exec_driver_sql("SELECT id FROM people").scalars())
-    for (network,) in connection.exec_driver_sql(f"SELECT DISTINCT network FROM {old}").all():
-        chosen = text(f"SELECT {', '.join(_ROW)} FROM {old} WHERE network = :network ORDER BY seq")
-        rows = [list(row) for row in connection.execute(chosen, {"network": network})]
+    for (network,) in connection.execute(select(_OLD.c.network).distinct()).all():
+        chosen = select(_OLD).where(_OLD.c.network == network).order_by(_OLD.c.seq)
+        rows = [list(row) for row in connection.execute(chosen)]
         names = _Names(connection, network, people)
-        connection.execute(_INSERT, [dict(zip(_ROW, row, strict=True)) for row in _anew(rows, names)])
+        anew = [dict(zip(_COLUMNS, row, strict=True)) for row in _anew(rows, names)]
+        connection.execute(insert(_NEW), anew)
 
 
 def _anew(rows: list[list[Any]], names: _Names) -> list[list[Any]]:
@@ -118,7 +118,7 @@ class _Names:
             self._known[person] = called
             if person in self._people:
                 row = {"network": self._network, "person": person, "salt": salt, "commitment": called}
-                self._connection.execute(_NEW_NAME, row)
+                self._connection.execute(insert(_NAMES), row)
         return self._known[person]
 
 

@@ -15,12 +15,14 @@ from sqlalchemy import select
 
 from config.model import NetworkId
 from storage.audit import AuditRow, Head, HeadCheck
+from storage.backup import belongs, restore
 from storage.database import Database
 from storage.errors import UnknownSchemaError
 from storage.migrations import HEAD
 from storage.schema import metadata
 from storage.unit import UnitOfWork
 from tests.storage.given import arrived
+from tests.support.fake_matrix import BOT
 from tests.support.keys import KEYS
 from tests.support.network import NETWORK
 from tests.support.postgresql import Kind, Server
@@ -29,10 +31,10 @@ from tests.support.stored import LEFT_AT, STORED, put_back, rows
 _SCHEMA = {
     "sqlite": ("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",),
     "postgresql": (
-        "SELECT table_name, ordinal_position, column_name, data_type, collation_name, is_nullable, column_default "
-        "FROM information_schema.columns WHERE table_schema = 'public'",
-        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-        "WHERE connamespace = 'public'::regnamespace",
+        """SELECT table_name, ordinal_position, column_name, data_type, collation_name, is_nullable,
+        column_default FROM information_schema.columns WHERE table_schema = 'public'""",
+        """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace""",
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'",
     ),
@@ -43,7 +45,7 @@ import asyncio, os, signal, sys
 from storage.database import Database
 from storage.migrations import audit_0002
 
-def killed(connection, old):
+def killed(connection):
     os.kill(os.getpid(), signal.SIGKILL)
 
 audit_0002.over_commitments = killed
@@ -75,7 +77,9 @@ async def schema(url: str) -> set[tuple[Any, ...]]:
     found: set[tuple[Any, ...]] = set()
     for statement in _SCHEMA[url.partition(":")[0]]:
         for row in await rows(url, statement):
-            found.add(tuple(re.sub(r"(?<=\()\s+|\s+(?=\))", "", re.sub(r"\s+", " ", str(one))) for one in row))
+            found.add(
+                tuple(re.sub(r"(?<=\()\s+|\s+(?=\))", "", re.sub(r"\s+", " ", str(one))) for one in row)
+            )
     return found
 
 
@@ -98,9 +102,7 @@ async def chain(unit: UnitOfWork, network: NetworkId | None) -> list[AuditRow]:
     return [row async for row in unit.audit.walk(network)]
 
 
-async def test_afterwards_the_schema_is_that_of_a_fresh_database(
-    stored: str, url: str
-) -> None:
+async def test_afterwards_the_schema_is_that_of_a_fresh_database(stored: str, url: str) -> None:
     before = await schema(stored)
     await opened(stored)
     assert await schema(stored) == await schema(url) != before
@@ -164,7 +166,9 @@ async def test_the_audit_verifies_and_means_the_same_people(stored: str) -> None
 
 async def test_a_row_about_a_person_names_them_by_commitment(stored: str) -> None:
     await opened(stored)
-    about = await rows(stored, "SELECT subject FROM audit WHERE action IN ('interest.added', 'mediator.absent')")
+    about = await rows(
+        stored, "SELECT subject FROM audit WHERE action IN ('interest.added', 'mediator.absent')"
+    )
     assert len(about) == 2
     assert all(subject.startswith("p-") for (subject,) in about)
 
@@ -235,7 +239,9 @@ async def test_a_process_killed_half_way_leaves_the_old_database(stored: str) ->
     assert await rows(stored, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
-@pytest.mark.parametrize("change", ["CREATE TABLE notes (id INTEGER)", "ALTER TABLE people ADD nickname TEXT"])
+@pytest.mark.parametrize(
+    "change", ["CREATE TABLE notes (id INTEGER)", "ALTER TABLE people ADD nickname TEXT"]
+)
 async def test_what_nobody_knows_stops_the_upgrade(place: Path | Server, change: str) -> None:
     stored = put_back(STORED[-1], place)
     await rows(stored, change)
@@ -243,3 +249,26 @@ async def test_what_nobody_knows_stops_the_upgrade(place: Path | Server, change:
     with pytest.raises(UnknownSchemaError, match=r"notes\.id|people\.nickname"):
         await Database.open(stored, keys=KEYS)
     assert (await schema(stored), await counts(stored)) == before
+
+
+@pytest.mark.sqlite
+async def test_a_backup_of_an_earlier_release_is_put_back_with_who_was_erased_since(
+    stored: str, url: str, tmp_path: Path
+) -> None:
+    await rows(url, "INSERT INTO erasures (person, at) VALUES (7, '2026-03-03 09:00:00')")
+    belongs(tmp_path / "stored.db", KEYS, BOT)
+    assert restore(tmp_path / "stored.db", url, LEFT_AT).to_verify == 2
+    assert await rows(url, "SELECT person FROM erasures") == [(7,)]
+    await opened(url)
+    assert len(await rows(url, "SELECT ref FROM requests")) == 4
+
+
+async def test_a_meeting_that_was_judged_is_not_judged_again(place: Path | Server) -> None:
+    stored = put_back("cdf95a0", place)
+    held = "UPDATE meetings SET what = replace(what, '\"planned\"', '\"held\"')"
+    await rows(stored, held)
+    database = await Database.open(stored, keys=KEYS)
+    async with database.read() as unit:
+        (group,) = await unit.groups.running(NETWORK)
+    await database.close()
+    assert [meeting.judged for meeting in group.meetings] == [True]

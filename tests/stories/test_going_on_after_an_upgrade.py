@@ -97,7 +97,8 @@ async def test_a_group_meets_on_the_day_that_was_planned(later: Play) -> None:
     meeting = await to_the_meeting(later)
     assert meeting.state is MeetingState.PLANNED
     later.expect_in(room, "intervision-now", "intervision-role-leads")
-    leads = later.person(meeting.facilitator or 0).matrix_id
+    assert meeting.facilitator is not None
+    leads = later.person(meeting.facilitator).matrix_id
     for name in SIX:
         await later.says(name, "!intervisie aanwezig", room=room)
     later.ignore()

@@ -1,4 +1,4 @@
-"""Databases as earlier releases left them (``tests/storage/stored``), and a bot of today that goes on with one.
+"""Databases as earlier releases left them (``tests/storage/stored``), and a bot of today that goes on.
 
 ``put_back`` gives the URL of one. ``going_on`` starts today's process on it, above a homeserver on which the
 same people are in the same rooms and what was sent before can be tapped.
@@ -28,7 +28,8 @@ from storage.schema.queues import OutboxKind, outbox
 from tests.support.fake_matrix import BOT, Event, Room
 from tests.support.keys import KEYS
 from tests.support.network import NETWORK, SHARED_ALIAS, Play, name_of
-from tests.support.postgresql import Server, name_of as called
+from tests.support.postgresql import Server
+from tests.support.postgresql import name_of as called
 
 STORED: Final = ("a261631", "cb79eec", "cdf95a0")
 LEFT_AT: Final = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""One schema for all that was called 0001: three series of tables had that name, and those of today differ again.
+"""One schema for all that was called 0001: three series of tables had that name, and today's differ again.
 
 All tables are set aside, made anew as they stand in ``r0002_tables.sql``, filled with what was there, and
 then the old ones go. What is new gets what it had in effect before. The database is looked at, not its name:
@@ -7,12 +7,23 @@ a table or column that is not known stops the upgrade, because its rows would be
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from alembic import op
-from sqlalchemy import Connection, inspect
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    column,
+    insert,
+    inspect,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from storage.errors import UnknownSchemaError
 from storage.migrations.audit_0002 import over_commitments
@@ -67,16 +78,17 @@ def upgrade() -> None:
     _set_aside(connection, old)
     for statement in statements:
         connection.exec_driver_sql(statement)
-    for table in (one for one in new if one in old):
-        if table == "audit" and "id" in old[table]:
-            continue  # last, because it names people
-        _copy(connection, table, old[table] & new[table], _BEFORE.get(table, {}))
+    kept = [name for name in new if name in old]
+    for name in kept:
+        if name != "audit" or "id" not in old[name]:
+            _copy(connection, name, old[name] & new[name], _BEFORE.get(name, {}))
     if "id" in old.get("audit", ()):
-        over_commitments(connection, f"{_OLD}audit")
+        over_commitments(connection)
     connection.exec_driver_sql(_NAMED_IN_CLEAR)
-    _go_on_counting(connection, {table: last for table, last in given.items() if "id" in new[table]})
-    for table in reversed([one for one in new if one in old]):
-        connection.exec_driver_sql(f"DROP TABLE {_OLD}{table}")
+    _say_what_is_judged(connection)
+    _go_on_counting(connection, {name: last for name, last in given.items() if "id" in new[name]})
+    for name in reversed(kept):
+        connection.exec_driver_sql(f"DROP TABLE {_OLD}{name}")
 
 
 def _statements(dialect: str) -> list[str]:
@@ -103,13 +115,11 @@ def _standing(connection: Connection) -> dict[str, set[str]]:
 
 def _refuse_unknown(old: dict[str, set[str]], new: dict[str, set[str]]) -> None:
     known = new | {"audit": new["audit"] | {"id"}}
-    strange = sorted(
-        f"{table}.{column}"
-        for table, columns in old.items()
-        for column in columns - known.get(table, frozenset())
-    )
+    strange = [
+        f"{name}.{each}" for name, columns in old.items() for each in sorted(columns - known.get(name, set()))
+    ]
     if strange:
-        raise UnknownSchemaError(f"this release does not know what {', '.join(strange)} is; nothing was changed")
+        raise UnknownSchemaError(f"no release knows what {', '.join(strange)} is; nothing was changed")
 
 
 def _set_aside(connection: Connection, old: dict[str, set[str]]) -> None:
@@ -125,8 +135,8 @@ def _set_aside(connection: Connection, old: dict[str, set[str]]) -> None:
             "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
             "AND connamespace = current_schema()::regnamespace AND conname NOT LIKE 'alembic_version%'"
         )
-        for table, name in connection.exec_driver_sql(not_null).all():
-            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME CONSTRAINT {name} TO {_OLD}{name}")
+        for of, name in connection.exec_driver_sql(not_null).all():
+            connection.exec_driver_sql(f"ALTER TABLE {of} RENAME CONSTRAINT {name} TO {_OLD}{name}")
         relations = (
             "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace "
             "AND relkind IN ('r', 'i', 'S') AND relname NOT LIKE 'alembic_version%'"
@@ -136,12 +146,24 @@ def _set_aside(connection: Connection, old: dict[str, set[str]]) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO {_OLD}{name}")
 
 
-def _copy(connection: Connection, table: str, same: set[str], fresh: dict[str, str]) -> None:
-    values = {f'"{name}"': f'"{name}"' for name in sorted(same)}
-    values |= {f'"{name}"': value for name, value in fresh.items() if name not in same}
-    connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} FROM {_OLD}{table}"
-    )
+def _copy(connection: Connection, name: str, same: set[str], fresh: dict[str, str]) -> None:
+    values: dict[str, ColumnElement[Any]] = {each: column(each) for each in sorted(same)}
+    values |= {each: literal_column(value) for each, value in fresh.items() if each not in same}
+    rows = select(*values.values()).select_from(table(f"{_OLD}{name}"))
+    target = table(name, *map(column, values))
+    connection.execute(insert(target).from_select(list(values), rows))
+
+
+def _say_what_is_judged(connection: Connection) -> None:
+    """Of a meeting that was held, the evaluation is over when no deadline of it waits."""
+    waiting = set(connection.exec_driver_sql("SELECT \"key\" FROM due WHERE state = 'waiting'").scalars())
+    change = text("UPDATE meetings SET what = :what WHERE ref = :ref AND number = :number")
+    for ref, number, what in connection.exec_driver_sql("SELECT ref, number, what FROM meetings").all():
+        said = json.loads(what)
+        if "judged" not in said:
+            said["judged"] = said["state"] == "held" and f"{ref}/evaluation-{number}/over" not in waiting
+            written = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            connection.execute(change, {"what": written, "ref": ref, "number": number})
 
 
 def _given_out(connection: Connection, old: dict[str, set[str]]) -> dict[str, int]:
@@ -150,19 +172,15 @@ def _given_out(connection: Connection, old: dict[str, set[str]]) -> dict[str, in
         found = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
         return {str(name): int(seq) for name, seq in found.all()}
     asked = "SELECT pg_sequence_last_value(pg_get_serial_sequence('{}', 'id')::regclass)"
-    numbered = (table for table, columns in old.items() if "id" in columns)
-    numbers = {
-        table: connection.exec_driver_sql(asked.format(table)).scalar()
-        for table in numbered
-        if connection.exec_driver_sql(f"SELECT pg_get_serial_sequence('{table}', 'id')").scalar()
-    }
-    return {table: last for table, last in numbers.items() if last is not None}
+    numbered = [name for name, columns in old.items() if "id" in columns]
+    numbers = {name: connection.exec_driver_sql(asked.format(name)).scalar() for name in numbered}
+    return {name: int(last) for name, last in numbers.items() if last is not None}
 
 
 def _go_on_counting(connection: Connection, given: dict[str, int]) -> None:
-    for table, last in given.items():
+    for name, last in given.items():
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
         else:
-            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})")
+            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last})")

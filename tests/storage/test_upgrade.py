@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import re
 import signal
@@ -21,12 +22,13 @@ from storage.errors import UnknownSchemaError
 from storage.migrations import HEAD
 from storage.schema import metadata
 from storage.unit import UnitOfWork
-from tests.storage.given import arrived
+from tests.storage.given import GOOI, SOEST, arrived
 from tests.support.fake_matrix import BOT
 from tests.support.keys import KEYS
 from tests.support.network import NETWORK
 from tests.support.postgresql import Kind, Server
 from tests.support.stored import LEFT_AT, STORED, put_back, rows
+from workflows.effects import Note
 
 _SCHEMA = {
     "sqlite": ("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",),
@@ -272,3 +274,34 @@ async def test_a_meeting_that_was_judged_is_not_judged_again(place: Path | Serve
         (group,) = await unit.groups.running(NETWORK)
     await database.close()
     assert [meeting.judged for meeting in group.meetings] == [True]
+
+
+async def test_a_chain_whose_oldest_rows_had_their_time_begins_where_it_began(stored: str) -> None:
+    mine = f"network = '{NETWORK}'"
+    in_order = f"SELECT seq, hash FROM audit WHERE {mine} ORDER BY seq"
+    gone, *_, last = await rows(stored, in_order)
+    said = json.dumps({"hash": gone[1], "through": gone[0]}, separators=(",", ":"))
+    row = [NETWORK, last[0] + 1, LEFT_AT.isoformat(), "audit.pruned", "audit", None, said, last[1]]
+    written = json.dumps(row, separators=(",", ":"))
+    row.append(hashlib.sha256(written.encode()).hexdigest())
+    values = ", ".join("NULL" if one is None else f"'{one}'" for one in row)
+    columns = "network, seq, at, action, subject, actor, detail, prev_hash, hash"
+    await rows(stored, f"INSERT INTO audit ({columns}) VALUES ({values})")
+    await rows(stored, f"DELETE FROM audit WHERE {mine} AND seq = {gone[0]}")
+    database = await Database.open(stored, keys=KEYS)
+    async with database.read() as unit:
+        assert await unit.audit.verify(NETWORK) is None
+        first, *_, end = await chain(unit, NETWORK)
+    await database.close()
+    assert (first.seq, end.detail) == (2, {"through": row[1], "hash": row[-1]})
+
+
+async def test_tables_of_today_that_were_still_called_0001_stay_as_they_are(db: Database, url: str) -> None:
+    async with db.write() as unit:
+        noor = await unit.people.add(GOOI, "@noor:soest.example", "Noor", SOEST)
+        await unit.audit.note(GOOI, Note("tried", noor.id, noor.id), LEFT_AT)
+    await db.close()
+    before = await schema(url), await everything(url)
+    await rows(url, "UPDATE alembic_version SET version_num = '0001'")
+    await opened(url)
+    assert (await schema(url), await everything(url)) == before

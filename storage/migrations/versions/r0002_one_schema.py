@@ -60,6 +60,8 @@ _BEFORE: Final = {
 }
 """What a column that is new and never empty holds for the rows of before."""
 
+_POINTS_AT_ITSELF: Final = """SELECT "from" FROM pragma_foreign_key_list('{0}') WHERE "table" = '{0}'"""
+
 _NAMED_IN_CLEAR: Final = (
     "UPDATE inbox SET event_id = 'marker:' || id, room_id = 'marker:' || id "
     "WHERE kind = 'marker' AND (event_id LIKE 'in-clear:%' OR event_id LIKE 'unknown:%')"
@@ -87,8 +89,7 @@ def upgrade() -> None:
     connection.exec_driver_sql(_NAMED_IN_CLEAR)
     _say_what_is_judged(connection)
     _go_on_counting(connection, {name: last for name, last in given.items() if "id" in new[name]})
-    for name in reversed(kept):
-        connection.exec_driver_sql(f"DROP TABLE {_OLD}{name}")
+    _drop(connection, list(reversed(kept)))
 
 
 def _statements(dialect: str) -> list[str]:
@@ -164,6 +165,16 @@ def _say_what_is_judged(connection: Connection) -> None:
             said["judged"] = said["state"] == "held" and f"{ref}/evaluation-{number}/over" not in waiting
             written = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             connection.execute(change, {"what": written, "ref": ref, "number": number})
+
+
+def _drop(connection: Connection, names: list[str]) -> None:
+    """Drop the old tables, each after those that point at it."""
+    for name in names:
+        if connection.dialect.name == "sqlite":
+            # For every row that goes SQLite looks for rows that point at it: without an index in all of them.
+            for (each,) in connection.exec_driver_sql(_POINTS_AT_ITSELF.format(_OLD + name)).all():
+                connection.exec_driver_sql(f"CREATE INDEX {_OLD}{name}_{each} ON {_OLD}{name} ({each})")
+        connection.exec_driver_sql(f"DROP TABLE {_OLD}{name}")
 
 
 def _given_out(connection: Connection, old: dict[str, set[str]]) -> dict[str, int]:

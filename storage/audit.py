@@ -38,6 +38,9 @@ PRUNED: Final = "audit.pruned"
 CHAIN: Final = "audit"
 """Action and subject of the row that says where the chain begins since its oldest rows were deleted."""
 
+WRITTEN_ANEW: Final = "audit.written_anew"
+"""Action of the row that says with which head the chain ended before migration 0002."""
+
 GONE: Final = PersonId(0)
 """Whom a row names that was written about somebody who is erased."""
 
@@ -125,6 +128,9 @@ _BEGINNING: Final = (
     .where(audit.c.network == bindparam("of_network"), audit.c.subject == CHAIN, audit.c.action == PRUNED)
     .order_by(audit.c.seq.desc())
     .limit(1)
+)
+_WRITTEN_ANEW: Final = select(audit.c.detail).where(
+    audit.c.network == bindparam("of_network"), audit.c.subject == CHAIN, audit.c.action == WRITTEN_ANEW
 )
 _INSERT: Final = insert(audit)
 _BY: Final = (
@@ -232,11 +238,17 @@ class AuditRepository(Repository):
         """Compare a head that was kept elsewhere (its hash may be cut short) with the row of that number."""
         found = await self._scalar(_HASH, {"of_network": network or "", "number": kept.seq})
         if found is not None:
-            return HeadCheck.STANDS if str(found).startswith(kept.hash) else HeadCheck.CHANGED
+            known = (str(found), await self._before(network, kept.seq))
+            return HeadCheck.STANDS if any(one.startswith(kept.hash) for one in known) else HeadCheck.CHANGED
         begins = await self._beginning(network)
         if kept.seq == begins.seq:
             return HeadCheck.STANDS if begins.hash.startswith(kept.hash) else HeadCheck.CHANGED
         return HeadCheck.TOO_OLD if kept.seq < begins.seq else HeadCheck.MISSING
+
+    async def _before(self, network: NetworkId | None, seq: int) -> str:
+        """The hash that a row had when a migration wrote the chain anew, if it was the newest one then."""
+        said = json.loads(await self._scalar(_WRITTEN_ANEW, {"of_network": network or ""}) or "{}")
+        return str(said["hash"]) if said.get("through") == seq else ""
 
     async def verify(self, network: NetworkId | None) -> int | None:
         """Walk the chain; return the number of the first row that is not as it was written.

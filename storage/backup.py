@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Final
 
 import aiosqlite
-from sqlalchemy import URL
+from sqlalchemy import URL, NullPool, create_engine
 
 from storage.database import sqlite_path
 from storage.errors import BackupError, PeopleKeyError
 from storage.files import to_disk
 from storage.lockfile import LockFile
-from storage.migrations import known_revisions
+from storage.migrations import HEAD, known_revisions, upgrade
 from storage.rotation import OF_BOT, SEALED_WITH
 from storage.sealing import PeopleKeys
 
@@ -122,7 +122,10 @@ def belongs(path: Path, keys: PeopleKeys, bot: str) -> None:
         BackupError: it is of another bot, or no key here opens it.
     """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        known = dict(connection.execute("SELECT what, value FROM identity").fetchall())
+        named = "SELECT 1 FROM sqlite_master WHERE name = 'identity'"
+        # A backup of an early release names neither.
+        there = connection.execute(named).fetchone() is not None
+        known = dict(connection.execute("SELECT what, value FROM identity").fetchall()) if there else {}
     if known.get(OF_BOT, bot) != bot:
         raise BackupError(f"{path} is of another bot ({known[OF_BOT]}); the settings name {bot}")
     if SEALED_WITH in known:
@@ -142,7 +145,7 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
         BackupError: the backup is not good; nothing was changed.
         AlreadyOpenError: a bot is using the database; nothing was changed.
     """
-    check(source)
+    earlier = check(source) != HEAD
     place = sqlite_path(url)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(place):
@@ -151,6 +154,8 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
         try:
             shutil.copyfile(source, part)
             part.chmod(0o600)
+            if earlier:
+                _bring_up_to_date(part)
             to_verify = _mark(part, now)
             _keep_erased(part, place)
             check(part)
@@ -161,6 +166,14 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
             part.unlink(missing_ok=True)
         to_disk(place.parent)
     return Restored(replaced, to_verify)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Give a backup of an earlier release the tables of this one, for what must be taken along into it."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        upgrade(connection)
 
 
 def _mark(path: Path, now: datetime) -> int:

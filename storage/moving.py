@@ -175,9 +175,12 @@ def _written(value: Any) -> Any:
 async def _go_on_counting(here: OpenConnection, there: OpenConnection) -> None:
     """Let every table go on numbering above all numbers it ever gave out."""
     for one in _TABLES:
-        if "id" not in one.columns or one.dialect_options["sqlite"]["autoincrement"] is not True:
+        if one.autoincrement_column is None:
             continue
-        given = await _given_out(one, here)
+        remembers = one.dialect_options["sqlite"]["autoincrement"] is True
+        given = await _given_out(one, here, remembers=remembers)
+        if there.dialect.name == "sqlite" and not remembers:
+            continue  # there the next number is simply one more than the highest
         if given and there.dialect.name == "sqlite":
             await there.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": one.name})
             statement = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :given)")
@@ -186,7 +189,10 @@ async def _go_on_counting(here: OpenConnection, there: OpenConnection) -> None:
             await there.execute(select(func.setval(_sequence(one), given)))
 
 
-async def _given_out(one: Table, connection: OpenConnection) -> int:
+async def _given_out(one: Table, connection: OpenConnection, *, remembers: bool) -> int:
+    if connection.dialect.name == "sqlite" and not remembers:
+        number = one.autoincrement_column
+        return int((await connection.execute(select(func.max(number)))).scalar() or 0)
     if connection.dialect.name == "sqlite":
         statement = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
         return int((await connection.execute(statement, {"name": one.name})).scalar() or 0)

@@ -49,10 +49,16 @@ async def test_the_network_file_is_stored_at_the_very_first_start(tmp_path: Path
     app = App(settings(tmp_path))
     working = asyncio.create_task(app.run_until_signal())
     await asyncio.wait_for(app.listens.wait(), 20)
-    async with app.database.read() as unit:
-        assert await unit.people.by_matrix_id("@fenna:noaber.localhost") is not None
+    async with asyncio.timeout(20):
+        while not await knows_fenna(app):
+            pass
     app.end()
     await working
+
+
+async def knows_fenna(app: App) -> bool:
+    async with app.database.read() as unit:
+        return await unit.people.by_matrix_id("@fenna:noaber.localhost") is not None
 
 
 async def test_a_network_file_with_a_mistake_stops_the_start_with_its_problems(tmp_path: Path) -> None:

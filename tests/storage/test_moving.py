@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from config.model import Person
+from config.model import Person, Role, RoleGrant
 from storage.database import Database
 from storage.errors import AlreadyOpenError, MoveError
 from storage.lease import Lease
 from storage.moving import Moved, move
-from tests.storage.given import GOOI, NOW, arrived, moment, said, url_of
+from tests.storage.given import GOOI, NOW, SOEST, arrived, moment, said, url_of
 from tests.support.keys import KEYS
 from tests.support.postgresql import Server, name_of
 from workflows.effects import Note
@@ -88,6 +88,22 @@ async def test_a_number_that_was_given_out_and_forgotten_does_not_come_back(
     await moved.close()
     assert found is not None
     assert found.id == 2501
+
+
+async def test_whoever_comes_after_a_move_gets_a_row_of_their_own_in_every_table(
+    db: Database, noor: Person, other: str
+) -> None:
+    grants = (RoleGrant(Role.COORDINATOR, SOEST),)
+    async with db.write() as unit:
+        await unit.people.add(GOOI, "@jan:soest.example", "Jan", SOEST, grants=grants)
+    await filled(db, noor)
+    await move(db.url, other, heard_nothing, keys=KEYS)
+    moved = await Database.open(other, keys=KEYS)
+    async with moved.write() as unit:
+        await unit.people.add(GOOI, "@els:soest.example", "Els", SOEST, grants=grants)
+        found = await unit.people.all(GOOI)
+    await moved.close()
+    assert {one.name: one.grants for one in found if one.id != noor.id} == {"Els": grants, "Jan": grants}
 
 
 async def test_a_move_into_what_is_not_empty_changes_nothing(db: Database, noor: Person, other: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import shutil
 from collections.abc import Callable
@@ -48,7 +49,10 @@ def noaber(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     def noaber(*arguments: str, typed: str | None = None) -> Ran:
         keyboard = io.StringIO("") if typed is None else Terminal(typed)
         monkeypatch.setattr("sys.stdin", keyboard)
+        # What it sets up for its logs writes to what is captured of this run only.
+        handlers = logging.getLogger().handlers[:]
         code = main(arguments)
+        logging.getLogger().handlers[:] = handlers
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 
@@ -59,9 +63,11 @@ def noaber(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that was set up once, with its network imported; to be copied."""
     folder = tmp_path_factory.mktemp("made")
+    handlers = logging.getLogger().handlers[:]
     with contextlib.chdir(folder):
         assert main(("init", "--yes")) == 0
         assert main(("import", "--apply")) == 0
+    logging.getLogger().handlers[:] = handlers
     return folder
 
 

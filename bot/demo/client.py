@@ -29,6 +29,18 @@ PATIENCE = 15.0
 """Seconds that a participant waits for something to happen, unless told otherwise."""
 
 
+class _Client(nio.AsyncClient):  # type: ignore[misc]
+    """The library's client, whose listening does not end because there is nothing to ask any more.
+
+    It looks whether device keys must be asked for, and asks a moment later; by then whoever says something at
+    the same time may have asked, which it takes for an error.
+    """
+
+    async def keys_query(self) -> nio.KeysQueryResponse | nio.KeysQueryError:
+        """Ask for the keys of devices, if there are any to ask for."""
+        return await super().keys_query() if self.should_query_keys else nio.KeysQueryResponse({}, {})
+
+
 class ParticipantFailed(Exception):
     """The homeserver refused something, or what was waited for did not come."""
 
@@ -66,7 +78,7 @@ class Participant:
             request_timeout=60,
         )
         # Without any path the library would do without a store, and so without encryption.
-        client = nio.AsyncClient(url, matrix_id, store_path=str(store or "nowhere"), config=config)
+        client = _Client(url, matrix_id, store_path=str(store or "nowhere"), config=config)
         self = cls(client)
         try:
             self._good(await client.login(password, device_name="participant"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import nio
 import pytest
 
 from bot.demo.client import Participant, ParticipantFailed
@@ -62,3 +63,10 @@ async def test_a_wrong_password_is_refused(homeserver: Homeserver) -> None:
     anna = await homeserver.register(fresh("anna"), "geheim")
     with pytest.raises(ParticipantFailed, match="M_FORBIDDEN"):
         await Participant.login(homeserver.url, anna, "fout")
+
+
+async def test_to_ask_for_keys_that_somebody_asked_for_already_is_no_error(homeserver: Homeserver) -> None:
+    anna = await homeserver.register(fresh("anna"), "geheim")
+    async with await Participant.login(homeserver.url, anna, "geheim") as here:
+        assert not here.client.should_query_keys
+        assert isinstance(await here.client.keys_query(), nio.KeysQueryResponse)

@@ -166,8 +166,13 @@ def _programs(folder: Path, user: int | None) -> Path:
     seen = ["test", "-x", str(place / "bin" / "postgres")]
     if user is None or subprocess.run(seen, user=user, check=False).returncode == 0:
         return place / "bin"
-    shutil.copytree(place, folder / "programs")
-    return folder / "programs" / "bin"
+    # The programs find their libraries by where they lie beside each other.
+    package, ours = place.parent, folder / "programs"
+    shutil.copytree(place, ours / package.name / place.name)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, ours / libraries.name)
+    return ours / package.name / place.name / "bin"
 
 
 def _somebody() -> int:

@@ -40,7 +40,7 @@ _NO: Final = _phrases(
     " | rather not | not now | neee"
 )
 _POLITE: Final = _phrases(
-    "hoor | dan"
+    "hoor | dan | gewoon"
     " | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
     " | thanks | thank | you | de | die | het | the | ik | kies | optie | option"
     " | nummer | nr | keuze | antwoord | number | keus"

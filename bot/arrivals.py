@@ -113,7 +113,10 @@ class Arrivals:
                 await self._rooms(batch, unit, now)
                 await self._events(batch, unit, now)
             for row, incoming in readable:
-                await unit.inbox.unpark(row.event_id, _content(incoming), incoming.kind)
+                if await _is_replay(incoming, unit, batch):
+                    await unit.inbox.drop_parked(row.event_id, "replayed", now)
+                else:
+                    await unit.inbox.unpark(replace(incoming, content=_content(incoming)))
         self._received(batch)
         self._read_until = now
         for gap in batch.gaps:
@@ -219,7 +222,9 @@ class Arrivals:
                     spoken.add(speaks)
                     await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
                 sent = self._believable(incoming.sent_at)
-                await unit.inbox.add(replace(incoming, content=_content(incoming), sent_at=sent), now)
+                kept = replace(incoming, content=_content(incoming), sent_at=sent)
+                if not await unit.inbox.add(kept, now):
+                    await _is_replay(incoming, unit, batch)
             elif incoming.kind == Kind.UNDECRYPTABLE:
                 await unit.inbox.add(incoming, now, state="parked")
             elif incoming.kind == Kind.QUARANTINED:
@@ -273,3 +278,10 @@ def _content(incoming: Incoming) -> Mapping[str, object]:
     return {key: value for key, value in incoming.content.items() if key != "target"} | {
         "edits": incoming.content["target"]
     }
+
+
+async def _is_replay(incoming: Incoming, unit: UnitOfWork, batch: SyncBatch) -> bool:
+    """Say whether a homeserver says something again under another name, and count it when it does."""
+    replayed = await unit.inbox.is_replay(incoming)
+    batch.counters["replayed"] += replayed
+    return replayed

@@ -244,7 +244,8 @@ HOLDINGS: Final = (
     Holding(n.rooms, Kind.ROOMS, ("rooms",), aged=case((~n.rooms.c.joined, n.rooms.c.since))),
     Holding(n.shared_rooms, Kind.ROOMS, (STAYS,)),
     Holding(
-        q.inbox, Kind.MESSAGES, ("arrived", "locked", "quarantine"), ("sender",), left_out={"id": _KEY},
+        q.inbox, Kind.MESSAGES, ("arrived", "locked", "quarantine"), ("sender",),
+        left_out={"id": _KEY, "envelope": "a digest that only says whether it came before"},
         others={"content": _TEXT_GONE, "room_id": "a room, or what a moment is about"},
         aged=q.inbox.c.received_at,
     ),

@@ -29,7 +29,8 @@ Arrival = Literal["waiting", "parked", "quarantined"]
 class Incoming:
     """One event as it came in. ``event_id`` makes it happen once; ``content`` holds only what is needed.
 
-    Rows with the same ``room_id`` are handled in order; it need not be a Matrix room.
+    Rows with the same ``room_id`` are handled in order; it need not be a Matrix room. ``envelope`` names the
+    place that an encrypted event had in its room key: under another ``event_id`` it is a replay.
     """
 
     event_id: str
@@ -38,6 +39,7 @@ class Incoming:
     sender: str
     sent_at: datetime
     content: Mapping[str, Any]
+    envelope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,14 @@ _FAILED: Final = (
 _UNPARK: Final = (
     update(inbox)
     .where(inbox.c.event_id == bindparam("event"), _PARKED)
-    .values(state=InboxState.WAITING, content=bindparam("new_content"), kind=bindparam("new_kind"))
+    .values(
+        state=InboxState.WAITING,
+        content=bindparam("new_content"),
+        kind=bindparam("new_kind"),
+        envelope=bindparam("new_envelope"),
+    )
 )
+_BY_ENVELOPE: Final = select(inbox.c.event_id).where(inbox.c.envelope == bindparam("sought"))
 
 
 class InboxRepository(Repository):
@@ -132,7 +140,7 @@ class InboxRepository(Repository):
         return matrix_id if key is None else key.seal(matrix_id, "inbox.event_id", sought=True)
 
     async def add(self, incoming: Incoming, now: datetime, state: Arrival = "waiting") -> bool:
-        """Keep an event; the first one with its id wins.
+        """Keep an event; the first one with its id wins, and the first one with its envelope.
 
         ``parked`` waits for its room key, ``quarantined`` was too odd to handle.
 
@@ -231,10 +239,28 @@ class InboxRepository(Repository):
         )
         return await self._run(statement) == 1
 
-    async def unpark(self, event_id: str, content: Mapping[str, Any], kind: str) -> bool:
+    async def is_replay(self, incoming: Incoming) -> bool:
+        """Say whether an event was kept before under another id: only a homeserver can say it twice."""
+        if incoming.envelope is None:
+            return False
+        first = await self._scalar(_BY_ENVELOPE, {"sought": incoming.envelope})
+        return first is not None and first != incoming.event_id
+
+    async def unpark(self, incoming: Incoming) -> bool:
         """Put a parked event back in its old place, now that it can be read: what it is and says."""
-        values = {"event": event_id, "new_content": dict(content), "new_kind": kind}
+        values = {
+            "event": incoming.event_id,
+            "new_content": dict(incoming.content),
+            "new_kind": incoming.kind,
+            "new_envelope": incoming.envelope,
+        }
         return await self._run(_UNPARK, values) == 1
+
+    async def drop_parked(self, event_id: str, outcome: str, now: datetime) -> None:
+        """Settle a parked event that will never be handled."""
+        statement = update(inbox).where(inbox.c.event_id == event_id, _PARKED)
+        values = {"state": InboxState.DONE, "content": None, "outcome": outcome, "handled_at": now}
+        await self._run(statement.values(values))
 
     async def parked(self, room_id: str | None = None) -> list[InboxRow]:
         """Go through the parked events, of one room or of all, oldest first."""
@@ -293,6 +319,7 @@ def _values(event: Incoming, now: datetime, state: InboxState) -> dict[str, Any]
         "received_at": now,
         "state": state,
         "content": dict(event.content),
+        "envelope": event.envelope,
     }
 
 

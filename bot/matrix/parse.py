@@ -172,10 +172,14 @@ class Dropped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an event means: its kind and the little that is kept of it."""
+    """What an event means: its kind and the little that is kept of it.
+
+    ``envelope`` names the place that it had in a room key, when it was sealed.
+    """
 
     kind: Kind
     content: dict[str, Any]
+    envelope: str | None = None
 
 
 def envelope(raw: object) -> Envelope:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -112,8 +112,9 @@ class Timeline:
             found = self._open(event, raw, parked.room_id)
         except NoKey:
             return None
+        where, who = parked.room_id, parked.sender
         return Incoming(
-            parked.event_id, found.kind, parked.room_id, parked.sender, parked.sent_at, found.content
+            parked.event_id, found.kind, where, who, parked.sent_at, found.content, found.envelope
         )
 
     def _read_state(self, room_id: str, raw: Any, draft: Draft) -> None:
@@ -182,15 +183,16 @@ class Timeline:
 
     def _open(self, event: Envelope, raw: Mapping[str, Any], room_id: str) -> Meaning:
         outside = sealed(event)
-        kind, content = self.crypto.decrypt(raw, outside, room_id)
+        opened = self.crypto.decrypt(raw, outside, room_id)
         others = self.rooms[room_id].people - {event.sender} if room_id in self.rooms else set()
         theirs = self.crypto.owner_of(outside.sender_key, (event.sender,))
         if theirs is None and self.crypto.owner_of(outside.sender_key, others) is not None:
             raise Dropped("wrong-sender")
-        if kind not in _SEALABLE:
+        if opened.kind not in _SEALABLE:
             # Inside an envelope a redaction or a state event has passed no homeserver's rules.
             raise Dropped("other-type")
-        return meaning(event, kind, content, self.longest_text)
+        found = meaning(event, opened.kind, opened.content, self.longest_text)
+        return replace(found, envelope=opened.envelope)
 
     def _aside(self, walk: _Walk, incoming: Incoming) -> Incoming | None:
         walk.aside += 1
@@ -199,7 +201,8 @@ class Timeline:
 
 def _incoming(walk: _Walk, event: Envelope, found: Meaning) -> Incoming:
     when = moment(event.origin_server_ts, walk.draft.now)
-    return Incoming(event.event_id, found.kind, walk.room_id, event.sender, when, found.content)
+    where, who = walk.room_id, event.sender
+    return Incoming(event.event_id, found.kind, where, who, when, found.content, found.envelope)
 
 
 def _quarantined(room_id: str, raw: Any, now: datetime) -> Incoming:

@@ -18,7 +18,7 @@ from storage.schema import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The migration that this release needs; known here so that a start need not load Alembic."""
 
 

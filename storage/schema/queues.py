@@ -84,6 +84,7 @@ class CardState(StrEnum):
 
 
 _WAITING: Final = text("state = 'waiting'")
+_SEALED: Final = text("envelope IS NOT NULL")
 _ASIDE: Final = text("state IN ('parked', 'quarantined')")
 _OPEN: Final = text("state = 'open'")
 _HAS_PARENT: Final = text("parent IS NOT NULL")
@@ -148,9 +149,11 @@ inbox: Final = Table(
     Column("error", Words),
     Column("outcome", Words),
     Column("handled_at", Utc),
+    Column("envelope", Words),
     UniqueConstraint("event_id"),
     only("state", InboxState),
     CheckConstraint("state <> 'done' OR content IS NULL", name="handled_text_dropped"),
+    Index("ix_inbox_envelope", "envelope", unique=True, sqlite_where=_SEALED, postgresql_where=_SEALED),
     Index("ix_inbox_waiting", "room_id", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_inbox_aside", "state", "room_id", "id", sqlite_where=_ASIDE, postgresql_where=_ASIDE),
     sqlite_autoincrement=True,

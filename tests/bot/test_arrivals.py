@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -126,6 +127,46 @@ async def test_row_e4_a_message_waits_for_its_key_and_is_handled_when_it_comes(b
         row = await unit.inbox.by_event(event.event_id)
     assert row is not None
     assert row.state is InboxState.DONE
+
+
+async def test_what_a_homeserver_says_again_under_another_name_is_a_replay_also_after_a_start(
+    bench: Bench,
+) -> None:
+    room = bench.matrix.new_room(BOT, FENNAS)
+    await bench.settle()
+    said = Incoming(
+        "$said", Kind.MESSAGE, room.room_id, FENNAS, bench.clock.now(), {"text": "ja"}, envelope="place-7"
+    )
+    await bench.engine.arrivals.accept(SyncBatch("s97", incoming=(said,)))
+    await bench.settle()
+    await bench.stop()
+    await bench.start()
+    again = replace(said, event_id="$again")
+    batch = SyncBatch("s98", incoming=(again, said))
+    await bench.engine.arrivals.accept(batch)
+    await bench.settle()
+    assert (bench.handled, batch.counters["replayed"]) == (["ja"], 1)
+
+
+async def test_a_replay_that_waited_for_its_key_is_never_handled(bench: Bench) -> None:
+    room = bench.matrix.new_room(BOT, FENNAS)
+    events = [bench.matrix.unreadable(room, FENNAS, "session-1").event_id for _ in range(2)]
+    await bench.settle()
+
+    async def reads(row: InboxRow) -> Incoming:
+        content = {"text": "ja"}
+        where = (row.event_id, Kind.MESSAGE, row.room_id, row.sender, row.sent_at)
+        return Incoming(*where, content, envelope="place-7")
+
+    late = Arrivals(
+        bench.clock, bench.database, bench.line, BOT, came_in=bench.engine.worker.ring, read_again=reads
+    )
+    await late.accept(SyncBatch("s99", keys=(KeyArrived(room.room_id, "session-1"),)))
+    await bench.settle()
+    async with bench.database.read() as unit:
+        rows = [await unit.inbox.by_event(each) for each in events]
+    assert bench.handled == ["ja"]
+    assert [row.outcome for row in rows if row] == [rows[0] and rows[0].outcome, "replayed"]
 
 
 async def test_row_e4_after_a_minute_its_sender_hears_once_per_session_and_hour(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -111,10 +112,23 @@ async def test_a_message_without_its_key_waits_aside_and_comes_back_in_its_old_p
     async with db.write() as unit:
         assert [row.event_id for row in await unit.inbox.parked("!room:a")] == ["$1"]
         assert await unit.inbox.parked("!other:a") == []
-        assert await unit.inbox.unpark("$1", {"text": "gelezen"}, "message")
-        assert not await unit.inbox.unpark("$2", {"text": "anders"}, "message")
+        assert await unit.inbox.unpark(replace(arrived("$1"), content={"text": "gelezen"}))
+        assert not await unit.inbox.unpark(arrived("$2"))
         (row,) = await unit.inbox.next(NOW)
     assert (row.event_id, row.kind, row.content) == ("$1", "message", {"text": "gelezen"})
+
+
+async def test_an_envelope_comes_in_once_whatever_the_event_is_called(db: Database) -> None:
+    said = replace(arrived("$1"), envelope="place-7")
+    again = replace(said, event_id="$again")
+    async with db.write() as unit:
+        assert not await unit.inbox.is_replay(said)
+        assert await unit.inbox.add(said, NOW)
+        assert not await unit.inbox.add(again, NOW)
+        assert await unit.inbox.is_replay(again)
+        assert not await unit.inbox.is_replay(said)  # the same event once more, as after a crash
+        assert not await unit.inbox.is_replay(arrived("$in-clear"))
+    assert await waiting(db) == ["$1"]
 
 
 async def test_a_waiting_message_can_be_parked(db: Database) -> None:

@@ -21,13 +21,14 @@ from storage.database import Database
 from storage.errors import UnknownSchemaError
 from storage.migrations import HEAD
 from storage.schema import metadata
+from storage.schema.queues import inbox
 from storage.unit import UnitOfWork
 from tests.storage.given import GOOI, SOEST, arrived
 from tests.support.fake_matrix import BOT
 from tests.support.keys import KEYS
 from tests.support.network import NETWORK
 from tests.support.postgresql import Kind, Server
-from tests.support.stored import LEFT_AT, STORED, put_back, rows
+from tests.support.stored import AT_0002, LEFT_AT, STORED, put_back, rows
 from workflows.effects import Note
 
 _SCHEMA = {
@@ -296,12 +297,24 @@ async def test_a_chain_whose_oldest_rows_had_their_time_begins_where_it_began(st
     assert (first.seq, end.detail) == (2, {"through": row[1], "hash": row[-1]})
 
 
-async def test_tables_of_today_that_were_still_called_0001_stay_as_they_are(db: Database, url: str) -> None:
+async def test_tables_of_0002_that_were_still_called_0001_keep_every_row(db: Database, url: str) -> None:
     async with db.write() as unit:
         noor = await unit.people.add(GOOI, "@noor:soest.example", "Noor", SOEST)
         await unit.audit.note(GOOI, Note("tried", noor.id, noor.id), LEFT_AT)
     await db.close()
     before = await schema(url), await everything(url)
+    await rows(url, "DROP INDEX ix_inbox_envelope")
+    await rows(url, "ALTER TABLE inbox DROP COLUMN envelope")
     await rows(url, "UPDATE alembic_version SET version_num = '0001'")
     await opened(url)
     assert (await schema(url), await everything(url)) == before
+
+
+async def test_0003_gives_the_inbox_a_column_and_changes_nothing_else(place: Path | Server, url: str) -> None:
+    stored = put_back(AT_0002, place)
+    columns = ", ".join(column.name for column in inbox.columns if column is not inbox.c.envelope)
+    asked = f"SELECT {columns} FROM inbox ORDER BY id"
+    before = await counts(stored), await rows(stored, asked)
+    await opened(stored)
+    assert (await counts(stored), await rows(stored, asked)) == before
+    assert await schema(stored) == await schema(url)

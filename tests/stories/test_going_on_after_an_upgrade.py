@@ -14,7 +14,7 @@ from tests.stories.steps import invited
 from tests.stories.together import SIX, coming, to_the_meeting
 from tests.support.network import NETWORK, Play
 from tests.support.postgresql import Kind
-from tests.support.stored import STORED, going_on, put_back
+from tests.support.stored import AT_0002, STORED, going_on, put_back
 from workflows.intervision.group import MeetingState
 from workflows.mediation.case import MediationCase, State
 
@@ -24,7 +24,7 @@ QUARTERS = 22
 """Two and a half hours of before, and three more."""
 
 
-@pytest_asyncio.fixture(params=STORED)
+@pytest_asyncio.fixture(params=(*STORED, AT_0002))
 async def later(request: pytest.FixtureRequest, engine: Kind, tmp_path: Path) -> AsyncIterator[Play]:
     """The process of today on a database of before."""
     place = tmp_path if engine == "sqlite" else request.getfixturevalue("postgresql")

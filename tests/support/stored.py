@@ -32,6 +32,10 @@ from tests.support.postgresql import Server
 from tests.support.postgresql import name_of as called
 
 STORED: Final = ("a261631", "cb79eec", "cdf95a0")
+"""Called 0001, each with tables of its own."""
+
+AT_0002: Final = "5ac0440"
+
 LEFT_AT: Final = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
 _FOLDER: Final = Path(__file__).parents[1] / "storage" / "stored"
 

@@ -86,10 +86,6 @@ class Graph:
         chosen = self.keys[used]
         return Filled(np.sort(chosen[chosen != EMPTY]), self._prices(taken, used, near))
 
-    def holds(self, seats: int) -> bool:
-        """Say whether so many seats can be filled."""
-        return int((self._most()[: len(self.loss)] != EMPTY).sum()) >= seats
-
     def _places(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Each place a column of its own: the column of each place, and all edges again."""
         wanted = np.bincount(self.columns, minlength=len(self.places))
@@ -149,19 +145,16 @@ class Graph:
         )
         both = csr_array((cost, ends), (many + places, many + places))
         found = min_weight_full_bipartite_matching(both)[1][:many]
-        return np.concatenate([place_of, np.full(many, EMPTY)])[found]
+        taken: Ints = np.concatenate([place_of, np.full(many, EMPTY)])[found]
+        return taken
 
     def _priced(self, near: Ints) -> Ints:
-        """Prices ``near`` of mediators of whom all places may be taken, and of gates what they keep from passing."""
-        wanted = np.bincount(self.columns, minlength=len(self.places))
-        prices = np.where(wanted < self.places, 0, np.concatenate([near, np.zeros(self.gates, np.int64)]))
+        """Prices ``near``, and those of gates at which passing them is as good as what lies behind."""
         inner = (self.rows >= len(self.loss)) & (self.columns < len(near))
-        passing = np.full(self.gates, -NO_LIMIT)
-        np.maximum.at(
-            passing, self.rows[inner] - len(self.loss), self.worth[inner] - prices[self.columns[inner]]
-        )
-        prices[len(near) :] = GATE - passing
-        return prices
+        behind = np.full(self.gates, -NO_LIMIT)
+        gate, mediator = self.rows[inner] - len(self.loss), self.columns[inner]
+        np.maximum.at(behind, gate, self.worth[inner] - near[mediator])
+        return np.concatenate([near, GATE - behind])
 
     def _prices(self, taken: Ints, used: npt.NDArray[np.bool_], near: Ints) -> Ints:
         """Prices at which every row likes best what it has, and of whatever has places over nothing.

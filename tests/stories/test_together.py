@@ -67,8 +67,8 @@ async def test_when_somebody_falls_ill_the_other_request_is_told_that_its_best_i
     heard = play.expect("willemien", "why-gave-up", never=[*names(play), ill, "ziek"])
     assert (
         "is nummer 1 van hier ook gevraagd voor een andere aanvraag, die opnieuw moest zoeken. De volgorde "
-        "is toen voor alle aanvragen samen bepaald: anders kwam een aanvraag iemand tekort. De uitnodiging hier "
-        "blijft staan. Wordt deze mediator daar gekozen, dan gaat hier de volgende voor." in heard.plain
+        "is toen voor alle aanvragen samen bepaald: anders kwam een aanvraag iemand tekort. De uitnodiging "
+        "hier blijft staan. Wordt deze mediator daar gekozen, dan gaat hier de volgende voor." in heard.plain
     )
     await play.says("willemien", "!taal en")
     play.ignore()

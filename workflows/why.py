@@ -6,7 +6,7 @@ what shows who asks only after the two were introduced. A requester reads that e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
@@ -18,7 +18,7 @@ from matching.availability import Unavailable
 from matching.explain import reason_text
 from matching.kept import Detail, KeptDecision, KeptPart, KeptPool, KeptReason, Step, read_decision, read_pool
 from matching.reasons import SETTLED
-from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase
+from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase, State
 
 WAVES: Final = 3
 """How many waves are told, the newest."""
@@ -69,15 +69,6 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a coordinator chose when nobody was left, and with soft rules why that was allowed."""
-
-    at: datetime
-    choice: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Interest:
     """What was found about a mediator (``person``) who had the case, so that the search began again."""
 
@@ -87,29 +78,16 @@ class Interest:
 
 
 @dataclass(frozen=True, slots=True)
-class GaveUp:
-    """Somebody, number ``rank`` here, was asked or chosen (``step``) for a request that needed them more.
-
-    ``search`` says whether that request had just begun or had to search again.
-    """
-
-    at: datetime
-    rank: int
-    step: str
-    search: str
-
-
-@dataclass(frozen=True, slots=True)
 class Trail:
-    """All that was kept of how people were found for one case, oldest first."""
+    """All that was kept of how people were found for one case, oldest first.
+
+    ``changes`` are for coordinators: what became otherwise along the way, and why.
+    """
 
     searches: tuple[Search, ...]
     checks: tuple[tuple[datetime, KeptDecision], ...]
-    choices: tuple[Choice, ...]
-    interests: tuple[Interest, ...] = ()
-    yielded: tuple[datetime, ...] = ()
-    """When a place went to somebody else because another request had only the one who fitted best."""
-    gave_up: tuple[GaveUp, ...] = ()
+    interests: tuple[Interest, ...]
+    changes: tuple[tuple[datetime, Text], ...]
 
     @property
     def waves(self) -> tuple[Search, ...]:
@@ -117,14 +95,12 @@ class Trail:
         return tuple(one for one in self.searches if one.wave)
 
 
-def trail(rows: Iterable[Kept]) -> Trail:
+def trail(rows: Sequence[Kept]) -> Trail:
     """Read what was kept about one case, in the order in which it was written."""
     searches: list[Search] = []
     checks: list[tuple[datetime, KeptDecision]] = []
-    choices: list[Choice] = []
     interests: list[Interest] = []
-    yielded: list[datetime] = []
-    gave_up: list[GaveUp] = []
+    changes: list[tuple[datetime, Text]] = []
     for row in rows:
         match row.action:
             case "mediation.decision":
@@ -134,21 +110,39 @@ def trail(rows: Iterable[Kept]) -> Trail:
                 asked = tuple(one for _, one in checks if wave and one.wave == wave)
                 in_turn, spared = sorted(asked, key=lambda one: one.rank), int(row.detail.get("spared", 0))
                 searches.append(Search(row.at, known, wave, tuple(in_turn), spared))
-            case "mediation.chosen" if row.detail.get("spared"):
-                yielded.append(row.at)
-            case "mediation.gave_up":
-                step, search = (str(row.detail[key]) for key in ("step", "search"))
-                gave_up.append(GaveUp(row.at, int(row.detail["rank"]), step, search))
-            case "mediation.coordinator_chose":
-                note = str(row.detail.get("note", ""))
-                choices.append(Choice(row.at, str(row.detail["choice"]), note))
             # It stands right after the decision about the one whom it is about.
             case "mediation.interest_found" if checks and checks[-1][0] == row.at:
                 rules = tuple(str(row.detail["rules"]).split(","))
                 interests.append(Interest(row.at, checks[-1][1].person, rules))
-    return Trail(
-        tuple(searches), tuple(checks), tuple(choices), tuple(interests), tuple(yielded), tuple(gave_up)
-    )
+        if (told := _change(row, rows)) is not None:
+            changes.append((row.at, told))
+    return Trail(tuple(searches), tuple(checks), tuple(interests), tuple(changes))
+
+
+def _change(row: Kept, rows: Iterable[Kept]) -> Text | None:
+    """Tell what became otherwise by a row, and why; never whom it is about, nor of which other request."""
+    detail = row.detail
+    match row.action:
+        case "mediation.state" if detail["to"] == State.REOPENED and detail["on"] != "InterestFound":
+            moved = any(one.at == row.at and one.action == "mediation.took" for one in rows)
+            return text("why-fell-out", at=row.at, others="moved" if moved else "same")
+        case "mediation.interest_found":
+            rules = str(detail["rules"]).split(",")
+            return text("why-interest", at=row.at, reasons=tuple(map(_reason, rules)))
+        case "mediation.chosen" if detail.get("spared"):
+            return text("why-yielded", at=row.at)
+        case "mediation.gave_up" | "mediation.took":
+            which, told = row.action.partition(".")[2].replace("_", "-"), dict(detail)
+            because = text("why-because", why=told.pop("why", "unknown"))
+            return text(f"why-{which}", at=row.at, because=because, **told)
+        case "mediation.coordinator_chose":
+            note = text(f"soft-note-{detail['note']}") if "note" in detail else None
+            return (
+                text("why-chose", at=row.at, choice=str(detail["choice"]))
+                if note is None
+                else text("why-chose-soft", at=row.at, note=note)
+            )
+    return None
 
 
 # For a coordinator.
@@ -168,18 +162,13 @@ def for_coordinator(case: MediationCase, kept: Trail, months: int, *, chooses_no
         lines.append(text("why-nobody-asked"))
     for wave in waves[-WAVES:]:
         lines += _wave(wave)
-    lines += [text("why-yielded", at=at) for at in kept.yielded]
-    lines += [
-        text("why-gave-up", at=one.at, rank=one.rank, step=one.step, search=one.search)
-        for one in kept.gave_up
-    ]
     if waves:
         lines.append(_weights(waves[-1]))
     if kept.searches and not chooses_now:
         lines += _the_others(kept.searches[-1])
-    later = [(one.at, _found(one)) for one in kept.interests]
-    later += [(one.at, _chosen(one)) for one in kept.choices]
-    return lines + [told for _, told in sorted(later, key=lambda one: one[0])]
+    if kept.changes:
+        lines.append(text("why-changes"))
+    return lines + [told for _, told in kept.changes]
 
 
 def _wave(wave: Search) -> list[Text]:
@@ -242,16 +231,6 @@ def _reason(kept: str) -> Text:
     """Name a reason that was kept; of a rule that is no more only its number is left."""
     known = _KNOWN_REASONS.get(kept)
     return text("why-rule-gone", rule=kept) if known is None else reason_text(known)
-
-
-def _found(one: Interest) -> Text:
-    return text("why-interest", at=one.at, reasons=tuple(map(_reason, one.rules)))
-
-
-def _chosen(one: Choice) -> Text:
-    if one.note:
-        return text("why-chose-soft", at=one.at, note=text(f"soft-note-{one.note}"))
-    return text("why-chose", at=one.at, choice=one.choice)
 
 
 # The parts of a score, in words.

@@ -9,16 +9,13 @@ from collections.abc import Sequence
 from matching.assignment.model import (
     Answer,
     Change,
-    FellOut,
     Goals,
     Left,
     Mended,
     Pair,
     Proposal,
     Question,
-    Reluctance,
     Seeker,
-    Stage,
     Supply,
     WhyChanged,
     WhyNobody,
@@ -27,16 +24,13 @@ from matching.assignment.model import (
 __all__ = [
     "Answer",
     "Change",
-    "FellOut",
     "Goals",
     "Left",
     "Mended",
     "Pair",
     "Proposal",
     "Question",
-    "Reluctance",
     "Seeker",
-    "Stage",
     "Supply",
     "WhyChanged",
     "WhyNobody",
@@ -52,13 +46,8 @@ def assign(question: Question) -> Answer:
     return assign_now(question)
 
 
-def repair(
-    question: Question,
-    proposals: Sequence[Proposal],
-    fell_out: Sequence[FellOut],
-    reluctance: Reluctance | None = None,
-) -> Mended:
+def repair(question: Question, proposals: Sequence[Proposal]) -> Mended:
     """Find others for whoever fell out, moving few: see ``matching.assignment.mending.mend``."""
     from matching.assignment.mending import mend  # noqa: PLC0415  loads NumPy and SciPy
 
-    return mend(question, proposals, fell_out, reluctance or Reluctance())
+    return mend(question, proposals)

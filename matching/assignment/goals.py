@@ -68,44 +68,27 @@ def _count(seats: Ints, floor: int = 0) -> Task:
 def worst_off(rounds: Rounds, levels: tuple[Level, Level]) -> int:
     """Goal 2: the highest affinity, in millionths, below which no pair is needed to reach goal 1.
 
-    The most that could be is tried first. Then it is searched among the pairs looked at so far, and all
-    pairs must show that not one millionth more will do.
+    It begins with what everybody's best allows. As long as that is too much, the prices that prove it also
+    say how much lower it must be at least.
     """
-    goals = tuple(dict.fromkeys(levels))
-
-    def reached(floor: int) -> bool:
-        return all(rounds.most(_count(one.seats, floor), one.most).value == one.most for one in goals)
-
-    low, high = 0, _ceiling(rounds.pairs, levels[1].most)
-    if reached(high):
-        return high
-    while reached(low + 1):
-        low = _highest(rounds, goals, low + 1, high)
-    return low
+    goals, pairs = tuple(dict.fromkeys(levels)), rounds.pairs
+    floor = _ceiling(pairs, levels[1].most)
+    while True:
+        before = floor
+        for one in goals:
+            counted = rounds.most(_count(one.seats, floor), one.most)
+            if counted.value < one.most:
+                floor = pairs.highest(counted.prices, one.seats, one.most)
+        if floor == before:
+            return floor
 
 
 def _ceiling(pairs: Pairs, most: int) -> int:
-    """What no worst-off exceeds: where all are needed, the least of everybody's best pairs."""
-    best = [np.array([UNIT])] * bool(most)
-    if 0 < most == pairs.needs.sum():
-        best.append(pairs.worth.max(axis=1)[pairs.needs > 0])
-    if 0 < most == pairs.places.sum():
-        best.append(pairs.worth.max(axis=0)[pairs.places > 0])
-    return int(min((one.min() for one in best), default=0))
-
-
-def _highest(rounds: Rounds, goals: tuple[Level, ...], low: int, high: int) -> int:
-    """The highest of ``low`` and the values up to ``high`` that known pairs allow, from the top down."""
-    worth = rounds.pairs.worth.ravel()[rounds.keys]
-    above = np.unique(worth[(worth > low) & (worth <= high)])
-    start, end, step = -1, len(above), 1
-    while end - start > 1:
-        middle = max(end - step, (start + end) // 2)
-        if all(rounds.can_fill(_count(one.seats, int(above[middle])), one.most) for one in goals):
-            start = middle
-        else:
-            end, step = middle, step * 4
-    return int(above[start]) if start >= 0 else low
+    """What no worst-off exceeds, as every place that is taken needs somebody, and every seat too."""
+    if not most:
+        return 0
+    places = np.sort(np.repeat(pairs.worth.max(axis=0), pairs.places))
+    return min(int(places[-most]), pairs.highest(np.zeros_like(pairs.places), pairs.needs, most))
 
 
 def most_worth(

@@ -81,16 +81,10 @@ class Graph:
 
         Of all prices that prove it, those ``near`` given ones are taken.
         """
-        place_of, rows, columns, edge = self._places()
-        taken = self._most(place_of, rows, columns) if flat else self._dearest(place_of, rows, columns, edge)
+        taken = self._most() if flat else self._dearest(near)
         used = taken[self.rows] == self.columns
         chosen = self.keys[used]
         return Filled(np.sort(chosen[chosen != EMPTY]), self._prices(taken, used, near))
-
-    def holds(self, seats: int) -> bool:
-        """Say whether so many seats can be filled."""
-        place_of, rows, columns, _ = self._places()
-        return int((self._most(place_of, rows, columns)[: len(self.loss)] != EMPTY).sum()) >= seats
 
     def _places(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Each place a column of its own: the column of each place, and all edges again."""
@@ -111,8 +105,9 @@ class Graph:
     def _many(self) -> int:
         return len(self.loss) + self.gates
 
-    def _most(self, place_of: Ints, rows: Ints, columns: Ints) -> Ints:
+    def _most(self) -> Ints:
         """The column of each row, ``EMPTY`` when it gets none."""
+        place_of, rows, columns, _ = self._places()
         shape = (self._many, max(1, len(place_of)))
         graph = csr_array((np.ones(len(rows), np.int8), (rows, columns)), shape)
         found = maximum_bipartite_matching(graph, perm_type="column")
@@ -128,26 +123,38 @@ class Graph:
         inner[unused] = outer[unused]
         return taken
 
-    def _dearest(self, place_of: Ints, rows: Ints, columns: Ints, edge: Ints) -> Ints:
-        """As ``_most``, for the most worth.
+    def _dearest(self, near: Ints) -> Ints:
+        """As ``_most``, for the most worth; the nearer the prices ``near``, the quicker.
 
-        The smaller side looks for somebody on the other, each with a column of their own for nobody: when
-        places are scarce it is they who choose, for every request that is left would try all of them.
+        What counts is how far a pair stays behind what its row likes best at these prices: then most rows
+        find theirs at once. That changes nothing about what is best when every row and every place is
+        matched. So each has a mirror image, with whom it is when nobody takes it: a row then loses what it
+        likes best, a place its price; and the images of two who are together are together for nothing.
         """
-        many, places = self._many, len(place_of)
-        gain = self.worth[edge] + np.concatenate([self.loss, np.full(self.gates, ALWAYS)])[rows]
-        best = int(gain.max(initial=0))
-        turned = many > places
-        side, other, sizes = (columns, rows, (places, many)) if turned else (rows, columns, (many, places))
-        nobody = np.arange(sizes[0])
-        cost = np.concatenate([best + 1 - gain, np.full(sizes[0], best + 1)]).astype(np.float64)
-        ends = (np.concatenate([side, nobody]), np.concatenate([other, nobody + sizes[1]]))
-        at, found = min_weight_full_bipartite_matching(csr_array((cost, ends), (sizes[0], sum(sizes))))
-        somebody = found < sizes[1]
-        row, place = (found, at) if turned else (at, found)
-        taken = np.full(many, EMPTY)
-        taken[row[somebody]] = place_of[place[somebody]]
+        place_of, rows, columns, edge = self._places()
+        many, places, prices = self._many, len(place_of), self._priced(near)
+        gain = self.worth + np.concatenate([self.loss, np.full(self.gates, ALWAYS)])[self.rows]
+        likes = np.zeros(many, np.int64)
+        np.maximum.at(likes, self.rows, gain - prices[self.columns])
+        behind = (likes[self.rows] + prices[self.columns] - gain)[edge]
+        row, place = np.arange(many), np.arange(places)
+        cost = 1.0 + np.concatenate([behind, likes, prices[place_of], np.zeros(len(edge))])
+        ends = (
+            np.concatenate([rows, row, many + place, many + columns]),
+            np.concatenate([columns, places + row, place, places + rows]),
+        )
+        both = csr_array((cost, ends), (many + places, many + places))
+        found = min_weight_full_bipartite_matching(both)[1][:many]
+        taken: Ints = np.concatenate([place_of, np.full(many, EMPTY)])[found]
         return taken
+
+    def _priced(self, near: Ints) -> Ints:
+        """Prices ``near``, and those of gates at which passing them is as good as what lies behind."""
+        inner = (self.rows >= len(self.loss)) & (self.columns < len(near))
+        behind = np.full(self.gates, -NO_LIMIT)
+        gate, mediator = self.rows[inner] - len(self.loss), self.columns[inner]
+        np.maximum.at(behind, gate, self.worth[inner] - near[mediator])
+        return np.concatenate([near, GATE - behind])
 
     def _prices(self, taken: Ints, used: npt.NDArray[np.bool_], near: Ints) -> Ints:
         """Prices at which every row likes best what it has, and of whatever has places over nothing.

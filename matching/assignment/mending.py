@@ -4,61 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from config.model import PersonId, Ref
 from matching.assignment.goals import most_seats, most_worth
-from matching.assignment.model import (
-    UNIT,
-    Change,
-    FellOut,
-    Mended,
-    Pair,
-    Proposal,
-    Question,
-    Reluctance,
-    Seeker,
-    Stage,
-    WhyChanged,
-)
+from matching.assignment.model import UNIT, Answer, Change, Mended, Pair, Proposal, Question, WhyChanged
 from matching.assignment.pairs import FORBIDDEN, Pairs, tabulate
 from matching.assignment.rounds import Rounds
+
+RELUCTANCE: Final = UNIT // 20
+"""How much all together must gain before a proposal moves that could have stayed."""
 
 _People: TypeAlias = dict[Ref, set[PersonId]]
 
 
-def mend(
-    question: Question, proposals: Sequence[Proposal], fell_out: Sequence[FellOut], reluctance: Reluctance
-) -> Mended:
+def mend(question: Question, proposals: Sequence[Proposal]) -> Mended:
     """Find others for whoever fell out.
 
-    ``question`` is as things are today, ``proposals`` what stood. Accepted ones stay. Any other moves only
-    when a request would otherwise lack somebody, or when all together gain more than its ``reluctance``.
-    Requests that lost nobody get nobody worse than the worst that stood, unless a seat would stay empty for
-    that. Of all such answers with most seats filled, the total less the reluctance is proved highest.
+    ``question`` is as things are today, without who fell out and with what was accepted as kept;
+    ``proposals`` are what else stood. One moves only when a request would otherwise lack somebody, or when
+    all together gain more than ``RELUCTANCE``. Requests that lost nobody get nobody worse than the worst
+    that stood, unless a seat would stay empty for that. Of all such answers with most seats filled, the
+    total less the reluctance is proved highest.
 
-    Errors: ``ValueError`` as for ``assign``, or when an accepted proposal is not allowed any more.
+    Errors: ``ValueError`` as for ``assign``.
     """
-    standing = [one for one in proposals if not any(gone.hits(one) for gone in fell_out)]
-    today = _without(question, fell_out, [one for one in standing if one.stage is Stage.ACCEPTED])
-    pairs = tabulate(today)
-    extra = _weigh(pairs, standing, reluctance)
+    pairs = tabulate(question)
+    extra = _weigh(pairs, proposals)
     rows = {pairs.seekers[key // pairs.columns].ref for key in extra}
     stays = {
         (pairs.seekers[key // pairs.columns].ref, pairs.supply[key % pairs.columns].person) for key in extra
     }
-    stays |= {(one.ref, one.person) for one in pairs.kept}
     gone = _people(one for one in proposals if (one.ref, one.person) not in stays)
     rounds = Rounds(pairs, None)
     levels = most_seats(rounds)
     guarded = Rounds(_guarded(pairs, rows - gone.keys(), extra), None)
     if [one.most for one in most_seats(guarded)] == [one.most for one in levels]:
         rounds = guarded
-    answer = most_worth(today, rounds, levels, 0, extra)
-    changes = _changes(_people(proposals), _people((*answer.pairs, *answer.kept)), gone)
-    return Mended(answer, tuple(changes))
+    answer = most_worth(question, rounds, levels, 0, extra)
+    before, after = _people((*proposals, *pairs.kept)), _people((*answer.pairs, *answer.kept))
+    return Mended(answer, tuple(_told(question, answer, one) for one in _changes(before, after, gone)))
+
+
+def _told(question: Question, answer: Answer, change: Change) -> Change:
+    """The change, with whether somebody would have been left without it."""
+    if change.why is not WhyChanged.BETTER:
+        return change
+    lost = tuple(person for person in change.before if person not in change.after)
+    seekers = tuple(
+        replace(one, kept=(*one.kept, *lost)) if one.ref == change.ref else one for one in question.requests
+    )
+    pairs = tabulate(replace(question, requests=seekers))
+    lacking = int(pairs.needs.sum()) - most_seats(Rounds(pairs, None))[1].most
+    needed = lacking > sum(one.lacking for one in answer.left)
+    return replace(change, why=WhyChanged.NEEDED) if needed else change
 
 
 def _guarded(pairs: Pairs, refs: Collection[Ref], extra: Mapping[int, int]) -> Pairs:
@@ -73,30 +74,16 @@ def _guarded(pairs: Pairs, refs: Collection[Ref], extra: Mapping[int, int]) -> P
     return replace(pairs, worth=worth)
 
 
-def _without(question: Question, fell_out: Sequence[FellOut], accepted: Sequence[Proposal]) -> Question:
-    """The question without the pairs that fell out, and with what is accepted kept."""
-    keeps = _people(accepted)
-
-    def seeker(one: Seeker) -> Seeker:
-        gone = {gone.person for gone in fell_out if gone.ref in {None, one.ref}}
-        kept = dict.fromkeys((*one.kept, *sorted(keeps.get(one.ref, ()))))
-        return replace(
-            one, kept=tuple(person for person in kept if person not in gone), excluded=one.excluded | gone
-        )
-
-    return replace(question, requests=tuple(map(seeker, question.requests)))
-
-
-def _weigh(pairs: Pairs, standing: Iterable[Proposal], reluctance: Reluctance) -> dict[int, int]:
+def _weigh(pairs: Pairs, proposals: Iterable[Proposal]) -> dict[int, int]:
     """Let staying count in the table; returns for how much, by the key of each pair that can stay."""
     row = {one.ref: at for at, one in enumerate(pairs.seekers)}
     column = {one.person: at for at, one in enumerate(pairs.supply)}
     extra = {}
-    for one in standing:
+    for one in proposals:
         key = row[one.ref] * pairs.columns + column[one.person]
         if pairs.worth.flat[key] != FORBIDDEN:
-            extra[key] = round(reluctance.of(one.stage) * UNIT)
-            pairs.worth.flat[key] += extra[key]
+            extra[key] = RELUCTANCE
+            pairs.worth.flat[key] += RELUCTANCE
     return extra
 
 
@@ -107,10 +94,9 @@ def _changes(before: _People, after: _People, gone: _People) -> Iterator[Change]
         if had != has:
             lost = had - has
             others = {other for other, people in after.items() if people & lost - before.get(other, set())}
-            to = tuple(sorted(others - {ref}))
-            why = WhyChanged.GAVE_UP if to else WhyChanged.BETTER if lost else WhyChanged.FOUND
+            why = WhyChanged.BETTER if lost else WhyChanged.FOUND
             why = WhyChanged.FELL_OUT if had & gone.get(ref, set()) else why
-            yield Change(ref, tuple(sorted(had)), tuple(sorted(has)), why, to)
+            yield Change(ref, tuple(sorted(had)), tuple(sorted(has)), why, tuple(sorted(others - {ref})))
 
 
 def _people(pairs: Iterable[Pair | Proposal]) -> _People:

@@ -23,7 +23,7 @@ Not-a-number means "not allowed": a conflict, away, full. Such a pair is never p
 class Seeker:
     """An open request that needs one or two mediators.
 
-    ``kept`` are people whose invitation runs: they stay. ``excluded`` are never proposed. Two
+    ``kept`` are people who stay, whatever happens. ``excluded`` are never proposed. Two
     mediators come from different organisations (rule B24) unless ``may_share_organisation``.
     """
 
@@ -124,45 +124,12 @@ class Answer:
         return self.value == self.bound
 
 
-class Stage(StrEnum):
-    """How far a proposal has come."""
-
-    PLANNED = "planned"
-    SEEN = "seen"
-    ACCEPTED = "accepted"
-
-
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pair of an earlier assignment, and who knows of it: nobody, somebody, or it was accepted."""
+    """A pair that somebody knows of and nobody accepted yet."""
 
     ref: Ref
     person: PersonId
-    stage: Stage
-
-
-@dataclass(frozen=True, slots=True)
-class FellOut:
-    """A mediator who cannot do one request (a decline), or any of them when ``ref`` is ``None`` (ill)."""
-
-    person: PersonId
-    ref: Ref | None = None
-
-    def hits(self, one: Proposal) -> bool:
-        """Say whether a proposal fell through by it."""
-        return one.person == self.person and self.ref in {None, one.ref}
-
-
-@dataclass(frozen=True, slots=True)
-class Reluctance:
-    """How much affinity all together must gain before one proposal moves that could have stayed."""
-
-    planned: float = 0.01
-    seen: float = 0.05
-
-    def of(self, stage: Stage) -> float:
-        """The reluctance to move a proposal; an accepted one never moves."""
-        return self.planned if stage is Stage.PLANNED else self.seen
 
 
 class WhyChanged(StrEnum):
@@ -170,12 +137,12 @@ class WhyChanged(StrEnum):
 
     FELL_OUT = "fell_out"
     """Who it had cannot, or is no longer allowed."""
-    GAVE_UP = "gave_up"
-    """Who it had went to a request that needed them more: ``Change.to``."""
+    NEEDED = "needed"
+    """Had it kept who it had, a request would have lacked somebody."""
+    BETTER = "better"
+    """All together fit so much better that the move is worth it."""
     FOUND = "found"
     """It lacked somebody before, and could be helped now."""
-    BETTER = "better"
-    """A place came free that fits so much better that the move is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +165,3 @@ class Mended:
 
     answer: Answer
     changes: tuple[Change, ...]
-
-    @property
-    def others(self) -> tuple[Change, ...]:
-        """The changes for requests that lost nobody by what happened."""
-        return tuple(one for one in self.changes if one.why is not WhyChanged.FELL_OUT)

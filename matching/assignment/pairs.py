@@ -114,21 +114,36 @@ class Pairs:
                 missed.append(self._missed(liked, better + rows.start, task))
         return total, np.concatenate(missed) if missed else np.empty(0, np.int64)
 
+    def highest(self, prices: Ints, seats: Ints, filled: int) -> int:
+        """The highest affinity, in millionths, at which these prices of counted pairs let so many be filled.
+
+        Mediators with a price fill as many seats as they have places; any other seat must find somebody
+        without one.
+        """
+        free, worths = prices == 0, list[Ints]()
+        for rows, block in _blocks(self.worth):
+            best = self._two_best(np.where(free, block, np.int32(FORBIDDEN)), rows, seats)
+            worths += [one[seats[rows] > at] for at, one in enumerate(best)]
+        return int(np.sort(np.concatenate(worths))[int(prices @ self.places) - filled])
+
     def _wished(self, gain: Table, rows: slice, task: Task) -> Ints:
         """What each request would gain from the choice it likes most."""
-        seats, first, second = task.seats[rows], task.first[rows], task.second
-        wished: Ints = np.maximum(gain.max(axis=1, initial=NEVER).astype(np.int64), -first)
-        wished[seats == 0] = 0
+        seats, (high, low) = task.seats[rows], self._two_best(gain, rows, task.seats)
+        one = np.maximum(high, -task.first[rows])
+        wished: Ints = np.where(seats > 1, np.maximum(one - task.second, high + low), one)
+        return np.where(seats > 0, wished, 0)
+
+    def _two_best(self, gain: Table, rows: slice, seats: Ints) -> tuple[Ints, Ints]:
+        """The most in each row, and for two seats the most beside it."""
+        high = gain.max(axis=1, initial=NEVER).astype(np.int64)
+        low = np.full_like(high, NEVER)
         for apart in (True, False):
-            two = np.flatnonzero((seats > 1) & (self.apart[rows] == apart))
+            two = np.flatnonzero((seats[rows] > 1) & (self.apart[rows] == apart))
             if len(two):
-                each = np.pad(
-                    self._by_group(gain[two]) if apart else gain[two], ((0, 0), (2, 0)), constant_values=NEVER
-                )
-                high = np.sort(np.partition(each, -2, axis=1)[:, -2:].astype(np.int64), axis=1)
-                one = np.maximum(high[:, 1], -first[two]) - second
-                wished[two] = np.maximum(one, high[:, 0] + high[:, 1])
-        return wished
+                each = self._by_group(gain[two]) if apart else gain[two]
+                each = np.pad(each, ((0, 0), (2, 0)), constant_values=NEVER)
+                low[two] = np.partition(each, -2, axis=1)[:, -2]
+        return high, low
 
     def _by_group(self, gain: Table) -> Table:
         """The best mediator of each organisation."""
@@ -234,10 +249,11 @@ def _worth(question: Question, seekers: tuple[Seeker, ...], turn: Ints) -> Table
     """The table in whole millionths, in the order of requests and mediators in which it stands."""
     worth = np.empty((len(seekers), len(turn)), np.int32)
     for rows, block in _blocks(worth):
-        lines = np.array([question.affinities(one.ref) for one in seekers[rows]], np.float64)[:, turn]
+        lines = np.array([question.affinities(one.ref) for one in seekers[rows]], np.float64)
         if (lines < 0).any() or (lines > 1).any():
             raise ValueError(
                 "an affinity is a number from 0 to 1, or not a number when the pair is not allowed"
             )
-        block[:] = np.rint(np.fmax(lines, FORBIDDEN / UNIT) * UNIT)
+        whole = np.rint(np.fmax(lines, FORBIDDEN / UNIT) * UNIT).astype(np.int32)
+        np.take(whole, turn, axis=1, out=block)
     return worth

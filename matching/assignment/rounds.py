@@ -18,7 +18,7 @@ STEPS: Final = (UNIT // 20, UNIT // 60, UNIT // 200, UNIT // 600)
 TURNS: Final = 60
 SMALL: Final = 1 << 14
 """A table so small is looked at whole."""
-NEAR: Final = UNIT // 100
+NEAR: Final = UNIT // 50
 """A pair is promising when it is so near the best of its request at the guessed prices …"""
 LEAST: Final = 4
 """… or among so many of the best."""
@@ -41,10 +41,6 @@ class Rounds:
         self.pairs = pairs
         self.keys = pairs.first(first or (pairs.columns if pairs.worth.size <= SMALL else FIRST))
         self.count = 0
-
-    def can_fill(self, task: Task, seats: int) -> bool:
-        """Say whether the pairs looked at so far fill so many seats."""
-        return Graph.of(self.keys, self.pairs, task).holds(seats)
 
     def most(self, task: Task, enough: int) -> Settled:
         """Fill as many seats as all allowed pairs allow; stop earlier when ``enough`` are filled."""

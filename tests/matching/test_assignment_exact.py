@@ -14,7 +14,9 @@ from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
 
 from matching.assignment import Answer, Pair, assign
 from matching.assignment.goals import assign as assign_from
+from matching.assignment.graph import Graph
 from matching.assignment.model import UNIT
+from matching.assignment.pairs import Task, tabulate
 from tests.matching.assignments import Town, random_town
 
 
@@ -185,6 +187,24 @@ def program(town: Town, answer: Answer) -> float:
     )
     assert found.success
     return float(-found.fun)
+
+
+def test_whatever_prices_are_guessed_the_same_value_is_found_and_proved() -> None:
+    for seed in range(150):
+        chance = random.Random(f"guessed {seed}")
+        pairs = tabulate(
+            random_town(chance, chance.randint(1, 14), chance.randint(1, 10), twos=0.3).question()
+        )
+        task = Task(pairs.needs, np.full(len(pairs.needs), 8 * UNIT), 4 * UNIT)
+        graph = Graph.of(pairs.first(pairs.columns), pairs, task)
+        found = set()
+        for highest in (0, UNIT // 10, 10 * UNIT):
+            guessed = np.array([chance.randint(0, highest) for _ in range(pairs.columns)], np.int64)
+            filled = graph.fill(guessed, flat=False)
+            value = int(pairs.now(filled.chosen, np.zeros_like(guessed), task).sum())
+            now = pairs.now(filled.chosen, filled.prices, task)
+            found |= {value, pairs.best(filled.prices, now, task)[0]}
+        assert len(found) == 1, seed
 
 
 def test_a_new_conflict_never_makes_any_goal_better() -> None:

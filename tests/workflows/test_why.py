@@ -43,7 +43,10 @@ def kept(bench: Bench, **changed: Mapping[str, str]) -> why.Trail:
     """Everything noted on the bench; ``changed`` replaces details of an action (dots as underscores)."""
     notes = [one for one in bench.effects if isinstance(one, Note)]
     return why.trail(
-        Row(NOW, one.action, {**one.detail, **changed.get(one.action.replace(".", "_"), {})}) for one in notes
+        [
+            Row(NOW, one.action, {**one.detail, **changed.get(one.action.replace(".", "_"), {})})
+            for one in notes
+        ]
     )
 
 
@@ -299,6 +302,24 @@ def test_a_coordinator_reads_when_and_why_the_search_began_again_in_the_order_of
     told = to_coordinator(bench)
     assert [one for one in ids(told) if one in {"why-interest", "why-chose"}] == ["why-interest", "why-chose"]
     assert "bleek bij wie de zaak had een belang (belang)" in plain(catalogue, told)
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ({"why": "better"}, "zo passen de mediators samen duidelijk beter. Hier gaat de volgende voor."),
+        ({"why": "needed"}, "anders kwam een aanvraag iemand tekort. Hier gaat de volgende voor."),
+        ({}, "deze mediator was daar harder nodig. Hier gaat de volgende voor."),
+    ],
+    ids=["gained", "needed", "kept before the reason was"],
+)
+def test_a_coordinator_reads_why_somebody_went_to_another_request(
+    catalogue: Catalogue, detail: dict[str, str], told: str
+) -> None:
+    bench = Bench(1).sent()
+    where: dict[str, str | int] = {"rank": 1, "step": "chosen", "search": "first"}
+    bench.effects.append(Note("mediation.gave_up", bench.case.ref, None, where | detail))
+    assert told in plain(catalogue, to_coordinator(bench))
 
 
 def test_a_mediator_reads_no_wave_rank_score_or_colleague(catalogue: Catalogue) -> None:

@@ -17,7 +17,7 @@ from math import nan
 from typing import Final
 
 from config.model import PersonId, Ref
-from matching.assignment import Change, Proposal, Question, Seeker, Stage, Supply, repair
+from matching.assignment import Change, Proposal, Question, Seeker, Supply, WhyChanged, repair
 from matching.candidates import rank
 from matching.facts import Request
 from workflows.mediation import events as on
@@ -43,6 +43,7 @@ class Taken:
     person: PersonId
     ref: Ref
     rank: int
+    why: WhyChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,12 @@ def in_order(turn: Turn, asked: Request, people: Sequence[PersonId]) -> Order:
         rows[rival.case.ref] = _hoped_for(turn.scene, rival)
     question = _question(turn.scene, seekers, rows, free)
     standing = [
-        Proposal(one.case.ref, person, Stage.SEEN)
+        Proposal(one.case.ref, person)
         for one in rivals
         for person in one.holds
         if person in rows[one.case.ref]
     ]
-    mended = repair(question, standing, ())
+    mended = repair(question, standing)
     found = mended.answer.pairs
     first = {pair.person for pair in found if pair.ref == asked.ref}
     elsewhere = Counter(pair.person for pair in found if pair.ref != asked.ref)
@@ -120,7 +121,7 @@ def _taken(
     for change in changes:
         for person in first & (frozenset(change.before) - frozenset(change.after)):
             if change.ref in cases and (asked := cases[change.ref].invitation(person)) is not None:
-                yield Taken(person, change.ref, asked.rank)
+                yield Taken(person, change.ref, asked.rank, change.why)
 
 
 def _places(scene: Scene) -> dict[PersonId, int]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from config.model import PersonId
 from config.texts.text import Lines, text
 from matching import kept
+from matching.assignment import WhyChanged
 from matching.availability import distance_km
 from matching.candidates import Candidate, Ranking, rank
 from matching.checking import Check, Moment, still_allowed
@@ -157,7 +158,7 @@ def invite(turn: Turn, event: object) -> None:
     for place, one in enumerate(chosen, start=asked + 1):
         keep_record(turn, one.person, one.verdict, Step.INVITED, candidate=one, wave=wave, rank=place)
         turn.tell(one.person, invitation_text(turn, one), _card(turn))
-        _tell_who_gave_up(turn, order, one.person, Step.INVITED)
+        _keep_what_moved(turn, order, (one.person, place), Step.INVITED)
     turn.note(
         "mediation.wave", wave=wave, asked=len(new), **_spared(order, best_first[:size]), **pool(turn, known)
     )
@@ -176,13 +177,19 @@ def _spared(order: together.Order, best: Collection[PersonId]) -> dict[str, int]
     return {"spared": len(spared)} if spared else {}
 
 
-def _tell_who_gave_up(turn: Turn, order: together.Order, person: PersonId, step: Step) -> None:
-    """Keep with the other request that somebody it counted on is needed more here; of this case nothing."""
-    search = "again" if turn.case.wave > 1 else "first"
-    for one in order.taken:
-        if one.person == person:
-            detail = {"rank": one.rank, "step": step.value, "search": search}
-            turn.effects.append(Note("mediation.gave_up", one.ref, None, detail))
+def _keep_what_moved(turn: Turn, order: together.Order, who: tuple[PersonId, int], step: Step) -> None:
+    """Keep that somebody, with their number here, was counted on elsewhere; there, of this case nothing."""
+    person, rank = who
+    gave = [one for one in order.taken if one.person == person]
+    again = turn.case.wave > 1 or any(turn.case.with_answer(Answer.FELL_OUT, Answer.OBJECTED))
+    search = "again" if again else "first"
+    for one in gave:
+        detail = {"rank": one.rank, "step": step.value, "search": search, "why": one.why.value}
+        turn.effects.append(Note("mediation.gave_up", one.ref, None, detail))
+    if gave:
+        needed = any(one.why is WhyChanged.NEEDED for one in gave)
+        why = WhyChanged.NEEDED if needed else WhyChanged.BETTER
+        turn.note("mediation.took", rank=rank, step=step.value, others=len(gave), why=why.value)
 
 
 def keep_record(
@@ -325,7 +332,7 @@ def choose(turn: Turn, event: object) -> None:
         turn.case = turn.case.changed(winner.person, answer=Answer.CHOSEN, answered_at=winner.answered_at)
         spared = _spared(order, people[:places])
         turn.note("mediation.chosen", rank=winner.rank, person=winner.person, **spared)
-        _tell_who_gave_up(turn, order, winner.person, Step.CHOSEN)
+        _keep_what_moved(turn, order, (winner.person, winner.rank), Step.CHOSEN)
     if open_places(turn):
         turn.raised(on.SeatOpen())
         return

@@ -33,15 +33,6 @@ why-spared =
         [one] - 1 mediator fitted better, but is needed more for another request. That mediator comes later here.
        *[other] - { $n } mediators fitted better, but are needed more for other requests. They come later here.
     }
-why-yielded = On { $at } a place went to somebody other than the best fit: another request had only that one.
-why-gave-up =
-    { $step ->
-        [chosen] On { $at } number { $rank } from here went to another request, which needed this mediator more.
-       *[invited] On { $at } number { $rank } from here was also asked for another request, { $search ->
-            [again] which had to search again and needs this mediator
-           *[first] which needs this mediator
-        } more.
-    }
 why-weights = What counted, and how much: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = On { $at } there was nobody (left) to ask.
@@ -61,9 +52,41 @@ why-soft =
         [one] With soft rules allowed, 1 more mediator could have been asked. You can choose that only when nobody is left to ask.
        *[other] With soft rules allowed, { $n } more mediators could have been asked. You can choose that only when nobody is left to ask.
     }
-why-chose = On { $at } a coordinator chose: *{ $choice }*.
-why-chose-soft = On { $at } a coordinator allowed soft rules: { $note }.
-why-interest = On { $at } an interest came up with whoever had the case ({ $reasons }). That is why I searched again.
+why-changes = **What changed along the way, and why**
+why-yielded = - On { $at } a place went to somebody other than the best fit: another request had only that one.
+why-fell-out =
+    { $others ->
+        [moved] - On { $at } the mediator who was chosen fell out. So the order was worked out again, for all requests together. What changed for another request because of that is told below.
+       *[same] - On { $at } the mediator who was chosen fell out. So the order was worked out again. Nothing changed for other requests because of that.
+    }
+why-took =
+    { $step ->
+        [chosen] - On { $at } number { $rank } was chosen here.
+       *[invited] - On { $at } number { $rank } was asked here.
+    } { $others ->
+        [one] Another request counted on this mediator too
+       *[other] { $others } other requests counted on this mediator too
+    }, but { $because }. The coordinators there read that in `!waarom`.
+why-gave-up =
+    { $step ->
+        [chosen] - On { $at } number { $rank } from here was chosen for another request
+       *[invited] - On { $at } number { $rank } from here was also asked for another request
+    }{ $search ->
+        [again] , which had to search again
+       *[first] {""}
+    }. The order was worked out for all requests together then: { $because }. { $step ->
+        [chosen] The next one comes first here.
+       *[invited] The invitation here stands. If this mediator is chosen there, the next one comes first here.
+    }
+why-because =
+    { $why ->
+        [needed] otherwise a request would have lacked somebody
+        [better] this way the mediators fit clearly better together
+       *[unknown] this mediator was needed more there
+    }
+why-chose = - On { $at } a coordinator chose: *{ $choice }*.
+why-chose-soft = - On { $at } a coordinator allowed soft rules: { $note }.
+why-interest = - On { $at } an interest came up with whoever had the case ({ $reasons }). That is why I searched again.
 why-now = **As it is now**
 why-rule-gone = rule { $rule }, which is no more
 

@@ -33,15 +33,6 @@ why-spared =
         [one] - 1 mediator paste beter, maar is harder nodig voor een andere aanvraag. Die komt hier later aan de beurt.
        *[other] - { $n } mediators pasten beter, maar zijn harder nodig voor andere aanvragen. Zij komen hier later aan de beurt.
     }
-why-yielded = Op { $at } ging een plaats naar iemand anders dan de best passende: een andere aanvraag had alleen die ene.
-why-gave-up =
-    { $step ->
-        [chosen] Op { $at } ging nummer { $rank } van hier naar een andere aanvraag, die deze mediator harder nodig had.
-       *[invited] Op { $at } is nummer { $rank } van hier ook gevraagd voor een andere aanvraag, { $search ->
-            [again] die opnieuw moest zoeken en deze mediator
-           *[first] die deze mediator
-        } harder nodig heeft.
-    }
 why-weights = Zo telde het mee: { $parts }.
 why-weight = { $percent }% { $name }
 why-search-without = Op { $at } was er niemand (meer) om te vragen.
@@ -61,9 +52,41 @@ why-soft =
         [one] Met zachte regels erbij was er 1 mediator bij gekomen. Dat kiezen kan pas als er niemand meer is om te vragen.
        *[other] Met zachte regels erbij waren er { $n } mediators bij gekomen. Dat kiezen kan pas als er niemand meer is om te vragen.
     }
-why-chose = Op { $at } koos een coördinator: *{ $choice }*.
-why-chose-soft = Op { $at } stond een coördinator zachte regels toe: { $note }.
-why-interest = Op { $at } bleek bij wie de zaak had een belang ({ $reasons }). Daarom is er opnieuw gezocht.
+why-changes = **Wat er onderweg veranderde, en waarom**
+why-yielded = - Op { $at } ging een plaats naar iemand anders dan de best passende: een andere aanvraag had alleen die ene.
+why-fell-out =
+    { $others ->
+        [moved] - Op { $at } viel weg wie gekozen was. Daarom is de volgorde opnieuw bepaald, voor alle aanvragen samen. Wat er bij een andere aanvraag door veranderde, staat hieronder.
+       *[same] - Op { $at } viel weg wie gekozen was. Daarom is de volgorde opnieuw bepaald. Voor andere aanvragen veranderde er niets door.
+    }
+why-took =
+    { $step ->
+        [chosen] - Op { $at } is nummer { $rank } hier gekozen.
+       *[invited] - Op { $at } is nummer { $rank } hier gevraagd.
+    } { $others ->
+        [one] Een andere aanvraag rekende ook op deze mediator
+       *[other] { $others } andere aanvragen rekenden ook op deze mediator
+    }, maar { $because }. De coördinatoren daar lezen dat in `!waarom`.
+why-gave-up =
+    { $step ->
+        [chosen] - Op { $at } is nummer { $rank } van hier gekozen voor een andere aanvraag
+       *[invited] - Op { $at } is nummer { $rank } van hier ook gevraagd voor een andere aanvraag
+    }{ $search ->
+        [again] , die opnieuw moest zoeken
+       *[first] {""}
+    }. De volgorde is toen voor alle aanvragen samen bepaald: { $because }. { $step ->
+        [chosen] Hier gaat de volgende voor.
+       *[invited] De uitnodiging hier blijft staan. Wordt deze mediator daar gekozen, dan gaat hier de volgende voor.
+    }
+why-because =
+    { $why ->
+        [needed] anders kwam een aanvraag iemand tekort
+        [better] zo passen de mediators samen duidelijk beter
+       *[unknown] deze mediator was daar harder nodig
+    }
+why-chose = - Op { $at } koos een coördinator: *{ $choice }*.
+why-chose-soft = - Op { $at } stond een coördinator zachte regels toe: { $note }.
+why-interest = - Op { $at } bleek bij wie de zaak had een belang ({ $reasons }). Daarom is er opnieuw gezocht.
 why-now = **Zoals het nu is**
 why-rule-gone = regel { $rule }, die er niet meer is
 

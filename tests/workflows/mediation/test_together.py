@@ -149,25 +149,47 @@ def gives_up() -> tuple[Bench, Bench]:
     return ill.happens(on.FellOut(SECOND)), other
 
 
-def test_who_is_taken_from_another_request_is_kept_there_in_closed_words() -> None:
+def gave_up(bench: Bench, other: Bench) -> Detail:
+    """What the last event of one request left with the other."""
+    [note] = [one for one in bench.last if isinstance(one, Note) and one.subject == other.case.ref]
+    assert (note.action, note.actor) == ("mediation.gave_up", None)
+    return note.detail
+
+
+def test_who_is_taken_from_another_request_is_kept_with_both_in_closed_words() -> None:
     ill, other = gives_up()
     assert ill.wave == [BEST]
-    [note] = [one for one in ill.last if isinstance(one, Note) and one.subject == other.case.ref]
-    assert (note.action, note.actor) == ("mediation.gave_up", None)
-    assert note.detail == {"rank": 1, "step": "invited", "search": "again"}
+    assert gave_up(ill, other) == {"rank": 1, "step": "invited", "search": "again", "why": "needed"}
+    assert kept(ill, "mediation.took") == {"rank": 2, "step": "invited", "others": 1, "why": "needed"}
 
 
-def test_a_place_given_to_whom_another_request_counted_on_is_kept_there_too() -> None:
+def test_a_place_given_to_whom_another_request_counted_on_is_kept_with_both_too() -> None:
     ill, other = gives_up()
     ill.happens(on.SaidYes(BEST))
-    [note] = [one for one in ill.last if isinstance(one, Note) and one.subject == other.case.ref]
-    assert note.detail == {"rank": 1, "step": "chosen", "search": "again"}
+    assert gave_up(ill, other) == {"rank": 1, "step": "chosen", "search": "again", "why": "needed"}
+    assert kept(ill, "mediation.took") == {"rank": 2, "step": "chosen", "others": 1, "why": "needed"}
+
+
+def test_who_fell_out_and_is_replaced_from_the_reserve_made_the_case_search_again() -> None:
+    ill = case("M-7KQ4").sent()
+    ill.happens(on.SaidYes(BEST)).happens(on.SaidYes(SECOND)).happens(on.SaidNo(THIRD))
+    for by_requester in (True, False):
+        ill.happens(on.Cleared(by_requester=by_requester, mediator=BEST))
+    other = case("M-9FXP", mediators=3).sent()
+    ill.others = (other.happens(on.SaidNo(BEST)).case,)
+    ill.happens(on.FellOut(BEST))
+    assert (ill.case.wave, ill.case.mediators) == (1, (SECOND,))
+    assert gave_up(ill, other)["search"] == "again"
 
 
 def test_nothing_is_kept_elsewhere_when_nobody_is_taken() -> None:
     first = case("M-7KQ4").sent()
     second = case("M-9FXP", first.case).sent()
-    assert not [one for one in second.effects if isinstance(one, Note) and one.subject != "M-9FXP"]
+    assert not [
+        one
+        for one in second.effects
+        if isinstance(one, Note) and (one.subject != "M-9FXP" or one.action == "mediation.took")
+    ]
 
 
 REFS = ("M-7KQ4", "M-9FXP", "M-B2CD")

@@ -76,9 +76,12 @@ class Leading:
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._lease.lost.wait(), pause)
+            cut_off = self._lease.lost.is_set() or pause == LOOK_EVERY
             try:
                 if not await self._lease.renew(term):
                     break
+                if cut_off:
+                    log.info("lease-held-again", term=term)
                 pause = RENEW_EVERY
             except Exception as problem:  # noqa: BLE001 - whatever it is, who leads is said by the database
                 log.warning("lease-not-renewed", error=type(problem).__name__)

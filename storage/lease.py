@@ -18,16 +18,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Boolean, bindparam, func, literal_column, or_, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import LEADER, ONE_WRITER, WRITER, Database
-from storage.dialect import first_wins
-from storage.schema.queues import leases
+from storage.dialect import first_wins, last_wins
+from storage.schema.queues import identity, leases
 from storage.schema.types import Utc
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ _PUT_OUT: Final = text(
     "AND NOT EXISTS (SELECT 1 FROM leases WHERE expires_at >= clock_timestamp())"
 ).bindparams(lock=WRITER)
 
+
+def _called(name: Any) -> Any:
+    """Set what the server calls this session."""
+    return func.set_config("application_name", name, literal_column("false"))
+
+
 _NOW = func.clock_timestamp(type_=Utc)
 _UNTIL = _NOW + literal_column(f"interval '{LASTS.seconds} seconds'")
 _LASTS = leases.c.expires_at >= _NOW
@@ -61,16 +67,31 @@ _ALIVE = literal_column(
     Boolean,
 )
 _FIRST: Final = first_wins("postgresql", leases).values(name="leader", holder="", term=0, expires_at=_NOW)
+_SINCE: Final = last_wins("postgresql", identity, ("what",))
+LEADS_SINCE: Final = "leads-since"
 _TAKE: Final = (
     update(leases)
     .where(or_(~_LASTS, (leases.c.term == bindparam("gone")) & ~_ALIVE))
     .values(holder=bindparam("me"), term=leases.c.term + 1, expires_at=_UNTIL)
-    .returning(leases.c.term)
+    .returning(leases.c.term, _NOW.label("since"), _called("noaber"))
 )
 _MINE = update(leases).where(leases.c.term == bindparam("mine"))
 _RENEW: Final = _MINE.values(expires_at=_UNTIL)
 _RELEASE: Final = _MINE.values(expires_at=_NOW)
-_STANDING: Final = select(leases.c.holder, leases.c.term, _LASTS.label("lasts"), _ALIVE.label("alive"))
+_STANDING: Final = select(
+    leases.c.holder,
+    leases.c.term,
+    _LASTS.label("lasts"),
+    _ALIVE.label("alive"),
+    leases.c.expires_at.label("until"),
+    select(identity.c.value).where(identity.c.what == LEADS_SINCE).scalar_subquery().label("since"),
+)
+_LOOK: Final = _STANDING.add_columns(_called(bindparam("name")))
+_WAITS: Final = "noaber waits: "
+_WAITING: Final = text(
+    "SELECT substr(application_name, length(:waits) + 1) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND starts_with(application_name, :waits) ORDER BY 1"
+).bindparams(waits=_WAITS)
 # Shared, so that a session of before that nobody knows to be broken keeps no other one off.
 _HOLD: Final = text(f"SELECT pg_advisory_lock_shared({LEADER}, CAST(:term AS integer))")
 
@@ -79,13 +100,16 @@ _HOLD: Final = text(f"SELECT pg_advisory_lock_shared({LEADER}, CAST(:term AS int
 class Standing:
     """Who has the lease, or had it last; ``lasts`` says whether it still counts.
 
-    ``alive``: there is a session of its own, so it is there, or was frozen.
+    ``alive``: there is a session of its own, so it is there, or was frozen. It leads since ``since``; when it
+    does not renew, until ``until``.
     """
 
     holder: str
     term: int
     lasts: bool
     alive: bool
+    until: datetime = field(compare=False)
+    since: datetime | None = field(compare=False)
 
 
 class Lease:
@@ -104,7 +128,7 @@ class Lease:
     async def take(self, holder: str) -> int | None:
         """Try to lead; return the term, or ``None`` as long as another one does."""
         async with self._own() as session:
-            row = (await session.execute(_STANDING)).first()
+            row = (await session.execute(_LOOK, {"name": _WAITS + holder})).first()
         standing = _standing(row)
         gone = self._gone(standing)
         if standing is not None and standing.lasts and gone is None:
@@ -114,16 +138,18 @@ class Lease:
                 await session.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
                 await session.execute(ONE_WRITER)
                 await session.execute(_FIRST)
-                term = (await session.execute(_TAKE, {"me": holder, "gone": gone or 0})).scalar()
-                if term is not None:
-                    await session.execute(_HOLD, {"term": term})
+                taken = (await session.execute(_TAKE, {"me": holder, "gone": gone or 0})).first()
+                if taken is not None:
+                    since = {"what": LEADS_SINCE, "value": taken.since.isoformat()}
+                    await session.execute(_SINCE, since)
+                    await session.execute(_HOLD, {"term": taken.term})
         except DBAPIError as problem:
             if getattr(problem.orig, "sqlstate", None) != _LOCKED:
                 raise
             async with self._own() as session:
                 await session.execute(_PUT_OUT)
             return None
-        return None if term is None else int(term)
+        return None if taken is None else int(taken.term)
 
     def _gone(self, standing: Standing | None) -> int | None:
         """Give the term of a leader whose session has been away for long enough."""
@@ -158,6 +184,11 @@ class Lease:
             row = (await connection.execute(_STANDING)).first()
         return _standing(row)
 
+    async def waiting(self) -> tuple[str, ...]:
+        """Read which processes stand by, in the order of their names."""
+        async with self._database.connection() as connection:
+            return tuple((await connection.execute(_WAITING)).scalars())
+
     @asynccontextmanager
     async def _own(self, term: int | None = None) -> AsyncIterator[OpenConnection]:
         """Open a transaction in the session of this process; a new session holds the lock of ``term``."""
@@ -176,4 +207,7 @@ class Lease:
 
 
 def _standing(row: AnyRow | None) -> Standing | None:
-    return None if row is None else Standing(row.holder, row.term, row.lasts, row.alive)
+    if row is None:
+        return None
+    since = None if row.since is None else datetime.fromisoformat(row.since)
+    return Standing(row.holder, row.term, row.lasts, row.alive, row.until, since)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 import pytest
@@ -76,12 +77,30 @@ async def test_the_first_one_leads_and_the_others_wait(served: Database, process
     assert await here.standing() is None
     assert await here.take("a:1") == 1
     assert await there.take("b:2") is None
-    assert await there.standing() == Standing("a:1", 1, lasts=True, alive=True)
+    assert await there.standing() == Standing("a:1", 1, lasts=True, alive=True, until=NOW, since=None)
 
 
 async def test_of_many_who_try_at_once_one_leads(process: Process) -> None:
     terms = await asyncio.gather(*(process().take(f"a:{number}") for number in range(8)))
     assert sorted(term for term in terms if term is not None) == [1]
+
+
+async def test_it_says_since_when_and_until_when_somebody_leads_and_who_waits(process: Process) -> None:
+    here, there, third = process(), process(), process()
+    before = datetime.now(UTC)
+    assert await here.take("a:1") == 1
+    assert await third.take("c:3") is None
+    assert await there.take("b:2") is None
+    standing = await here.standing()
+    assert standing is not None
+    assert standing.since is not None
+    assert before <= standing.since <= datetime.now(UTC)
+    assert before <= standing.until - lease_module.LASTS <= datetime.now(UTC)
+    assert await here.waiting() == ("b:2", "c:3")
+    await here.release(1)
+    assert await there.take("b:2") == 2
+    await here.close()
+    assert await there.waiting() == ("c:3",)
 
 
 async def test_a_lease_that_was_let_go_is_taken_at_once(process: Process) -> None:
@@ -125,7 +144,7 @@ async def test_a_leader_whose_session_is_gone_is_waited_for_a_moment_and_not_for
     here, there = process(), process()
     assert await here.take("a:1") == 1
     await here.close()
-    assert await there.standing() == Standing("a:1", 1, lasts=True, alive=False)
+    assert await there.standing() == Standing("a:1", 1, lasts=True, alive=False, until=NOW, since=None)
     assert await there.take("b:2") is None  # it may be about to come back
     monkeypatch.setattr(lease_module, "GONE", 0)
     assert await there.take("b:2") == 2

@@ -11,6 +11,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from bot.logging import get_logger
@@ -19,8 +20,8 @@ from storage.lease import LASTS, Lease
 
 log = get_logger(__name__)
 
-LOOK_EVERY: Final = 1.0
-"""Seconds between two looks of who stands by."""
+LOOK_EVERY: Final = 0.5
+"""Seconds between two looks of who stands by, and of a leader that can't reach the database."""
 
 RENEW_EVERY: Final = LASTS.total_seconds() / 3
 
@@ -41,7 +42,7 @@ class Leading:
             try:
                 term = await self._lease.take(f"{socket.gethostname()}:{os.getpid()}")
             except Exception as problem:
-                if not (is_unavailable(problem) or isinstance(problem, TimeoutError)):
+                if not _passes(problem):
                     raise
                 log.warning("database-away", error=type(problem).__name__)
             else:
@@ -65,18 +66,30 @@ class Leading:
             try:
                 await self._lease.release(self._term)
             except Exception as problem:
-                if not is_unavailable(problem):
+                if not _passes(problem):
                     raise
             self._term = None
+        await self._lease.close()
 
     async def _renew(self, term: int) -> None:
+        pause = RENEW_EVERY
         while True:
-            await asyncio.sleep(RENEW_EVERY)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._lease.lost.wait(), pause)
+            cut_off = self._lease.lost.is_set() or pause == LOOK_EVERY
             try:
                 if not await self._lease.renew(term):
                     break
+                if cut_off:
+                    log.info("lease-held-again", term=term)
+                pause = RENEW_EVERY
             except Exception as problem:  # noqa: BLE001 - whatever it is, who leads is said by the database
                 log.warning("lease-not-renewed", error=type(problem).__name__)
+                pause = LOOK_EVERY
         self._term = None
         log.error("deposed", term=term)
         self._deposed()
+
+
+def _passes(problem: Exception) -> bool:
+    return is_unavailable(problem) or isinstance(problem, TimeoutError)

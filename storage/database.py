@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
@@ -43,6 +43,9 @@ READERS: Final = 4
 
 WRITER: Final = 7229001
 """The number of the lock of all who write on a server; it means nothing else."""
+
+LEADER: Final = 7229002
+"""The first number of the lock that the session of a leader holds; the second one is its term."""
 
 ONE_WRITER: Final = select(func.pg_advisory_xact_lock(text(str(WRITER))))
 """Takes that lock until the end of the transaction: the first statement of every unit."""
@@ -223,6 +226,11 @@ class Database:
         """Open a transaction of a server that waits for nobody, for a row that no unit of work changes."""
         async with self._writer.connect() as connection, connection.begin():
             yield connection
+
+    def session(self, ended: Callable[[], None]) -> AbstractAsyncContextManager[OpenConnection]:
+        """Keep a connection of a server to oneself: ``ServerEngine.session``."""
+        assert not isinstance(self._writer, NearEngine)
+        return self._writer.session(ended)
 
     async def _my_turn(self, connection: OpenConnection) -> None:
         """Wait for the units of other processes, and see whether this one may still write."""

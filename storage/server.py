@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
@@ -51,6 +51,21 @@ class ServerEngine:
             yield connection
         finally:
             await connection.close()
+
+    @asynccontextmanager
+    async def session(self, ended: Callable[[], None]) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection that ends with this, and what hangs on it too.
+
+        ``ended`` is called as soon as it is known to be gone.
+        """
+        async with self.connect() as connection:
+            try:
+                driver = (await connection.get_raw_connection()).driver_connection
+                assert driver is not None
+                driver.add_termination_listener(lambda _: ended())
+                yield connection
+            finally:
+                await connection.invalidate()
 
     async def dispose(self) -> None:
         """Close what is open."""

@@ -13,6 +13,7 @@ import typer
 from rich.table import Table
 
 from bot.audit import DUE_PATIENCE, INBOX_PATIENCE, OUTBOX_PATIENCE
+from bot.cli.leads import Leads, leads
 from bot.cli.voice import Voice
 from bot.housework import backup_age
 from bot.stored import open_stored
@@ -30,7 +31,8 @@ BACKUP_PATIENCE: Final = timedelta(hours=36)
 class Standing:
     """What is stored, counted. ``next_due`` may lie in the past: then it is late.
 
-    ``backup_age`` is that of the newest nightly one; an ``embedded`` database should have one.
+    ``backup_age`` is that of the newest nightly one; a file should have one. Of a server
+    is known who ``leads``.
     """
 
     inbox: InboxCounts
@@ -38,7 +40,7 @@ class Standing:
     next_due: datetime | None
     cases: dict[str, Counter[str]] = field(default_factory=dict)
     backup_age: timedelta | None = None
-    embedded: bool = True
+    leads: Leads | None = None
 
 
 def status(
@@ -52,17 +54,19 @@ def status(
     standing = asyncio.run(_look(settings, now))
     readiness = asyncio.run(ready(settings))
     needed = needs_somebody(standing, now)
-    # Where nobody listens on purpose, silence is no sign.
-    answers = settings.http.address is None if readiness is None else readiness[0]
+    # Where nobody listens on purpose, silence is no sign; who stands by is not ready, and well.
+    answers = settings.http.address is None if readiness is None else readiness[0] or _stands_by(readiness)
     well = answers and not needed
     if as_json:
         voice.out.print_json(data=described(standing, readiness, now) | {"well": well})
         raise typer.Exit(0 if well else 1)
     voice.out.print(table(voice, standing, now))
     _tell_readiness(voice, readiness)
+    if standing.leads is not None:
+        standing.leads.tell(voice, now, _age)
     for what, advice in needed:
         voice.todo(what, advice)
-    if standing.embedded and standing.backup_age is None:
+    if standing.leads is None and standing.backup_age is None:
         voice.note(text("cli-status-no-backup"))
     raise typer.Exit(0 if well else 1)
 
@@ -84,6 +88,8 @@ def needs_somebody(standing: Standing, now: datetime) -> list[tuple[Text, Text |
     if standing.backup_age is not None and standing.backup_age > BACKUP_PATIENCE:
         age = _age(now - standing.backup_age, now)
         found.append((text("cli-status-old-backup", age=age), text("cli-status-make-backup")))
+    if standing.leads is not None and not standing.leads.somebody:
+        found.append((text("cli-status-nobody-leads"), text("cli-status-start")))
     return found
 
 
@@ -93,6 +99,7 @@ def described(standing: Standing, readiness: tuple[bool, str] | None, now: datet
     late = standing.next_due is not None and standing.next_due < now
     return {
         "ready": None if readiness is None else readiness[0],
+        "leads": None if standing.leads is None else standing.leads.described(),
         "inbox": {
             "waiting": inbox.waiting,
             "parked": inbox.parked,
@@ -123,14 +130,13 @@ async def _look(settings: Settings, now: datetime) -> Standing:
                 str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
                 for network in networks
             }
-            embedded = database.path is not None
             return Standing(
                 await unit.inbox.counts(),
                 await unit.outbox.counts(),
                 await unit.due.next_at(),
                 cases,
-                backup_age(settings, now) if embedded else None,
-                embedded,
+                backup_age(settings, now) if database.path is not None else None,
+                await leads(database) if database.path is None else None,
             )
     finally:
         await database.close()
@@ -153,11 +159,17 @@ async def ready(settings: Settings) -> tuple[bool, str] | None:
         return None
 
 
+def _stands_by(readiness: tuple[bool, str]) -> bool:
+    return '"standing-by"' in readiness[1]
+
+
 def _tell_readiness(voice: Voice, readiness: tuple[bool, str] | None) -> None:
     if readiness is None:
         voice.note(text("cli-status-silent"), text("cli-status-start"))
     elif readiness[0]:
         voice.good(text("cli-status-ready"))
+    elif _stands_by(readiness):
+        voice.good(text("cli-status-stands-by"))
     else:
         voice.todo(text("cli-status-not-ready", reasons=readiness[1]))
 

@@ -49,7 +49,7 @@ class Plan:
 Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
 
 FULL: Final = Plan(120, 110, 60, 6, 20, 100, 20, 5.0, 250, slow=True)
-QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 2, 1.0, 120, slow=False)
+QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 4, 1.0, 120, slow=False)
 
 
 @dataclass(frozen=True)

@@ -123,11 +123,13 @@ async def test_a_move_beside_a_bot_on_a_file_is_refused(db: Database, other: str
 
 async def test_a_move_beside_a_bot_on_a_server_is_refused(postgresql: Server, tmp_path: Path) -> None:
     running = await Database.open(postgresql.fresh(), keys=KEYS)
-    term = await Lease(running).take("here:1")
+    lease = Lease(running)
+    term = await lease.take("here:1")
     assert term is not None
     with pytest.raises(MoveError, match=r"a bot is running on the source \(here:1\)"):
         await move(running.url, url_of(tmp_path / "new.db"), heard_nothing, keys=KEYS)
-    await Lease(running).release(term)
+    await lease.release(term)
+    await lease.close()
     assert await move(running.url, url_of(tmp_path / "new.db"), heard_nothing, keys=KEYS)
     await running.close()
 

@@ -245,6 +245,14 @@ cli-status-state = – { $state ->
 cli-status-ready = The bot runs and is ready for messages.
 cli-status-not-ready = The bot runs, but is not ready: { $reasons }
 cli-status-silent = The bot does not answer on /ready.
+cli-status-stands-by = The bot here stands by to take over.
+cli-status-leads = { $holder } has led for { $since } (term { $term }); without renewal for another { $until }.
+cli-status-waits = { $count ->
+    [one] Stands by to take over: { $who }
+   *[other] Stand by to take over: { $who }
+}
+cli-status-nobody-waits = No other bot stands by to take over.
+cli-status-nobody-leads = No bot leads: nobody gets an answer.
 cli-status-start = Start it with noaber run, or look at listen in the settings.
 cli-status-quarantined = { $count ->
     [one] One event in quarantine.

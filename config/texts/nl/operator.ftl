@@ -245,6 +245,14 @@ cli-status-state = – { $state ->
 cli-status-ready = De bot draait en is klaar voor berichten.
 cli-status-not-ready = De bot draait, maar is niet klaar: { $reasons }
 cli-status-silent = De bot geeft geen antwoord op /ready.
+cli-status-stands-by = De bot hier staat klaar om het over te nemen.
+cli-status-leads = { $holder } leidt al { $since } (termijn { $term }); zonder verlenging nog { $until }.
+cli-status-waits = { $count ->
+    [one] Staat klaar om het over te nemen: { $who }
+   *[other] Staan klaar om het over te nemen: { $who }
+}
+cli-status-nobody-waits = Er staat geen andere bot klaar om het over te nemen.
+cli-status-nobody-leads = Geen enkele bot leidt: niemand krijgt antwoord.
 cli-status-start = Start hem met noaber run, of kijk naar listen in de instellingen.
 cli-status-quarantined = { $count ->
     [one] Eén gebeurtenis in quarantaine.

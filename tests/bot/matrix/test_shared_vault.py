@@ -142,6 +142,7 @@ async def test_a_leader_of_before_changes_no_key(on: Make, database: Database) -
     await frozen.kept()
     await lease.release(1)
     assert await lease.take("b:2") == 2
+    await lease.close()
     remember(frozen, "too late")
     with pytest.raises(FencedError):
         await frozen.kept()

@@ -1,0 +1,67 @@
+"""Leading: a process that lives goes on when its connection breaks; one that was replaced is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from bot.leading import Leading
+from storage.database import Database
+from storage.lease import Lease
+from tests.support.postgresql import Server, name_of
+
+HANG_UP = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+    "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+)
+
+
+@pytest_asyncio.fixture
+async def database(postgresql: Server) -> AsyncIterator[Database]:
+    url = postgresql.fresh()
+    opened = await Database.open(url)
+    yield opened
+    await opened.close()
+    postgresql.drop(url)
+
+
+async def ask(postgresql: Server, database: Database, statement: str) -> None:
+    await asyncio.to_thread(postgresql.sql, statement, name_of(database.url.render_as_string()))
+
+
+async def test_a_leader_whose_connections_break_is_back_before_another_one_leads(
+    database: Database, postgresql: Server
+) -> None:
+    deposed = asyncio.Event()
+    here, there = Leading(Lease(database), deposed.set), Leading(Lease(database), deposed.set)
+    term = await here.begin()
+    next_one = asyncio.create_task(there.begin())
+    await ask(postgresql, database, HANG_UP)
+    looking = Lease(database)
+    async with asyncio.timeout(10):
+        while (standing := await looking.standing()) is None or not standing.alive:
+            pass
+    assert standing.term == term
+    assert not next_one.done()
+    assert not deposed.is_set()
+    await here.end()
+    assert await asyncio.wait_for(next_one, 10) == term + 1
+    await there.end()
+
+
+async def test_a_leader_that_was_replaced_hears_it_when_its_connections_break(
+    database: Database, postgresql: Server
+) -> None:
+    deposed = asyncio.Event()
+    here = Leading(Lease(database), deposed.set)
+    await here.begin()
+    await ask(postgresql, database, "UPDATE leases SET term = term + 1, holder = 'b:2'")
+    await ask(postgresql, database, HANG_UP)
+    await asyncio.wait_for(deposed.wait(), 10)
+    await here.end()
+    standing = await Lease(database).standing()
+    assert standing is not None
+    assert standing.holder == "b:2"
+    assert standing.lasts

@@ -103,3 +103,4 @@ stop-request = - Your request { $ref }: `!intrekken { $ref }`
 stop-mediating = - Your work on { $ref }: `!stoppen { $ref }`
 stop-reminders = - A reminder: look in `!herinneringen`
 stop-nothing = Nothing of yours runs now that could be stopped. With `!help` you see what you can do.
+session-word-elsewhere = That word belongs to an intervision session that is running. Say it in the room of your group, during the session. You can begin one there with `!intervisie start`.

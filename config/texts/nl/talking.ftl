@@ -103,3 +103,4 @@ stop-request = - { VORM("Je aanvraag", "Uw aanvraag") } { $ref }: `!intrekken { 
 stop-mediating = - { VORM("Je werk", "Uw werk") } aan { $ref }: `!stoppen { $ref }`
 stop-reminders = - Een herinnering: kijk in `!herinneringen`
 stop-nothing = Er loopt nu niets van { VORM("jou", "u") } dat kan stoppen. Met `!help` { VORM("zie je", "ziet u") } wat er kan.
+session-word-elsewhere = Dat woord hoort bij een intervisie die loopt. Zeg het in de kamer van { VORM("je", "uw") } groep, terwijl de intervisie bezig is. Beginnen kan daar met `!intervisie start`.

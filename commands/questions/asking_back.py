@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from commands.cards import Hit
 from commands.context import Context
+from commands.lines import CONFIRM_FIRST, LEAVE_IT, Nearly, Unknown
+from commands.questions.reading import Hit
 from commands.registry import Command, Registry
 from commands.words import words_of
 from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Choice, Reply
-
-LEAVE_IT: Final = "laat maar"
-"""The command that does nothing."""
 
 FEW: Final = 4
 """Of so many choices the words are named too; of more they stand in the question above."""
@@ -30,16 +28,24 @@ STILL_OPEN: Final = "not-an-answer"
 """The text that names the question that was asked last; after it, that question is still the last one."""
 
 
-def unanswered(registry: Registry, context: Context) -> Reply:
+def unanswered(registry: Registry, context: Context) -> Unknown:
     """Show the way to somebody who is not understood: the question asked last, or what there is to ask."""
     asked = context.asked if context.private else None
     if asked is None:
-        return Reply(text("not-understood"))
+        return Unknown(Reply(text("not-understood")))
+    name = name_of(asked, registry, context)
     if asked in context.stale:
-        return Reply(text("not-understood-open", question=name_of(asked, registry, context)))
+        return Unknown(Reply(text("not-understood-open", question=name)))
     few = len(asked.choices) <= FEW
     options = tuple(_how_to_say(each, few=few) for each in asked.choices)
-    return Reply(text(STILL_OPEN, question=name_of(asked, registry, context), options=options))
+    return Unknown(Reply(text(STILL_OPEN, question=name, options=options)))
+
+
+def nearly(command: Command, line: str, context: Context) -> Nearly:
+    """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
+    question = text("nearly", line=shown_line(command, line, context))
+    yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
+    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
 
 
 def _how_to_say(choice: Choice, *, few: bool) -> str:

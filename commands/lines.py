@@ -139,6 +139,6 @@ def _explained(command: Command, problem: Incomplete) -> Reply:
         question, card = made.numbered("argument", "", problem.reason, options, stop=LEAVE_IT)
         return Reply(question, card)
     said = text("argument-problem", reason=problem.reason, example=command.example)
-    if problem.values and command.args and command.args[-1].kind.takes_lines and not problem.left_over:
+    if problem.values and problem.missing:
         return Reply(said, Card("argument", (), typed=command.line(**problem.values)))
     return Reply(said)

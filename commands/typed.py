@@ -113,17 +113,20 @@ async def _understood(at: Row, said: str, context: Context) -> Parsed:
     if at.content.get("too_long"):
         return parsing.unread(said, context)
     parsed = parsing.understand(said, at.house.registry, context)
-    if not isinstance(parsed, ArgumentProblem) or context.person is None:
-        return parsed
-    if not any(arg.own for arg in parsed.command.args):
+    person = context.person
+    if person is None or not isinstance(parsed, ArgumentProblem) or not parsed.got.missing:
         return parsed
     mediates = parsed.command.who == {Role.MEDIATOR}
-    mine = await own_cases(at.unit, context.person, mediates=mediates)
+    may = any(arg.own for arg in parsed.command.args)
+    mine = await own_cases(at.unit, person, mediates=mediates) if may else []
     if len(mine) == 1:
         return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
-    # "klaar" to an open question, of somebody who has no case to finish
-    answered = mine or context.asked is None or "!" in said
-    return parsed if answered else unanswered(at.house.registry, context)
+    if mine or not may:
+        return parsed
+    if context.asked is not None and "!" not in said:
+        return unanswered(at.house.registry, context)  # "klaar" to an open question
+    none = text("argument-problem", reason=text("argument-no-own-case"), example=parsed.command.example)
+    return replace(parsed, reply=Reply(none))
 
 
 async def _stopped(

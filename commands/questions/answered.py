@@ -30,8 +30,8 @@ def by_choice(line: Line) -> Parsed | None:
     if last is not None and last.topic in FLEETING | QUESTIONS:
         if hits and hits[0].card == 0:
             return _one_of(hits[:1], line)
-        if loose and not line.bang and context.private and last.topic in QUESTIONS and last.typed:
-            return None  # "nee" to "hoe vaak deed je al mee?" is no answer to what was asked before
+        if loose and not line.bang and last.topic in QUESTIONS:  # "nee" is about this, not about an older one
+            return by_typing(line) if last.typed else asking_back.unanswered(line.registry, context)
     if not hits:
         return None if line.bang else _to_no_question(line)
     if loose and any(context.cards[hit.card] in context.stale for hit in hits):
@@ -47,7 +47,12 @@ def by_typing(line: Line) -> Parsed | None:
         if card.typed or card.many:
             words = line.said if card.free else line.first
             parsed = run_line(f"{card.many or card.typed} {words}", line.registry, line.context)
-            return replace(parsed, hit=Hit(at, -1)) if isinstance(parsed, Understood) else parsed
+            if isinstance(parsed, Understood):
+                return replace(parsed, hit=Hit(at, -1))
+            passing = card.topic in FLEETING and isinstance(parsed, ArgumentProblem) and parsed.got.missing
+            return (
+                None if passing else parsed
+            )  # what was missing was asked in passing: something else may follow
     return None
 
 

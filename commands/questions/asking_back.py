@@ -31,14 +31,15 @@ STILL_OPEN: Final = "not-an-answer"
 def unanswered(registry: Registry, context: Context) -> Unknown:
     """Show the way to somebody who is not understood: the question asked last, or what there is to ask."""
     asked = context.asked if context.private else None
-    if asked is None:
+    if asked is None or not asked.choices:
         return Unknown(Reply(text("not-understood")))
     name = name_of(asked, registry, context)
     if asked in context.stale:
         return Unknown(Reply(text("not-understood-open", question=name)))
     few = len(asked.choices) <= FEW
     options = tuple(_how_to_say(each, few=few) for each in asked.choices)
-    return Unknown(Reply(text(STILL_OPEN, question=name, options=options)))
+    signs = "yes" if any(each.symbol for each in asked.choices) else "no"
+    return Unknown(Reply(text(STILL_OPEN, question=name, options=options, signs=signs)))
 
 
 def nearly(command: Command, line: str, context: Context) -> Nearly:
@@ -87,11 +88,11 @@ def name_of(card: Card, registry: Registry, context: Context) -> Text:
         ref = card.subject.partition("/")[0]
         topic = card.topic.rstrip("-0123456789")
         return text("question-name", topic=topic, subject=ref if "-" in ref else "none")
-    words = [word.folded for word in words_of(card.choices[0].command)]
-    found = registry.match(words)
+    line = card.choices[0].command if card.choices else card.typed or ""
+    found = registry.match([word.folded for word in words_of(line)])
     if found is None or found[0].hidden:
         return text("which-other")
-    return text("which-command", line=shown_line(found[0], card.choices[0].command, context))
+    return text("which-command", line=shown_line(found[0], line, context))
 
 
 def shown_line(command: Command, line: str, context: Context) -> str:

@@ -120,8 +120,10 @@ async def back(said: Said) -> list[Effect]:
 
 @command(f"{DEELNAME} wijzig", args=(Arg("question", WORD),), help=HELP, hidden=True)
 async def change(said: Said, question: str) -> list[Effect]:
-    """Answer one question again; then the summary comes back."""
+    """Answer one question again, then the summary; who only says that it is wrong is asked what."""
     profile = await profile_of(said)
+    if question == asking.CHECK == profile.question:
+        return [await next_question(Board.of(said), profile, (text("intervision-what-is-wrong"),))]
     known = question in asking.ORDER
     return await move_on(said, replace(profile, question=question, picked=()) if known else profile)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stories.intervising import knows
 from tests.stories.steps import ask, assign, invited
 from tests.support.network import Play
 from workflows.mediation.case import Answer
@@ -320,3 +321,23 @@ async def test_a_mediator_without_a_case_hears_that_none_runs(play: Play, line: 
 async def test_a_mediator_says_in_ordinary_words_not_to_be_there(play: Play) -> None:
     await play.says("joris", "ik ben er niet tot 15 mei")
     play.expect("joris", "absence-noted")
+
+
+async def test_a_no_to_the_summary_of_the_profile_is_asked_what_is_wrong(play: Play) -> None:
+    await play.says("bram", "!intervisie zoek")
+    for words in ("1", "nee", "alles", "alle ochtenden", "online", "niemand"):
+        await play.says("bram", words)
+    play.ignore()
+    await play.says("bram", "nee")
+    play.expect("bram", "intervision-what-is-wrong", "intervision-summary")
+    await play.says("bram", "2")
+    play.expect("bram", "intervision-ask-ervaring")
+
+
+async def test_the_status_of_who_waits_for_intervision_points_there_too(play: Play) -> None:
+    await ask(play)
+    await knows(play, "fenna")
+    await play.says("fenna", "!intervisie zoek")
+    play.ignore()
+    await play.says("fenna", "wanneer hoor ik wat")
+    play.expect("fenna", "status-line", "status-intervision", says="!intervisie")

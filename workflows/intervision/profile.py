@@ -370,6 +370,7 @@ def summary(one: Participant) -> tuple[Lines, Card]:
         (
             Choice(cards.YES, asking.DONE_WORDS, f"{WORD} akkoord"),
             *choices,
+            Choice("", cards.NO_WORDS, f"{WORD} wijzig {CHECK}"),
             Choice(cards.STOP, cards.STOP_WORDS, f"{WORD} stop"),
         ),
     )

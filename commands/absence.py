@@ -25,6 +25,8 @@ from workflows.effects import Effect, Note, Reply
         "vakantie",
         "ik ben afwezig",
         "ik ben vrij",
+        "ik ben er niet",
+        "ik ben weg",
         "vrij",
         "verlof",
         "ziek",

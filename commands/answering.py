@@ -14,6 +14,7 @@ from commands import parsing
 from commands.access import is_denial
 from commands.house import House
 from commands.limits import Verdict
+from commands.lines import Understood
 from commands.registry import Command
 from commands.said import Said, Where
 from commands.writing import Corner, Writer
@@ -145,7 +146,7 @@ def _to_person(person: Person, effect: Effect) -> Effect:
     return Tell(person.id, effect.text, effect.card, picture=effect.picture, file=effect.file)
 
 
-async def run(at: Row, parsed: parsing.Understood, said: Said, corner: Corner) -> str:
+async def run(at: Row, parsed: Understood, said: Said, corner: Corner) -> str:
     """Check who and where, let the handler decide, write what follows."""
     command, person = parsed.command, said.person
     if not command.permits(person):

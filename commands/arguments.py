@@ -27,14 +27,16 @@ class Complete:
 class Incomplete:
     """Something is missing or wrong: ``reason`` says what, ``options`` offer (label, whole line).
 
-    ``values`` is what was read so far. ``nothing_given``: the command stood alone. ``left_over``: all
-    that was needed is there, but there is more that fits nothing.
+    ``values`` is what was read so far. ``nothing_given``: the command stood alone. ``missing``: nothing that
+    was said can be this argument. ``left_over``: all that was needed is there, but there is more that fits
+    nothing.
     """
 
     reason: Text
     values: Mapping[str, Any]
     options: tuple[tuple[Text, str], ...] = ()
     nothing_given: bool = False
+    missing: bool = False
     left_over: bool = False
 
 
@@ -66,7 +68,8 @@ def read_arguments(
         elif arg.own and context.case is not None:
             values[arg.name] = context.case
         elif not arg.optional:
-            return Incomplete(text(arg.missing or arg.kind.missing), values, nothing_given=not given)
+            reason = text(arg.missing or arg.kind.missing)
+            return Incomplete(reason, values, nothing_given=not given, missing=True)
     folded = [word.folded for word in left]
     if content(folded)[0] and (not command.loose or negations(folded)):
         return Incomplete(text("argument-left-over"), values, left_over=True)

@@ -8,8 +8,8 @@ from typing import Final
 from commands.context import Context
 from commands.kinds import REST, OneOf
 from commands.kinds.zones import ZONE
-from commands.open_questions import LEAVE_IT, shown_line
-from commands.parsing import CONFIRM_FIRST, Understood, run_line
+from commands.lines import CONFIRM_FIRST, LEAVE_IT, Understood, run_line
+from commands.questions.asking_back import shown_line
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Form

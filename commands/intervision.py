@@ -7,7 +7,7 @@ from typing import Final
 
 from commands.joining import arrived, next_question
 from commands.kinds import OneOf
-from commands.open_questions import LEAVE_IT
+from commands.lines import LEAVE_IT
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.waiting import Board

@@ -7,7 +7,7 @@ from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.sessions import find_method
 from workflows.effects import Effect, Reply
-from workflows.intervision.methods import described, listed
+from workflows.intervision.methods import described, listed, named_next
 
 
 @command(
@@ -30,4 +30,5 @@ from workflows.intervision.methods import described, listed
 async def methods(said: Said, name: str = "") -> list[Effect]:
     """Show the methods, or the one that is named."""
     found = said.house.methods
-    return [Reply(described(find_method(said.house, name)) if name else listed(found.values()))]
+    shown = described(find_method(said.house, name)) if name else listed(found.values())
+    return [Reply(shown, named_next(found.values()) if said.private else None)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -86,7 +87,7 @@ async def go_on(said: Said, question: str) -> list[Effect]:
     profile = await profile_of(said)
     if profile.question != question:
         return [await next_question(Board.of(said), profile)]
-    return await move_on(said, asking.kept(profile, profile.picked))
+    return await _kept(said, profile, profile.picked)
 
 
 @command(f"{DEELNAME} antwoord", args=(Arg("question", WORD), Arg("words", REST)), help=HELP, hidden=True)
@@ -98,9 +99,17 @@ async def answer(said: Said, question: str, words: str) -> list[Effect]:
     if question == RATHER_NOT:
         return await named(said, profile, words)
     values = asking.understood(question, words) if question in asking.BY_KEY else None
-    if not values:
+    if values is None:
         return [await next_question(Board.of(said), profile, (text("intervision-not-understood"),))]
-    return await move_on(said, asking.kept(profile, values))
+    return await _kept(said, profile, values)
+
+
+async def _kept(said: Said, profile: Profile, values: Sequence[str]) -> list[Effect]:
+    """Keep an answer and go on; where nothing stood and nothing was picked, say so."""
+    after = asking.kept(profile, values)
+    if after.question == profile.question:
+        return [await next_question(Board.of(said), after, (text("intervision-nothing-picked"),))]
+    return await move_on(said, after)
 
 
 @command(f"{DEELNAME} terug", help=HELP, hidden=True)
@@ -111,8 +120,10 @@ async def back(said: Said) -> list[Effect]:
 
 @command(f"{DEELNAME} wijzig", args=(Arg("question", WORD),), help=HELP, hidden=True)
 async def change(said: Said, question: str) -> list[Effect]:
-    """Answer one question again; then the summary comes back."""
+    """Answer one question again, then the summary; who only says that it is wrong is asked what."""
     profile = await profile_of(said)
+    if question == asking.CHECK == profile.question:
+        return [await next_question(Board.of(said), profile, (text("intervision-what-is-wrong"),))]
     known = question in asking.ORDER
     return await move_on(said, replace(profile, question=question, picked=()) if known else profile)
 

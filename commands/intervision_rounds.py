@@ -52,7 +52,13 @@ LINE: Final = PairsKind(
 @command(
     "intervisie ronde",
     args=(Arg("ref", REF, optional=True), Arg("line", LINE, optional=True), Arg("word", WORD, optional=True)),
-    synonyms=("intervissie ronde", "intervisieronde", "intervisie ronde openen", "open intervision round"),
+    synonyms=(
+        "intervissie ronde",
+        "intervisieronde",
+        "intervisie ronde openen",
+        "ronde openen",
+        "open intervision round",
+    ),
     help="help-intervisie-ronde",
 )
 async def open_round(

@@ -77,7 +77,7 @@ class Rows:
         for poll in await self._unit.cards.replaced_polls(card.subject, card.topic, place.person):
             await self.end_poll(poll, place.network)
         await self._unit.cards.open(row, place.person, shown, self._now)
-        for choice in shown.choices:
+        for choice in (each for each in shown.choices if each.symbol):
             await self.add(place, OutboxKind.REACTION, {"key": choice.symbol}, parent=row, decoration=True)
         if card.many is not None and len(card.choices) <= MOST_POLLED:
             answers = [say(each.label) if each.label else each.symbol for each in card.choices]

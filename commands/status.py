@@ -43,7 +43,14 @@ async def status(said: Said, ref: Ref | None = None) -> list[Effect]:
     lines = [line for case in cases if (line := await _line(desk, case, said.person))]
     if not lines:
         raise Refusal(text("mediation-unknown-ref", ref=ref) if ref else text("status-none"))
-    return [Reply(Lines((text("status-header"), *lines[:MOST])))]
+    elsewhere = [text("status-intervision")] if ref is None and await _takes_part(said) else []
+    return [Reply(Lines((text("status-header"), *lines[:MOST], *elsewhere)))]
+
+
+async def _takes_part(said: Said) -> bool:
+    """Say whether somebody waits for intervision or is in a group."""
+    unit, person = said.unit, said.person.id
+    return bool(await unit.peers.seeking(person) or await unit.groups.of_person(person))
 
 
 async def _mine(said: Said) -> list[MediationCase]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from commands import parsing
 from commands.answering import Row, judged, run
-from commands.cards import asked_again, choice_for_reaction
 from commands.context import Context
 from commands.in_clear import keeps_out
 from commands.limits import Verdict
+from commands.lines import Understood, run_line
+from commands.questions.held import asked_again
+from commands.questions.reading import choice_for_reaction
 from commands.writing import Corner
 from config.model import Person
 from config.texts.text import text
@@ -99,12 +100,11 @@ async def _line(at: Row, line: str, person: Person, corner: Corner) -> str:
     context = Context(
         private=True, now=at.now, zone=person.timezone, person=person, organisations=organisations
     )
-    parsed = parsing.run_line(line, at.house.registry, context)
+    parsed = run_line(line, at.house.registry, context)
     said = at.said(person, corner, at.row.event_id, by_reaction=True)
-    if isinstance(parsed, parsing.Understood):
+    if isinstance(parsed, Understood):
         return await run(at, parsed, said, corner)
-    if not isinstance(parsed, parsing.NotForUs):
-        await at.writer.write([parsed.reply], person.network, corner)
+    await at.writer.write([parsed.reply], person.network, corner)
     return "card-line-not-read"
 
 

@@ -111,7 +111,8 @@ an outage, shows what is right now and nothing is made up for. `clock.py` is the
   `skippable` ones are left out first, and the closing keeps five minutes.
 - A "volgende" within three seconds after a step began was meant for the one before.
 - Bare words are phrases of commands (`bare=` in `@command`) that count only while a session runs, as a
-  whole message, of who belongs to the group. Elsewhere `commands/loose.py` says what they can be about.
+  whole message, of who belongs to the group. Elsewhere `commands/questions/session_words.py` says what they
+  can be about.
 - Questions of a writing round are typed answers to a card that takes everything (`Card.free`); they are
   kept in `writings`, beside the session, and handed to the rules when they are needed.
 """,

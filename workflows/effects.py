@@ -48,8 +48,8 @@ class Lane(IntEnum):
 class Choice:
     """One closed answer on a card. It *is* the command it stands for.
 
-    ``symbol`` is the reaction the bot puts under the message, ``words`` are typed equivalents
-    beside the symbol itself (numbers and words, any language), ``command`` is the line that
+    ``symbol`` is the reaction the bot puts under the message (none: it can only be typed), ``words`` are
+    typed equivalents beside the symbol itself (numbers and words, any language), ``command`` is the line that
     runs as if the person had typed it, ``undo`` the line that runs when the reaction is removed.
     ``label`` is what the message shows beside the symbol; as its reader sees it, it is one of the words.
     """

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit.completion import Completer, Completion
 
-from commands.cards import same_symbol
 from commands.dates import Moment, parse_moment
+from commands.questions.reading import same_symbol
 from workflows import cards
 
 if TYPE_CHECKING:

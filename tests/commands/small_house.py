@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from commands import parsing
 from commands.access import Access, Reach
 from commands.context import Context
 from commands.kinds import DAY, HOURS, MOMENT, ORGANISATION, REF, REST, NumberKind, OneOf
-from commands.open_questions import LEAVE_IT
-from commands.parsing import Parsed, understand
+from commands.lines import CONFIRM_FIRST, LEAVE_IT, Parsed
+from commands.parsing import understand
 from commands.registry import Arg, Command, Handler, Registry, command
 from commands.said import Said, Where
 from config.model import NetworkId, Organisation, OrganisationId, Person, PersonId, Ref, Role, RoleGrant
@@ -98,7 +97,7 @@ COMMANDS = (
     nothing(Arg("when", MOMENT), Arg("what", REST), name="herinner mij"),
     nothing(name="help", synonyms=("?", "wat kun je", "hulp"), where=Where.ANYWHERE),
     nothing(name=LEAVE_IT, hidden=True),
-    nothing(Arg("what", REST), name=parsing.CONFIRM_FIRST, hidden=True),
+    nothing(Arg("what", REST), name=CONFIRM_FIRST, hidden=True),
 )
 REGISTRY = Registry(COMMANDS)
 IN_PRIVATE = Context(

@@ -28,6 +28,7 @@ from workflows.files import CSV, PDF, File, Page
 
 GROUP = Ref("G-7KQ4")
 HELLO = text("poll-question")
+SAID = "Wat past? Meer antwoorden mag. Dit is dezelfde vraag als hierboven: één keer antwoorden is genoeg."
 CHANGED = text("card-closed")
 DAYS = tuple(
     Choice(f"{n}\ufe0f\u20e3", (str(n),), f"status {n}", label=text("poll-question")) for n in (1, 2, 3)
@@ -58,9 +59,9 @@ async def test_a_page_is_written_in_the_words_of_its_reader(play: Play) -> None:
     [(data, media_type)] = play.matrix.media.values()
     assert media_type == PDF
     assert json.loads(data) == {
-        "title": "Wat past? Meer antwoorden mag.",
+        "title": SAID,
         "above": [],
-        "header": ["Wat past? Meer antwoorden mag."],
+        "header": [SAID],
         "rows": [["1,5"]],
         "below": [],
     }
@@ -76,7 +77,7 @@ async def test_a_reply_brings_its_file_to_where_it_was_asked(play: Play) -> None
 async def test_a_room_of_a_group_has_a_name_and_everybody_hears_what_is_said_there(play: Play) -> None:
     room = await group(play, "fenna", "bram")
     assert play.inside(room) == {"fenna", "bram"}
-    assert (room.name, room.topic) == ("Wat past? Meer antwoorden mag.", "De peiling is gesloten.")
+    assert (room.name, room.topic) == (SAID, "De peiling is gesloten.")
     await wants(play, TellGroup(GROUP, HELLO, file=File("uren.csv", CSV, "a,b\n")))
     play.expect_in(room, "poll-question", says="Wat past?")
     play.expect_nothing("fenna")

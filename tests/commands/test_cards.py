@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.cards import answers, choice_for_reaction, plain_symbol, same_symbol
+from commands.questions.reading import answers, choice_for_reaction, plain_symbol, same_symbol
 from config.texts.text import text
 from tests.commands.small_house import invitation
 from workflows import onboarding

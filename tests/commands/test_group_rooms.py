@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from commands.parsing import NotForUs, Parsed, Understood, understand
+from commands.lines import NotForUs, Parsed, Understood
+from commands.parsing import understand
 from commands.registry import Registry
 from commands.said import Where
 from config.model import Ref

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from commands.parsing import Nearly, NotForUs, Understood, understand
+from commands.lines import Nearly, NotForUs, Understood
+from commands.parsing import understand
 from commands.registry import Registry
 from config.model import Role, RoleGrant
 from tests.commands.small_house import FENNA, IN_A_ROOM, IN_PRIVATE

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from commands.cards import Hit
 from commands.kinds import REF
-from commands.open_questions import LEAVE_IT
-from commands.parsing import (
+from commands.lines import (
     CONFIRM_FIRST,
+    LEAVE_IT,
     ArgumentProblem,
     Nearly,
     NotForUs,
@@ -22,8 +21,9 @@ from commands.parsing import (
     Unknown,
     Which,
     run_line,
-    understand,
 )
+from commands.parsing import understand
+from commands.questions.reading import Hit
 from commands.registry import Arg, Registry
 from config.texts.text import Lines, Text, text
 from tests.commands.small_house import (

@@ -28,10 +28,10 @@ from bot.logging import set_up_logging
 from bot.matrix.cleaning import clean, clean_key
 from bot.matrix.events import Kind
 from bot.matrix.port import Rejected
-from commands import parsing
-from commands.cards import choice_for_reaction
+from commands import lines, parsing
 from commands.context import Context
 from commands.dates import explain, parse_moment, parse_range, parse_until
+from commands.questions.reading import choice_for_reaction
 from commands.registry import Registry
 from config.example import network_file, people_file
 from config.model import Form, Role, RoleGrant
@@ -161,7 +161,7 @@ class Readers:
         said = clean(line)[:4000]
         parsed = parsing.understand(said, self.registry, context)
         parsing.names_a_case(said, context, None)
-        if isinstance(parsed, parsing.Asking):
+        if isinstance(parsed, lines.Asking):
             self.catalogue.render(parsed.reply.text, "nl")
 
     def dates(self, dice: random.Random, row: Row) -> None:
@@ -377,7 +377,7 @@ async def night(inputs: int, seed: int, seconds: float, say: Callable[[str], obj
             for _ in range(count):
                 read(dice[name], rows[name])
             honest = parsing.understand("!help", readers.registry, readers.contexts[0])
-            works = isinstance(honest, parsing.Understood) and honest.command.name == "help"
+            works = isinstance(honest, lines.Understood) and honest.command.name == "help"
             rows[name].honest += works
             rows[name].dishonest += not works
 

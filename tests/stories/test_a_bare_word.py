@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.steps import ask, invited
+from tests.stories.intervising import knows
+from tests.stories.steps import ask, assign, invited
 from tests.support.network import Play
 from workflows.mediation.case import Answer
 
@@ -184,3 +185,159 @@ async def test_who_asks_what_intervision_is_can_begin_at_once(play: Play, said: 
     play.expect("bram", "intervision-not-yet", "intervision-begin-group")
     await play.says("bram", said)
     play.expect("bram", "intervision-welcome", says=seeks)
+
+
+async def _asked_how_often(play: Play, who: str) -> None:
+    """Somebody is asked how often they took part in intervision."""
+    await play.says(who, "!intervisie zoek")
+    await play.says(who, "1")
+    play.expect(who, "intervision-ask-ervaring")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("nee", "nieuw"),
+        ("nooit", "nieuw"),
+        ("nog nooit", "nieuw"),
+        ("een keer", "enkele keren"),
+        ("1 keer", "enkele keren"),
+        ("vaak", "vaak"),
+        ("heel vaak, denk ik", "vaak"),
+    ],
+)
+async def test_how_often_somebody_took_part_is_said_in_ordinary_words(
+    play: Play, said: str, kept: str
+) -> None:
+    await _asked_how_often(play, "bram")
+    await play.says("bram", said)
+    play.expect("bram", "intervision-ask-themas")
+    async with play.database.read() as unit:
+        profile = await unit.peers.profile(play.person("bram").id)
+    assert profile is not None
+    assert profile.experience == kept
+
+
+async def test_a_no_to_a_question_of_the_profile_is_never_about_an_older_question(play: Play) -> None:
+    ref, who = await _invited(play)
+    await _asked_how_often(play, who)
+    await play.says(who, "nee")
+    play.expect(who, "intervision-ask-themas")
+    await play.says(who, "nee")
+    play.expect(who, "intervision-not-understood", "intervision-ask-themas")
+    assert await _answer(play, ref, who) is Answer.INVITED
+
+
+@pytest.mark.parametrize("word", ["ja", "klaar", "geen"])
+async def test_who_has_picked_nothing_yet_hears_so_and_sees_the_answers(play: Play, word: str) -> None:
+    await play.says("bram", "!intervisie zoek")
+    play.ignore()
+    await play.says("bram", word)
+    play.expect("bram", "intervision-nothing-picked", "intervision-ask-niveau", says="medewerker")
+
+
+@pytest.mark.parametrize("line", ["!warm 1", "warm 1", "+5"])
+async def test_a_word_of_a_session_without_one_says_where_it_belongs(play: Play, line: str) -> None:
+    await play.says("fenna", line)
+    play.expect("fenna", "session-word-elsewhere", says="!intervisie start")
+
+
+async def test_a_word_of_a_session_in_another_room_says_where_it_belongs(play: Play) -> None:
+    await play.says("fenna", "!warm 1", room=play.room)
+    play.expect_in(play.room, "session-word-elsewhere")
+
+
+async def test_methods_are_named_one_after_another_once_they_were_shown(play: Play) -> None:
+    await play.says("bram", "!intervisie methoden")
+    play.expect("bram", "intervision-methods-header")
+    for said, title in (
+        ("incidentmethode", "Incidentmethode"),
+        ("roddel", "Roddelmethode"),
+        ("vijf", "Vijf"),
+    ):
+        await play.says("bram", said)
+        play.expect("bram", "intervision-methods-title", says=title)
+    await play.says("bram", "wat een rare namen")
+    play.expect("bram", "not-an-answer", says="Typ: ", never=["teken"])
+
+
+@pytest.mark.parametrize("said", ["1,5", "1,5 uur", "1½ uur", "1u30"])
+async def test_hours_that_were_missing_may_follow_on_their_own(play: Play, said: str) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, "uren")
+    play.expect(mediator, "argument-missing-hours")
+    await play.says(mediator, said)
+    play.expect(mediator, "mediation-hours-noted", says=f"1,5 uur genoteerd voor {case.ref}")
+
+
+async def test_who_is_asked_for_hours_may_ask_something_else(play: Play) -> None:
+    _, mediator = await assign(play)
+    await play.says(mediator, "uren")
+    play.ignore()
+    await play.says(mediator, "wat is intervisie")
+    play.expect(mediator, "intervision-not-yet", "intervision-begin-group")
+    await play.says(mediator, "uren")
+    play.ignore()
+    await play.says(mediator, "dat zoek ik op")
+    play.expect(mediator, "not-understood")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ik wil met een mens praten",
+        "ik wil een mens spreken",
+        "kan ik iemand bellen?",
+        "wie kan ik bellen",
+        "ik wil met iemand praten",
+    ],
+)
+async def test_who_wants_to_talk_to_a_person_hears_who_coordinates(play: Play, line: str) -> None:
+    await play.says("fenna", line)
+    play.expect("fenna", "contact-header", "contact-line", says="Willemien")
+    await play.says("fenna", "mediator nodig")
+    play.ignore()
+    await play.says("fenna", line)
+    play.expect("fenna", "contact-header", "contact-line")
+
+
+@pytest.mark.parametrize("word", ["nee", "ja", "akkoord"])
+async def test_a_yes_or_no_in_the_intake_is_never_about_an_older_question(play: Play, word: str) -> None:
+    ref, who = await _invited(play)
+    await play.says(who, "mediator nodig")
+    await play.says(who, "1")
+    play.ignore()
+    await play.says(who, word)
+    play.expect(who, "not-an-answer", says="de vragen voor je aanvraag")
+    assert await _answer(play, ref, who) is Answer.INVITED
+
+
+@pytest.mark.parametrize("line", ["klaar", "uren 1,5"])
+async def test_a_mediator_without_a_case_hears_that_none_runs(play: Play, line: str) -> None:
+    await play.says("joris", line)
+    play.expect("joris", "argument-no-own-case", says="verwijzing")
+
+
+async def test_a_mediator_says_in_ordinary_words_not_to_be_there(play: Play) -> None:
+    await play.says("joris", "ik ben er niet tot 15 mei")
+    play.expect("joris", "absence-noted")
+
+
+async def test_a_no_to_the_summary_of_the_profile_is_asked_what_is_wrong(play: Play) -> None:
+    await play.says("bram", "!intervisie zoek")
+    for words in ("1", "nee", "alles", "alle ochtenden", "online", "niemand"):
+        await play.says("bram", words)
+    play.ignore()
+    await play.says("bram", "nee")
+    play.expect("bram", "intervision-what-is-wrong", "intervision-summary")
+    await play.says("bram", "2")
+    play.expect("bram", "intervision-ask-ervaring")
+
+
+async def test_the_status_of_who_waits_for_intervision_points_there_too(play: Play) -> None:
+    await ask(play)
+    await knows(play, "fenna")
+    await play.says("fenna", "!intervisie zoek")
+    play.ignore()
+    await play.says("fenna", "wanneer hoor ik wat")
+    play.expect("fenna", "status-line", "status-intervision", says="!intervisie")

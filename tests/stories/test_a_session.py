@@ -313,3 +313,19 @@ async def test_an_answer_to_another_question_is_not_taken_for_a_question(play: P
     await play.says("joris", "nee")
     async with play.database.read() as unit:
         assert await unit.sessions.writings(REF) == []
+
+
+async def test_a_session_left_alone_names_who_was_there_and_how_to_begin_again(play: Play) -> None:
+    room = await agreed(play)
+    await play.says("fenna", "!intervisie start vijf", room=room)
+    await play.says("bram", "ik ben er", room=room)
+    play.ignore()
+    await play.forward(minutes=61)
+    play.expect_in(
+        room,
+        "intervision-session-called-off",
+        "intervision-session-present",
+        "intervision-session-begin-again",
+        says="Fenna",
+    )
+    assert await session(play) is None

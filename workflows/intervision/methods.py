@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from config.methods import Method
 from config.texts.text import Lines, text
+from workflows.effects import Card, Choice
 
 
 def listed(methods: Iterable[Method]) -> Lines:
@@ -22,6 +23,16 @@ def listed(methods: Iterable[Method]) -> Lines:
         for one in sorted(methods, key=lambda one: (one.minutes, one.id))
     )
     return Lines((text("intervision-methods-header"), *lines, text("intervision-methods-more")))
+
+
+def named_next(methods: Iterable[Method]) -> Card:
+    """Take the name of a method, said by itself, for the wish to see its steps."""
+    return Card("which", tuple(Choice("", _names(one), f"intervisie methoden {one.id}") for one in methods))
+
+
+def _names(method: Method) -> tuple[str, ...]:
+    titles = (method.title.nl, method.title.en)
+    return (method.id, f"{method.id}methode", f"{method.id} methode", *(one for one in titles if one))
 
 
 def described(method: Method) -> Lines:

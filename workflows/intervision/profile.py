@@ -40,9 +40,28 @@ _LEVELS: Final = {
     "bestuurder": Level.GOVERNING,
 }
 _EXPERIENCE: Final = {
-    Experience.NONE: ("nieuw", "geen", "nooit", "nog nooit gedaan", "eerste keer", "new", "none", "never"),
-    Experience.SOME: ("enkele keren", "een paar keer", "soms", "weinig", "some", "a few times"),
-    Experience.MUCH: ("vaak", "veel", "ervaren", "regelmatig", "often", "much"),
+    Experience.NONE: (
+        *("nieuw", "geen", "nee", "nooit", "nog nooit", "nog nooit gedaan", "nog niet", "eerste keer"),
+        *("de eerste keer", "new", "none", "no", "never", "not yet", "first time"),
+    ),
+    Experience.SOME: (
+        *("enkele keren", "een keer", "1 keer", "eenmaal", "twee keer", "een paar keer", "paar keer", "soms"),
+        *("af en toe", "wel eens", "weinig", "some", "once", "twice", "a few times", "sometimes"),
+    ),
+    Experience.MUCH: (
+        *(
+            "vaak",
+            "heel vaak",
+            "al vaak",
+            "veel",
+            "vaker",
+            "ervaren",
+            "regelmatig",
+            "often",
+            "much",
+            "many times",
+        ),
+    ),
 }
 _THEMES: Final = {
     Theme.MEDIATION: ("mediation", "bemiddelen", "bemiddeling", "conflicten"),
@@ -351,6 +370,7 @@ def summary(one: Participant) -> tuple[Lines, Card]:
         (
             Choice(cards.YES, asking.DONE_WORDS, f"{WORD} akkoord"),
             *choices,
+            Choice("", cards.NO_WORDS, f"{WORD} wijzig {CHECK}"),
             Choice(cards.STOP, cards.STOP_WORDS, f"{WORD} stop"),
         ),
     )

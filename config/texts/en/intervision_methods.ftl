@@ -6,7 +6,7 @@ help-intervisie-methoden = Show which methods there are. With a name: the steps 
 
 intervision-methods-header = **Methods of peer consultation**
 intervision-methods-line = - `{ $id }`: { $title }, { $minutes } minutes, { $least } to { $most } people
-intervision-methods-more = More? Type `!intervisie methoden` with the name behind it. Begin in the group's room, with `!intervisie start` and the name.
+intervision-methods-more = More? Type the name of a method. Begin in the group's room, with `!intervisie start` and the name.
 
 intervision-methods-title = **{ $title }** ({ $minutes } minutes)
 intervision-methods-for-whom = { $words }

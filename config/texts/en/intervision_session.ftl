@@ -21,7 +21,8 @@ intervision-session-with-few = { $method } ({ $minutes } minutes)
 intervision-session-other-date = Another date
 intervision-session-alone = The short method asks for at least two people too. Whoever else is here types `ik ben er`. The facilitator can also choose another date.
 intervision-session-put-off = We do not begin today. The meeting gets another date.
-intervision-session-called-off = The session did not begin. Begin again with `!intervisie start`.
+intervision-session-called-off = The session did not begin.
+intervision-session-begin-again = Begin after all? Type `!intervisie start`. Whoever is there taps ✅ again; then the facilitator types `volgende`.
 
 ## The steps and the clock
 

@@ -83,7 +83,9 @@ intervision-hint-several = Tap all that fits and then ✅. Or type the numbers o
 intervision-hint-days = Tap all that fits and then ✅. Or type it, such as *di ochtend en do* or *only mornings*. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-one = Tap a sign, or type a number or a word. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-names = Type a name or an organisation of the network. Nobody, or done? Tap ✅. ⏪ is the previous question, ⏹️ is stop.
-intervision-not-understood = I do not understand that, so I ask once more.
+intervision-not-understood = I do not understand that as an answer to this question. Pick an answer that stands below.
+intervision-what-is-wrong = What is not right? Type the number of that line, and I ask it again.
+intervision-nothing-picked = You have not picked anything yet. First pick an answer that stands below.
 
 intervision-ask-niveau = At which level do you work?
 intervision-ask-ervaring = How often did you take part in peer consultation before?

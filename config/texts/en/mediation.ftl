@@ -238,6 +238,7 @@ state-paused = resting
 
 status-none = You have no cases now. You can ask for a mediator with `!mediator nodig`. `!intervisie` shows how things stand with peer consultation.
 status-header = **Your cases**
+status-intervision = See how intervision stands with `!intervisie`.
 status-line = - **{ $ref }** is { $state }. { $next }
 status-next-draft = The intake waits for your answer: `!mediator nodig`.
 status-next-by = You will hear more by { $by }.

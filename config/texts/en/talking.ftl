@@ -7,7 +7,10 @@ nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
 not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. Rather a person? Type `!contact`. With `!help` you see more.
 not-understood-open = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. One question still waits for your answer: { $question }.
-not-an-answer = I do not understand that as an answer to { $question }. Tap a sign under the question, or type: { $options }. Something else? Type `!help`.
+not-an-answer = I do not understand that as an answer to { $question }. { $signs ->
+    [no] Type
+   *[yes] Tap a sign under the question, or type
+}: { $options }. Something else? Type `!help`.
 this-question = Is { $sign } your answer to { $question }? Tap ✅ or answer *yes*. Nothing has happened yet.
 no-open-question = No question waits for your answer now. Type `!status` to see what is going on.
 only-first-command = There was more than one command in your message. I only did the first. Send the next one in a new message.
@@ -55,6 +58,7 @@ argument-problem = { $reason }
     Type it like this: `{ $example }`. Nothing has changed yet.
 argument-missing = Something is still missing.
 argument-missing-ref = I still need the reference of the case, such as `M-7KQ4`.
+argument-no-own-case = You have no case that is running now. If it is about an earlier case, add its reference, such as `M-7KQ4`.
 argument-missing-hours = I still need the number of hours, such as *6.5*.
 argument-missing-number = I still need a number.
 argument-missing-numbers = I still need the numbers, for example *1 3*. Does nothing suit? Then answer *none*.
@@ -86,7 +90,7 @@ unknown-person = I do not know you yet. Ask the coordinator of your organisation
 not-permitted = This command is for another role. Type `!help` to see what you can ask.
 help-in-private = I will help you in a private chat.
 please-in-private = You typed something in a shared room that belongs in our private chat. Please say it here from now on: then nobody else sees it.
-poll-question = What suits? You can pick more than one.
+poll-question = What suits? You can pick more than one. This is the same question as above: answering once is enough.
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
 poll-ended = The poll is closed.
 card-closed = That question does not take answers any more. Type `!status` to see what is going on now.
@@ -103,3 +107,4 @@ stop-request = - Your request { $ref }: `!intrekken { $ref }`
 stop-mediating = - Your work on { $ref }: `!stoppen { $ref }`
 stop-reminders = - A reminder: look in `!herinneringen`
 stop-nothing = Nothing of yours runs now that could be stopped. With `!help` you see what you can do.
+session-word-elsewhere = That word belongs to an intervision session that is running. Say it in the room of your group, during the session. You can begin one there with `!intervisie start`.

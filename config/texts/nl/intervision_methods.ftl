@@ -6,7 +6,7 @@ help-intervisie-methoden = Laat zien welke methoden er zijn. Met een naam erbij:
 
 intervision-methods-header = **Methoden voor intervisie**
 intervision-methods-line = - `{ $id }`: { $title }, { $minutes } minuten, { $least } tot { $most } mensen
-intervision-methods-more = Meer weten? Typ `!intervisie methoden` met de naam erachter. { VORM("Je begint", "U begint") } in de groepskamer, met `!intervisie start` en de naam.
+intervision-methods-more = Meer weten? Typ de naam van een methode. { VORM("Je begint", "U begint") } in de groepskamer, met `!intervisie start` en de naam.
 
 intervision-methods-title = **{ $title }** ({ $minutes } minuten)
 intervision-methods-for-whom = { $words }

@@ -21,7 +21,8 @@ intervision-session-with-few = { $method } ({ $minutes } minuten)
 intervision-session-other-date = Een andere datum
 intervision-session-alone = Ook de korte methode vraagt minstens twee mensen. Wie er nog is, typt `ik ben er`. De gespreksleider kan ook een andere datum kiezen.
 intervision-session-put-off = We beginnen vandaag niet. De bijeenkomst krijgt een andere datum.
-intervision-session-called-off = De intervisie is niet begonnen. Opnieuw beginnen kan met `!intervisie start`.
+intervision-session-called-off = De intervisie is niet begonnen.
+intervision-session-begin-again = Toch beginnen? Typ `!intervisie start`. Wie er is, tikt dan opnieuw ✅; daarna typt de gespreksleider `volgende`.
 
 ## De stappen en de klok
 

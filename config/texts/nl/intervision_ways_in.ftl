@@ -83,7 +83,9 @@ intervision-hint-several = Tik alles aan wat past en daarna ✅. Of typ de numme
 intervision-hint-days = Tik alles aan wat past en daarna ✅. Of typ het, zoals *di ochtend en do* of *alleen ochtenden*. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-one = Tik op een teken of typ een getal of woord. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-names = Typ een naam of een organisatie uit het netwerk. Niemand, of klaar? Tik op ✅. ⏪ is de vorige vraag, ⏹️ is stoppen.
-intervision-not-understood = Dat begrijp ik niet. Daarom vraag ik het nog een keer.
+intervision-not-understood = Dat begrijp ik niet als antwoord op deze vraag. Kies een antwoord dat hieronder staat.
+intervision-what-is-wrong = Wat klopt er niet? Typ het nummer van die regel; dan vraag ik het opnieuw.
+intervision-nothing-picked = { VORM("Je hebt", "U hebt") } nog niets gekozen. Kies eerst een antwoord dat hieronder staat.
 
 intervision-ask-niveau = Op welk niveau { VORM("werk je", "werkt u") }?
 intervision-ask-ervaring = Hoe vaak { VORM("deed je", "deed u") } al mee aan intervisie?

@@ -238,6 +238,7 @@ state-paused = in rust
 
 status-none = { VORM("Je hebt", "U hebt") } nu geen zaken. Een mediator vragen kan met `!mediator nodig`. Hoe het met intervisie staat, zie { VORM("je", "u") } met `!intervisie`.
 status-header = **{ VORM("Je zaken", "Uw zaken") }**
+status-intervision = Hoe het met intervisie staat, { VORM("zie je", "ziet u") } met `!intervisie`.
 status-line = - **{ $ref }** is { $state }. { $next }
 status-next-draft = De intake wacht op { VORM("je antwoord", "uw antwoord") }: `!mediator nodig`.
 status-next-by = Uiterlijk { $by } { VORM("hoor je", "hoort u") } meer.

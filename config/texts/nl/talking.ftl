@@ -7,7 +7,10 @@ nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord me
 sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
 not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Liever een mens? Typ `!contact`. Met `!help` { VORM("zie je", "ziet u") } meer.
 not-understood-open = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Er wacht nog een vraag op { VORM("je", "uw") } antwoord: { $question }.
-not-an-answer = Dat begrijp ik niet als antwoord op { $question }. Tik op een teken bij de vraag, of typ: { $options }. Iets anders? Typ `!help`.
+not-an-answer = Dat begrijp ik niet als antwoord op { $question }. { $signs ->
+    [no] Typ
+   *[yes] Tik op een teken bij de vraag, of typ
+}: { $options }. Iets anders? Typ `!help`.
 this-question = Is { $sign } { VORM("je", "uw") } antwoord op { $question }? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 no-open-question = Er wacht nu geen vraag op { VORM("je antwoord", "uw antwoord") }. Typ `!status` om te zien wat er loopt.
 only-first-command = In { VORM("je", "uw") } bericht stonden meer opdrachten. Ik heb alleen de eerste gedaan. Stuur de volgende in een nieuw bericht.
@@ -55,6 +58,7 @@ argument-problem = { $reason }
     Typ het zo: `{ $example }`. Er is nog niets veranderd.
 argument-missing = Er ontbreekt nog iets.
 argument-missing-ref = Ik mis de verwijzing van de zaak, zoals `M-7KQ4`.
+argument-no-own-case = Er loopt nu geen zaak van { VORM("jou", "u") }. Gaat het om een eerdere zaak, noem dan de verwijzing erbij, zoals `M-7KQ4`.
 argument-missing-hours = Ik mis het aantal uren, zoals *6,5*.
 argument-missing-number = Ik mis een getal.
 argument-missing-numbers = Ik mis de nummers, bijvoorbeeld *1 3*. Past niets? Antwoord dan met *geen*.
@@ -86,7 +90,7 @@ unknown-person = Ik ken { VORM("je", "u") } nog niet. Vraag de coördinator van 
 not-permitted = Deze opdracht is voor een andere rol. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
 help-in-private = Ik help { VORM("je", "u") } verder in een privégesprek.
 please-in-private = { VORM("Je typte", "U typte") } in een gedeelde ruimte iets dat in ons privégesprek hoort. Zeg het voortaan hier: dan ziet niemand anders het.
-poll-question = Wat past? Meer antwoorden mag.
+poll-question = Wat past? Meer antwoorden mag. Dit is dezelfde vraag als hierboven: één keer antwoorden is genoeg.
 card-not-yours = Die vraag is aan iemand anders gesteld. { VORM("Je hoeft", "U hoeft") } niets te doen.
 poll-ended = De peiling is gesloten.
 card-closed = Op die vraag kan niet meer worden geantwoord. Typ `!status` om te zien wat er nu loopt.
@@ -103,3 +107,4 @@ stop-request = - { VORM("Je aanvraag", "Uw aanvraag") } { $ref }: `!intrekken { 
 stop-mediating = - { VORM("Je werk", "Uw werk") } aan { $ref }: `!stoppen { $ref }`
 stop-reminders = - Een herinnering: kijk in `!herinneringen`
 stop-nothing = Er loopt nu niets van { VORM("jou", "u") } dat kan stoppen. Met `!help` { VORM("zie je", "ziet u") } wat er kan.
+session-word-elsewhere = Dat woord hoort bij een intervisie die loopt. Zeg het in de kamer van { VORM("je", "uw") } groep, terwijl de intervisie bezig is. Beginnen kan daar met `!intervisie start`.

@@ -105,7 +105,16 @@ def put_off(turn: Turn, event: object) -> None:
 
 def call_off(turn: Turn, event: object) -> None:
     """The session ends before it began."""
-    turn.say(text("intervision-session-called-off"))
+    names = tuple(sorted(turn.name(person) for person in turn.session.present))
+    turn.say(
+        Lines(
+            (
+                text("intervision-session-called-off"),
+                text("intervision-session-present", count=len(names), names=names),
+                text("intervision-session-begin-again"),
+            )
+        )
+    )
 
 
 def _who_is_here(turn: Turn) -> Lines:

@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from commands.cards import Hit
 from commands.context import Context
+from commands.lines import CONFIRM_FIRST, LEAVE_IT, Nearly, Unknown
+from commands.questions.reading import Hit
 from commands.registry import Command, Registry
 from commands.words import words_of
 from config.texts.text import Text, text
 from workflows import cards as made
 from workflows.cards import DIGITS, FLEETING, Option
 from workflows.effects import Card, Choice, Reply
-
-LEAVE_IT: Final = "laat maar"
-"""The command that does nothing."""
 
 FEW: Final = 4
 """Of so many choices the words are named too; of more they stand in the question above."""
@@ -30,16 +28,25 @@ STILL_OPEN: Final = "not-an-answer"
 """The text that names the question that was asked last; after it, that question is still the last one."""
 
 
-def unanswered(registry: Registry, context: Context) -> Reply:
+def unanswered(registry: Registry, context: Context) -> Unknown:
     """Show the way to somebody who is not understood: the question asked last, or what there is to ask."""
     asked = context.asked if context.private else None
-    if asked is None:
-        return Reply(text("not-understood"))
+    if asked is None or not asked.choices:
+        return Unknown(Reply(text("not-understood")))
+    name = name_of(asked, registry, context)
     if asked in context.stale:
-        return Reply(text("not-understood-open", question=name_of(asked, registry, context)))
+        return Unknown(Reply(text("not-understood-open", question=name)))
     few = len(asked.choices) <= FEW
     options = tuple(_how_to_say(each, few=few) for each in asked.choices)
-    return Reply(text(STILL_OPEN, question=name_of(asked, registry, context), options=options))
+    signs = "yes" if any(each.symbol for each in asked.choices) else "no"
+    return Unknown(Reply(text(STILL_OPEN, question=name, options=options, signs=signs)))
+
+
+def nearly(command: Command, line: str, context: Context) -> Nearly:
+    """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
+    question = text("nearly", line=shown_line(command, line, context))
+    yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
+    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
 
 
 def _how_to_say(choice: Choice, *, few: bool) -> str:
@@ -81,11 +88,11 @@ def name_of(card: Card, registry: Registry, context: Context) -> Text:
         ref = card.subject.partition("/")[0]
         topic = card.topic.rstrip("-0123456789")
         return text("question-name", topic=topic, subject=ref if "-" in ref else "none")
-    words = [word.folded for word in words_of(card.choices[0].command)]
-    found = registry.match(words)
+    line = card.choices[0].command if card.choices else card.typed or ""
+    found = registry.match([word.folded for word in words_of(line)])
     if found is None or found[0].hidden:
         return text("which-other")
-    return text("which-command", line=shown_line(found[0], card.choices[0].command, context))
+    return text("which-command", line=shown_line(found[0], line, context))
 
 
 def shown_line(command: Command, line: str, context: Context) -> str:

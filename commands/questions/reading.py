@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from commands.words import folded
 from workflows.cards import BACK, BACK_WORDS, DIGITS, NO, NO_WORDS, STOP, STOP_WORDS, YES, YES_WORDS
 from workflows.effects import Card, Choice
-
-if TYPE_CHECKING:
-    from storage.cards import OpenCard
 
 _LONGEST_KEY: Final = 16
 _DROPPED: Final = str.maketrans("", "", "\ufe0e\ufe0f\u200d♀♂" + "".join(map(chr, range(0x1F3FB, 0x1F400))))
@@ -178,9 +175,3 @@ def _means(choice: Choice, said: tuple[str, ...]) -> bool:
     if sign == plain_symbol(STOP):
         return said[0] in _NO and said[1:] in own  # "nee, laat maar"
     return (sign == YES and _is_one_of(_YES, said)) or (sign == NO and _is_one_of(_NO, said))
-
-
-def asked_again(card: OpenCard, held: list[OpenCard]) -> bool:
-    """The same question stands open under a newer message (a reminder): the older one counts as well."""
-    asked = (card.card.topic, card.card.subject)
-    return any((one.card.topic, one.card.subject) == asked for one in held)

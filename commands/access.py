@@ -174,7 +174,7 @@ MOMENTS: Final[Mapping[str, Audience]] = MappingProxyType(
             " · intervision.nudge · intervision.pairs · intervision.promise",
             Audience.ROUTED: "person-unreachable",
             Audience.DIGEST: "digest",
-            Audience.COORDINATORS: "group-powerless · group-stranger · message-not-removed · welcome.stuck",
+            Audience.COORDINATORS: "audit-head · group-powerless · group-stranger · message-not-removed · welcome.stuck",
             Audience.OPERATORS: "operator-flood · operator-not-sent · operator-quarantined · room-moved",
         }.items()
         for kind in kinds.split(" · ")

@@ -30,7 +30,8 @@ BACKUP_PATIENCE: Final = timedelta(hours=36)
 class Standing:
     """What is stored, counted. ``next_due`` may lie in the past: then it is late.
 
-    ``backup_age`` is that of the newest nightly one; an ``embedded`` database should have one.
+    ``backup_age`` is that of the newest nightly one; an ``embedded`` database should have one. ``heads`` are
+    those of the audit, by network; ``-`` is the chain that belongs to none.
     """
 
     inbox: InboxCounts
@@ -39,6 +40,7 @@ class Standing:
     cases: dict[str, Counter[str]] = field(default_factory=dict)
     backup_age: timedelta | None = None
     embedded: bool = True
+    heads: dict[str, str] = field(default_factory=dict)
 
 
 def status(
@@ -106,6 +108,7 @@ def described(standing: Standing, readiness: tuple[bool, str] | None, now: datet
         "late_seconds": _seconds(standing.next_due, now) if late else None,
         "backup_seconds": None if standing.backup_age is None else int(standing.backup_age.total_seconds()),
         "cases": {network: dict(sorted(states.items())) for network, states in standing.cases.items()},
+        "audit_heads": standing.heads,
         "needs_somebody": [what.id for what, _ in needs_somebody(standing, now)],
     }
 
@@ -123,6 +126,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
                 str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
                 for network in networks
             }
+            heads = {str(each or "-"): (await unit.audit.head(each)).shown for each in (*networks, None)}
             embedded = database.path is not None
             return Standing(
                 await unit.inbox.counts(),
@@ -131,6 +135,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
                 cases,
                 backup_age(settings, now) if embedded else None,
                 embedded,
+                heads,
             )
     finally:
         await database.close()
@@ -197,6 +202,9 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
         row(text("cli-status-cases", network=network), states.total())
         for state, count in sorted(states.items()):
             row(text("cli-status-state", state=state), count)
+    shown.add_section()
+    for network, head in standing.heads.items():
+        row(text("cli-status-head", network=network), head)
     return shown
 
 

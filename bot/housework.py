@@ -1,8 +1,8 @@
 """The jobs of every day: the digest of each network, the head of its audit, and forgetting old things.
 
-The job of a digest or a head only puts one row in the inbox, named after network and date, so that it happens once per
-day also across a restart; what stands in it, and whether there is anything to say, is decided where
-everything is decided.
+The job of a digest or a head only puts one row in the inbox, named after network and date, so that it
+happens once per day also across a restart; what stands in it, and whether there is anything to say, is
+decided where everything is decided.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _digest_at(house: House, network: NetworkId) -> str:
 async def _post_heads(
     database: Database, network: NetworkId, wake: Callable[[], None], moment: datetime
 ) -> None:
-    """Have the heads posted; the log has them too, so that they leave a machine whose log is read elsewhere."""
+    """Have the heads posted; the log has them too, which many machines send elsewhere."""
     async with database.read() as unit:
         mine, general = await unit.audit.head(network), await unit.audit.head(None)
     log.info(AUDIT_HEAD, network=network, head=mine.shown, general=general.shown)

@@ -198,6 +198,11 @@ retention-term = { $years ->
    *[other] { $days } days
 }
 
+cli-export-evaluations-not-yet = The year { $year } is not over yet. Two counts beside each other would show what somebody answered. Export a year that is over.
+cli-export-column-question = question
+cli-export-evaluation-good = mostly largely or completely
+cli-export-evaluation-poor = mostly not or a little
+cli-export-evaluation-nothing = left out: too few answers, or too much alike
 cli-export-retention-done = { $file }: for each rule what went, when, and what failed.
 cli-retention-column-rule = rule
 cli-retention-column-what = what
@@ -289,7 +294,7 @@ holding-ledger = Hours per organisation
 holding-counts = Counts of answers afterwards
     .whom = nobody: only counts
     .why = to learn
-    .seen = coordinators, from four answers up
+    .seen = who exports a year that is over, from four answers up that differ enough
 holding-network = Organisations and their ties
     .whom = nobody: only organisations
     .why = to recognise conflicts of interest

@@ -198,6 +198,11 @@ retention-term = { $years ->
    *[other] { $days } dagen
 }
 
+cli-export-evaluations-not-yet = Het jaar { $year } is nog niet voorbij. Twee tussenstanden naast elkaar zouden laten zien wat iemand antwoordde. Exporteer een jaar dat af is.
+cli-export-column-question = vraag
+cli-export-evaluation-good = vooral grotendeels of helemaal
+cli-export-evaluation-poor = vooral niet of een beetje
+cli-export-evaluation-nothing = weggelaten: te weinig antwoorden, of te veel gelijk
 cli-export-retention-done = { $file }: per regel wat er verdween, wanneer, en wat er misging.
 cli-retention-column-rule = regel
 cli-retention-column-what = wat
@@ -289,7 +294,7 @@ holding-ledger = Uren per organisatie
 holding-counts = Aantallen van antwoorden achteraf
     .whom = niemand: alleen aantallen
     .why = om te leren
-    .seen = coördinatoren, vanaf vier antwoorden
+    .seen = wie een afgesloten jaar exporteert, vanaf vier antwoorden die genoeg uiteenlopen
 holding-network = Organisaties en hun verbanden
     .whom = niemand: alleen organisaties
     .why = om belangen te herkennen

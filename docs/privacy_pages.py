@@ -112,7 +112,8 @@ versleuteld te zijn.
 ## Hoe lang, per regel
 
 Dezelfde termijnen, elk apart. De regels worden elke nacht uitgevoerd. `noaber export retention` laat per
-regel zien wat er wanneer verdween, en of er iets mislukte. Zie ook [wat wanneer wordt vergeten](../operators/retention.md).
+regel zien wat er wanneer verdween, en of er iets mislukte. Zie ook
+[wat wanneer wordt vergeten](../operators/retention.md).
 
 {table(("regel", "wat", "weg"), *((f"`{one.name}`", said(one.what, "nl"), _term(one)) for one in RULES))}
 ## Elke tabel en kolom

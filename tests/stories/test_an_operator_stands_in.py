@@ -6,17 +6,23 @@ import pytest
 
 from bot.cli.people import Counter, forget_one
 from bot.cli.voice import Voice
+from storage.database import Database
 from tests.stories.steps import ask, assign, invited
 from tests.stories.together import REF, agreed
 from tests.support.fake_matrix import BOT
+from tests.support.keys import KEYS
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import State
 
 
 async def forgets(play: Play, who: str, *, hand_over: bool = False) -> int:
-    """Give the exit code; what the bot has to say after it is said."""
-    counter = Counter(Voice("nl"), play.database, play.house, play.person(who))
-    code = await forget_one(counter, hand_over=hand_over, yes=True)
+    """Give the exit code; what the bot has to say after it is said. It runs on in its own process."""
+    beside = await Database.open(play.database.url, lock=False, keys=KEYS)
+    try:
+        counter = Counter(Voice("nl"), beside, play.house, play.person(who))
+        code = await forget_one(counter, hand_over=hand_over, yes=True)
+    finally:
+        await beside.close()
     play.engine.wake()  # as it does every minute
     await play.settle()
     return code
@@ -75,3 +81,12 @@ async def test_the_coordinators_hear_of_it_and_the_private_chat_is_emptied(play:
     assert await forgets(play, "fenna") == 0
     play.expect("willemien", "erase-left", says=play.person("fenna").name)
     assert chat.members[BOT] == "leave"
+
+
+async def test_the_running_bot_knows_them_no_longer_at_once(play: Play) -> None:
+    await play.says("fenna", "!help")
+    play.ignore()
+    assert await forgets(play, "fenna") == 0
+    async with play.database.read() as unit:
+        assert play.person("fenna").id not in {one.id for one in await unit.people.all(NETWORK)}
+        assert {one.table for one in await unit.insight.of(play.person("fenna"))} == {"memberships"}

@@ -24,7 +24,7 @@ from bot.clock import Clock, SystemClock
 from bot.composition import make_house, random_ref, store_networks
 from bot.engine import Engine
 from bot.health import Health
-from bot.housework import backup_age, backup_job, daily_jobs
+from bot.housework import backup_age, backup_job, backups_kept, daily_jobs
 from bot.line import Line
 from bot.logging import get_logger, keep_out_of_logs, set_up_logging
 from bot.matrix.edge import Edge, EdgeSettings
@@ -159,6 +159,7 @@ class App:
             limits=Limits(most.sender_per_minute, most.room_per_minute, most.server_per_minute),
             encryption=settings.encryption,
             methods=load_methods(settings.intervision.methods),
+            backups=backups_kept(settings),
         )
         engine = Engine(
             self.clock,

@@ -21,7 +21,7 @@ from config.network.load import load_networks
 from config.network.plan import plan
 from config.policy.reading import load_policy
 from config.policy.rules import ConflictPolicy
-from config.settings import Encryption, Settings
+from config.settings import Backup, Encryption, Settings
 from config.texts.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ async def make_house(
     limits: Limits | None = None,
     encryption: Encryption | None = None,
     methods: Mapping[str, Method] | None = None,
+    backups: int | None = Backup().keep,
 ) -> House:
     """Make the house for the networks that are stored now; without ``methods`` with ours only."""
     catalogue, registry, moments, undos, conflicts = _fixed()
@@ -85,6 +86,7 @@ async def make_house(
         encryption=encryption or Encryption(),
         policies=await stored_policies(database),
         methods=methods or load_methods(),
+        backups=backups,
     )
 
 

@@ -1,8 +1,8 @@
-"""The jobs of every day: the digest of each network, and forgetting what has had its time.
+"""The jobs of every day: the digest of each network, the head of its audit, and forgetting old things.
 
-The digest job only puts one row in the inbox, named after network and date, so that it happens once per
-day also across a restart; what stands in it, and whether there is anything to say, is decided where
-everything is decided.
+The job of a digest or a head only puts one row in the inbox, named after network and date, so that it
+happens once per day also across a restart; what stands in it, and whether there is anything to say, is
+decided where everything is decided.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ DIGEST: Final = "digest"
 BACKUPS: Final = "noaber-????-??-??.db"
 """How the nightly backups are called."""
 
+AUDIT_HEAD: Final = "audit-head"
+"""The kind of the moment that posts the heads of the audit, also on days off."""
+
 HOUSEKEEPING_AT: Final = "03:10"
 
 
@@ -50,21 +53,27 @@ def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[]
 def digest_jobs(
     database: Database, house: House, wake: Callable[[], None], networks: Iterable[NetworkId]
 ) -> list[Job]:
-    """The digest of each of these networks, at the time that it chose."""
+    """The digest of each of these networks, and the head of its audit, at the time that it chose."""
     return [
         Job(
-            name=f"{DIGEST}:{network}",
+            name=f"{kind}:{network}",
             at=partial(_digest_at, house, network),
-            run=partial(_ask_for_digest, database, network, wake),
-            working_days_only=True,
+            run=partial(run, database, network, wake),
+            working_days_only=kind == DIGEST,
         )
         for network in networks
+        for kind, run in ((DIGEST, partial(_ask_for, DIGEST)), (AUDIT_HEAD, _post_heads))
     ]
+
+
+def backups_kept(settings: Settings) -> int | None:
+    """How many nightly backups are kept; ``None`` of a database server, which has its own."""
+    return settings.backup.keep if settings.storage.database_url.startswith("sqlite") else None
 
 
 def backup_job(settings: Settings) -> list[Job]:
     """The nightly backup of an embedded database; a database server has its own."""
-    if not settings.storage.database_url.startswith("sqlite"):
+    if backups_kept(settings) is None:
         return []
     return [Job("backup", settings.backup.at, partial(_back_up, settings), settings.defaults.timezone)]
 
@@ -89,13 +98,23 @@ def _digest_at(house: House, network: NetworkId) -> str:
     return house.policy(network).digest_at
 
 
-async def _ask_for_digest(
+async def _post_heads(
     database: Database, network: NetworkId, wake: Callable[[], None], moment: datetime
 ) -> None:
+    """Have the heads posted; the log has them too, which many machines send elsewhere."""
+    async with database.read() as unit:
+        mine, general = await unit.audit.head(network), await unit.audit.head(None)
+    log.info(AUDIT_HEAD, network=network, head=mine.shown, general=general.shown)
+    await _ask_for(AUDIT_HEAD, database, network, wake, moment)
+
+
+async def _ask_for(
+    kind: str, database: Database, network: NetworkId, wake: Callable[[], None], moment: datetime
+) -> None:
     day = moment.astimezone(ZoneInfo(AMSTERDAM)).date().isoformat()
-    key = f"{DIGEST}:{network}:{day}"
+    key = f"{kind}:{network}:{day}"
     content = {
-        "kind": DIGEST,
+        "kind": kind,
         "subject": network,
         "payload": {"date": day},
         "due_at": moment.isoformat(),

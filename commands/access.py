@@ -154,7 +154,7 @@ class Audience(StrEnum):
     WAITING = "who waits for a group or asked for a round; else who coordinates the network"
     ROUTED = "whom the cases of that person would be routed to (rule C01)"
     DIGEST = "each coordinator and deputy, of the cases that are routed to them"
-    COORDINATORS = "the coordinators of the network or of one's organisation: a link, an id or a name"
+    COORDINATORS = "the coordinators of the network or of one's organisation: a link, an id, a name or a hash"
     OPERATORS = "the operators: an id or a count, no content"
 
 
@@ -174,7 +174,8 @@ MOMENTS: Final[Mapping[str, Audience]] = MappingProxyType(
             " · intervision.nudge · intervision.pairs · intervision.promise",
             Audience.ROUTED: "person-unreachable",
             Audience.DIGEST: "digest",
-            Audience.COORDINATORS: "group-powerless · group-stranger · message-not-removed · welcome.stuck",
+            Audience.COORDINATORS: "audit-head · group-powerless · group-stranger · message-not-removed"
+            " · welcome.stuck",
             Audience.OPERATORS: "operator-flood · operator-not-sent · operator-quarantined · room-moved",
         }.items()
         for kind in kinds.split(" · ")

@@ -13,7 +13,7 @@ from commands.undoing import Undo
 from config.methods import Method
 from config.model import NetworkId, NetworkPolicy
 from config.policy.rules import ConflictPolicy
-from config.settings import Encryption
+from config.settings import Backup, Encryption
 from config.texts.catalogue import Catalogue
 
 
@@ -24,7 +24,7 @@ class House:
     ``new_ref`` makes a random reference without its letter (``7KQ4``) and ``now`` is the aware moment on
     the clock of the process: dice and clocks live at the edge, so they are handed in. ``bot_id`` is the
     bot's Matrix id, ``bot_names`` what people may call it in a room. ``methods`` are those
-    of intervision, by id.
+    of intervision, by id. ``backups`` is how many nights a backup is kept; ``None`` when others make them.
     """
 
     catalogue: Catalogue
@@ -40,6 +40,7 @@ class House:
     encryption: Encryption = field(default_factory=Encryption)
     policies: Mapping[NetworkId, NetworkPolicy] = field(default_factory=dict)
     methods: Mapping[str, Method] = field(default_factory=dict)
+    backups: int | None = Backup().keep
 
     def policy(self, network: NetworkId) -> NetworkPolicy:
         """The choices of a network; the defaults when it made none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from commands.cases import Desk
@@ -9,7 +10,7 @@ from commands.joining import stop_waiting
 from commands.registry import command
 from commands.said import Said
 from commands.waiting import Board
-from config.settings import Backup
+from config.texts.text import text
 from matching.dates import local_day
 from workflows import leaving
 from workflows.effects import Announce, Effect, Lane, Note, Reply, Tell
@@ -18,8 +19,6 @@ from workflows.mediation import events as on
 from workflows.mediation.case import State
 
 HELP: Final = "help-vergeet-mij"
-BACKUPS: Final[int] = Backup().keep
-"""Nights after which a backup is gone, unless the operator chose otherwise."""
 
 
 @command(
@@ -39,20 +38,28 @@ BACKUPS: Final[int] = Backup().keep
 )
 async def forget_me(said: Said) -> list[Effect]:
     """Say what must end first, or ask whether it is sure."""
-    standing = await _standing(said)
+    standing = await standing_of(said)
     running = leaving.first(standing)
     if running is not None:
         return [Reply(running)]
-    return [Reply(*leaving.sure(standing, said.policy.cleaning_months, BACKUPS))]
+    return [Reply(*leaving.sure(standing, said.policy.cleaning_months, said.house.backups))]
 
 
 @command("vergeet mij zeker", help=HELP, hidden=True, guess_safe=False)
 async def forget_me_surely(said: Said) -> list[Effect]:
     """Erase them: everything of theirs goes now, and the bot leaves their private chat."""
-    standing = await _standing(said)
+    standing = await standing_of(said)
     running = leaving.first(standing)
     if running is not None:
         return [Reply(running)]  # something began since the question
+    return await erase(said, standing)
+
+
+async def erase(said: Said, standing: Standing, audited: Mapping[str, str] | None = None) -> list[Effect]:
+    """Erase somebody of whom nothing runs any more, and tell who has to know that they are gone.
+
+    ``audited`` are closed words for the audit row, when it was not they who asked for it here.
+    """
     person, unit = said.person, said.unit
     effects: list[Effect] = []
     for case in standing.cases:
@@ -61,17 +68,20 @@ async def forget_me_surely(said: Said) -> list[Effect]:
     if await unit.peers.seeking(person.id):
         effects += await stop_waiting(Board.of(said), person.id)
     chats = await unit.erasing.erase(person, said.now, said.cause)
-    words = leaving.goodbye(standing, said.policy.cleaning_months, BACKUPS, local_day(said.now))
+    words = leaving.goodbye(standing, said.policy.cleaning_months, said.house.backups, local_day(said.now))
     people, told = leaving.hear_of_it(standing)
+    deputy = text("erase-deputy", name=person.name)
     return [
         *effects,
         *(Announce(chat, words, Lane.INTERACTIVE, language=person.language) for chat in chats),
         *(Tell(one, told, lane=Lane.DIGEST) for one in people),
-        Note("rights.erased", "person"),
+        *(Tell(one.id, deputy, lane=Lane.DIGEST) for one in leaving.deputies(standing)),
+        Note("rights.erased", "person", detail=audited or {}),
     ]
 
 
-async def _standing(said: Said) -> Standing:
+async def standing_of(said: Said) -> Standing:
+    """Load where somebody stands who wants to be erased."""
     person, unit = said.person, said.unit
     everybody = await unit.people.all(person.network)
     return Standing(

@@ -57,7 +57,7 @@ async def morning(woken: Woken) -> list[Effect]:
         if written and await woken.unit.digests.claim(person, local_day(woken.due_at), woken.now):
             effects.append(Tell(person, written, lane=Lane.DIGEST))
             digests.append(person)
-    return [*effects, *await audit_heads.post(woken, network, digests)]
+    return [*effects, *await audit_heads.with_digests(woken, network, digests)]
 
 
 async def _digests(

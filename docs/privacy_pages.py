@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from config.model import NetworkPolicy
 from config.policy import load_policy
 from config.policy.rules import Part, Severity
 from docs.markdown import NOTE, said, table, words
 from storage.holdings import HOLDINGS, STAYS, WITH, Holding, Kind
 from storage.retention import RULES, Rule
+from storage.schema.types import Sealed, SealedId, SealedJson
 
 BASIS: Final = "taak van algemeen belang (artikel 6 lid 1 onder e AVG)"
 ASKED: Final = "toestemming: alleen op verzoek (artikel 6 lid 1 onder a AVG)"
+DUTY: Final = "wettelijke plicht (artikel 6 lid 1 onder c AVG, bij artikel 5 lid 2, 17 en 32)"
+OFFICE: Final = "blijkt er een overtuiging uit: artikel 9 lid 2 onder e AVG, want het ambt is openbaar"
 NOBODY: Final = "geen persoonsgegeven"
 """On which ground the law lets it be kept; a municipality confirms or changes it."""
 
+SEALED_BECAUSE: Final = {
+    SealedId: "Matrix-adres; gelijke adressen blijven gelijk, want erop wordt gezocht",
+    SealedJson: "woorden die wachten; weg zodra ze behandeld, verstuurd of beantwoord zijn",
+    Sealed: "naam, contact of eigen woorden",
+}
+"""Why a column is sealed, by its type; the most particular first."""
+
 ON_REQUEST: Final = frozenset({"attendance-long", "practice"})
 """Rules for what is kept because its owner asked for it."""
+
+CATEGORY: Final = (
+    "overig algoritme: het stelt voor en mensen beslissen; het leert niet, dus geen hoog-risico-AI."
+    " [**Vraag:** vindt jullie organisatie dat het medewerkers zo raakt dat het impactvol is?]"
+)
+BY_MACHINE: Final = (
+    "nee: de mediator zegt ja en beide kanten doen een naamcheck. Een intervisievoorstel gaat zonder antwoord"
+    " van de coördinator door; iedereen kan weggaan en het heeft geen rechtsgevolg"
+)
 
 PARTS: Final = {
     Part.COMPETENCE: "is de mediator geregistreerd",
@@ -65,14 +85,35 @@ bevestigt.
 Partijen in een conflict zijn geen gebruikers. Over hen wordt niets vastgelegd: geen naam, geen functie,
 geen reden. Bijzondere persoonsgegevens zijn er niet, met één mogelijke uitzondering: een opgegeven
 politieke functie (alleen bij welke organisatie, nooit welke partij; zie de [concept-DPIA](dpia.md)). Er
-gaat niets naar een ander land of een andere partij: alles staat op de server van het netwerk en op de
-homeservers waar de deelnemers zelf zitten.
+gaat door Noaber zelf niets naar een ander land of een andere partij.
+
+Wat tussen haken staat met **Vraag**, weet Noaber niet; dat beantwoordt de gemeente of het netwerk.
+
+{table(("onderwerp (artikel 30 lid 1)", "inhoud"), *_HEADING)}
+## De verwerkingen
 
 {table(head, *rows)}
+## Wie ontvangt wat
+
+{table(("ontvanger", "wat", "rol"), *_RECIPIENTS)}
+## Versleuteld in de database
+
+Wat zegt wie iemand is, en wat iemand schreef, staat per kolom versleuteld in de database, het logboek van de
+database en de back-ups. De sleutel is een bestand daarbuiten
+([besluit 025](../decisions/025-people-key.md)). Wie de sleutel of het draaiende proces heeft, leest alles.
+
+{table(("tabel", "kolom", "wat"), *_sealed())}
+Niet versleuteld zijn: organisaties, datums, standen en nummers van zaken, vaste antwoorden, afwezigheid en
+opgegeven belangen. Noaber zoekt, rekent en ordent daarmee, ook in de database zelf. Zij hangen aan een
+nummer en niet aan een naam. Het blijven persoonsgegevens: wie de database heeft en van buiten weet welk
+nummer iemand is, of een kleine organisatie goed kent, kan iemand herkennen. Daarom hoort ook de schijf
+versleuteld te zijn.
+
 ## Hoe lang, per regel
 
-De regels worden elke nacht uitgevoerd. `noaber export retention` laat per regel zien wat er wanneer
-verdween, en of er iets mislukte. Zie ook [wat wanneer wordt vergeten](../operators/retention.md).
+Dezelfde termijnen, elk apart. De regels worden elke nacht uitgevoerd. `noaber export retention` laat per
+regel zien wat er wanneer verdween, en of er iets mislukte. Zie ook
+[wat wanneer wordt vergeten](../operators/retention.md).
 
 {table(("regel", "wat", "weg"), *((f"`{one.name}`", said(one.what, "nl"), _term(one)) for one in RULES))}
 ## Elke tabel en kolom
@@ -107,6 +148,10 @@ def _rules(kind: Kind) -> list[Rule]:
 def _basis(kind: Kind) -> str:
     if not any(one.personal for one in _of(kind)) and kind not in {Kind.ROOMS, Kind.AUDIT}:
         return NOBODY
+    if kind is Kind.AUDIT:
+        return DUTY
+    if kind is Kind.INTERESTS:
+        return f"{BASIS}; {OFFICE}"
     asked = ON_REQUEST.intersection(rule.name for rule in _rules(kind))
     return f"{BASIS}; wat op verzoek langer blijft: {ASKED}" if asked else BASIS
 
@@ -117,12 +162,81 @@ def _term(rule: Rule) -> str:
 
 def _terms(kind: Kind) -> str:
     kept = {name for one in _of(kind) for name in one.kept}
-    found = [f"`{rule.name}`" for rule in _rules(kind)]
+    chosen = (
+        f"de termijn die het netwerk koos (gewoonlijk {NetworkPolicy().cleaning_months} maanden) na het einde"
+    )
+    found = [chosen] if "requests" in kept else []
+    found += [f"{said(rule.what, 'nl')}: {_term(rule)} (`{rule.name}`)" for rule in _rules(kind)]
     if STAYS in kept:
-        found.append("zolang het in het netwerk is")
+        found.append(f"{'anders ' if found else ''}zolang het in het netwerk is")
     if WITH in kept:
-        found.append("samen met waar het bij hoort")
-    return ", ".join(found)
+        found.append(f"{'de rest ' if found else ''}samen met waar het bij hoort")
+    return "; ".join(found)
+
+
+_HEADING: Final = (
+    (
+        "verwerkingsverantwoordelijken",
+        "[**Vraag:** welke organisaties, en wie treedt namens hen op (artikel 26)?]",
+    ),
+    ("contact en functionaris gegevensbescherming", "[**Vraag:** namen en adressen, per organisatie]"),
+    (
+        "verwerkers",
+        "[**Vraag:** wie beheert de server en de homeserver, met welke overeenkomst (artikel 28)?]",
+    ),
+    ("doel", "mediators van andere organisaties vinden, intervisie regelen, uren verrekenen"),
+    (
+        "betrokkenen",
+        "medewerkers van de deelnemende organisaties; nooit inwoners of partijen in een conflict",
+    ),
+    (
+        "doorgifte buiten de EER",
+        "door Noaber geen; [**Vraag:** welke homeservers zijn toegelaten, en waar staan die?]",
+    ),
+    (
+        "beveiliging (artikel 32)",
+        (
+            "versleutelde gesprekken en kolommen, toegang per rol, een logboek als ketting van hashes;"
+            " [**Vraag:** schijfversleuteling, plaats van de sleutel, wie is beheerder?]"
+        ),
+    ),
+    (
+        "grondslag",
+        (
+            "voorstel per onderdeel hieronder; [**Vraag:** op welke wettelijke taak steunt dit bij jullie"
+            " (artikel 6 lid 3), en is de werkgever daarvoor verantwoordelijk?]"
+        ),
+    ),
+)
+
+_RECIPIENTS: Final = (
+    ("de andere kant van een zaak", "naam, organisatie en contact, na een voorlopig ja", "deelnemer"),
+    ("de eigen intervisiegroep", "naam, organisatie, beurt en data", "deelnemer"),
+    (
+        "coördinatoren en plaatsvervangers",
+        "nummer en stand van een zaak die hun organisatie niet raakt",
+        "deelnemer",
+    ),
+    (
+        "beheerder van Noaber",
+        "technisch alles; op verzoek de gegevens van één persoon",
+        "verwerker of medewerker",
+    ),
+    (
+        "beheerders van de homeservers",
+        "wie wanneer met Noaber schrijft, en tekens onder berichten; niet de woorden",
+        "[**Vraag:** verwerker of zelf verantwoordelijk?]",
+    ),
+    ("anderen", "niemand; geen verkoop, geen statistiek naar buiten, geen diensten van derden", ""),
+)
+
+
+def _sealed() -> Iterator[tuple[str, str, str]]:
+    for one in HOLDINGS:
+        for column in one.table.columns:
+            why = (why for sealed, why in SEALED_BECAUSE.items() if isinstance(column.type, sealed))
+            if (found := next(why, None)) is not None:
+                yield f"`{one.table.name}`", f"`{column.name}`", found
 
 
 def _section(kind: Kind) -> str:
@@ -167,17 +281,18 @@ def algorithm() -> str:
     return f"""# Algoritmeregister: een mediator voorstellen
 
 {NOTE}
-Concept voor het Algoritmeregister van de overheid. Vul aan wat tussen haken staat.
+Concept voor het Algoritmeregister van de overheid. Wat tussen haken staat met **Vraag**, vult de gemeente in.
 
 | veld | inhoud |
 | --- | --- |
 | naam | Noaber: voorstel van mediators en van intervisiegroepen |
-| organisatie | [naam van de gemeente of het netwerk] |
-| contact | [adres van de FG of van de penvoerder] |
-| status | [in ontwikkeling / in gebruik sinds …] |
-| categorie | overig algoritme; geen impactvol algoritme, geen hoog-risico-AI |
+| organisatie | [**Vraag:** naam van de gemeente of het netwerk] |
+| contact | [**Vraag:** adres van de FG of van de penvoerder] |
+| status | [**Vraag:** in ontwikkeling / in gebruik sinds …] |
+| categorie | {CATEGORY} |
 | doel | collega's van andere organisaties vinden die kunnen bemiddelen zonder belang bij de zaak |
-| wettelijke grondslag | [taak van algemeen belang; bevestigen door de organisatie] |
+| wettelijke grondslag | {BASIS}. [**Vraag:** welke wet of welk besluit legt die taak op?] |
+| besluit alleen door een machine (artikel 22 AVG) | {BY_MACHINE} |
 | soort | vaste regels en een gewogen score; geen zelflerend model, geen profilering van burgers |
 | editie van het beleid | `{policy.edition}` |
 | gegevens | [het register van verwerkingen](verwerkingsregister.md) |

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from config.model import Person, PersonId, Role
 from config.texts.text import Lines, Text, text
@@ -35,45 +36,73 @@ class Standing:
     colleagues: tuple[Person, ...]
 
 
+class Hold(StrEnum):
+    """What others still count on somebody for; each has a text for them and one for an operator."""
+
+    REQUEST = "request"
+    MEDIATION = "mediation"
+    INVITATION = "invitation"
+    GROUP = "group"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Something that must end or be handed over first: a case or group by its reference, or a role.
+
+    ``ends`` is the line of a command that ends it or hands it over without asking again, if one does.
+    """
+
+    hold: Hold
+    name: str
+    ends: str | None = None
+
+
+def running(standing: Standing) -> tuple[Running, ...]:
+    """Find what must end or be handed over first; nothing when nothing is in the way."""
+    return (*_cases(standing), *_groups(standing), *_roles(standing))
+
+
 def first(standing: Standing) -> Lines | None:
     """Say what must end or be handed over first, and how; ``None`` when nothing is in the way."""
-    found = (*_cases(standing), *_groups(standing), *_roles(standing))
+    found = running(standing)
     if not found:
         return None
-    return Lines((text("erase-first"), *found, text("erase-first-then")))
+    lines = (text(f"erase-first-{one.hold.value}", name=one.name) for one in found)
+    return Lines((text("erase-first"), *lines, text("erase-first-then")))
 
 
-def _cases(standing: Standing) -> Iterator[Text]:
+def _cases(standing: Standing) -> Iterator[Running]:
     me = standing.person.id
     for case in standing.cases:
         if case.state in ENDED or case.state is State.DRAFT:
             continue
         mine = case.invitation(me)
         if case.requester == me:
-            yield text("erase-first-request", ref=case.ref)
+            yield Running(Hold.REQUEST, case.ref, f"intrekken zeker {case.ref}")
         elif me in case.mediators:
-            yield text("erase-first-mediation", ref=case.ref)
+            yield Running(Hold.MEDIATION, case.ref, f"stoppen zeker {case.ref}")
         elif mine is not None and mine.answer in ASKED:
-            yield text("erase-first-invitation", ref=case.ref)
+            yield Running(Hold.INVITATION, case.ref, f"nee {case.ref}")
 
 
-def _groups(standing: Standing) -> Iterator[Text]:
+def _groups(standing: Standing) -> Iterator[Running]:
     for group in standing.groups:
-        yield text("erase-first-group", ref=group.ref)
+        yield Running(Hold.GROUP, group.ref, f"intervisie groep uit {group.ref}")
 
 
-def _roles(standing: Standing) -> Iterator[Text]:
+def _roles(standing: Standing) -> Iterator[Running]:
     """Somebody must be left to coordinate and to look after the bot."""
     for role in (Role.COORDINATOR, Role.OPERATOR):
         if _central(standing.person, role) and not any(_central(one, role) for one in standing.colleagues):
-            yield text("erase-first-role", role=role.value)
+            yield Running(Hold.ROLE, role.value)
 
 
 def _central(person: Person, role: Role) -> bool:
     return any(grant.role is role and grant.scope is None for grant in person.grants)
 
 
-def sure(standing: Standing, cleaning_months: int, backups: int) -> tuple[Lines, Card]:
+def sure(standing: Standing, cleaning_months: int, backups: int | None) -> tuple[Lines, Card]:
     """Ask whether it is sure: what goes at once, what stays, why and until when."""
     lines = [text("erase-sure"), text("erase-goes"), *stays(standing, cleaning_months, backups)]
     if _last_mediator(standing):
@@ -82,8 +111,11 @@ def sure(standing: Standing, cleaning_months: int, backups: int) -> tuple[Lines,
     return Lines((*lines, text("erase-question"))), card
 
 
-def stays(standing: Standing, cleaning_months: int, backups: int) -> Iterator[Text]:
-    """What stays of somebody, why and until when; none of it says who they were."""
+def stays(standing: Standing, cleaning_months: int, backups: int | None) -> Iterator[Text]:
+    """What stays of somebody, why and until when; none of it says who they were.
+
+    ``backups`` is how many nights a backup is kept; ``None`` when others make them.
+    """
     kept = tuple(_kept(standing))
     yield text("erase-stays")
     if kept:
@@ -91,7 +123,10 @@ def stays(standing: Standing, cleaning_months: int, backups: int) -> Iterator[Te
         yield text("erase-stays-cases", count=len(kept), until=until)
     yield text("erase-stays-ledger")
     yield text("erase-stays-audit")
-    yield text("erase-stays-backups", count=backups)
+    if backups is None:
+        yield text("erase-stays-backups-elsewhere")
+    else:
+        yield text("erase-stays-backups", count=backups)
 
 
 def _kept(standing: Standing) -> Iterator[MediationCase]:
@@ -109,8 +144,8 @@ def _last_mediator(standing: Standing) -> bool:
     )
 
 
-def hear_of_it(standing: Standing) -> tuple[tuple[PersonId, ...], Text]:
-    """Who is told that somebody left, and how; never why."""
+def hear_of_it(standing: Standing) -> tuple[tuple[PersonId, ...], Lines]:
+    """Who is told that somebody left, and how; never why. Who stood in for them is named."""
     person = standing.person
     scopes = {None, person.organisation}
     found = tuple(
@@ -119,10 +154,23 @@ def hear_of_it(standing: Standing) -> tuple[tuple[PersonId, ...], Text]:
         if any(grant.role is Role.COORDINATOR and grant.scope in scopes for grant in one.grants)
     )
     last = "yes" if _last_mediator(standing) else "no"
-    return found, text("erase-left", name=person.name, last=last)
+    told = [text("erase-left", name=person.name, last=last)]
+    if stood_in := deputies(standing):
+        names = tuple(one.name for one in stood_in)
+        told.append(text("erase-left-deputies", names=names, count=len(names)))
+    return found, Lines(tuple(told))
 
 
-def goodbye(standing: Standing, cleaning_months: int, backups: int, today: date) -> Lines:
+def deputies(standing: Standing) -> tuple[Person, ...]:
+    """Who stood in for this person by name, and does so no longer when they are gone."""
+    return tuple(
+        one
+        for one in standing.colleagues
+        if any(grant.deputises_for == standing.person.id for grant in one.grants)
+    )
+
+
+def goodbye(standing: Standing, cleaning_months: int, backups: int | None, today: date) -> Lines:
     """The last words in the private chat: the proof that it was done, and when the rest goes."""
     done = text("erase-done", day=today)
     return Lines((done, *stays(standing, cleaning_months, backups), text("erase-goodbye")))

@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "methods": "methods.methods",
     "backup": "upkeep.backup",
     "restore": "upkeep.restore",
+    "people show": "people.show",
+    "people forget": "people.forget",
     "db rotate-key": "rotating.rotate_key",
     "db move": "moving.move_database",
     "simulate": "simulating.simulate",

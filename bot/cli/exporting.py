@@ -25,10 +25,15 @@ from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import Text, text
 from matching.dates import local_day
+from storage.evaluations import EvaluationCounts
+from workflows.anonymous import Shown, shown
 from workflows.balance import KeptOff, Seen, Year, band, seen_by
+from workflows.mediation.running import EVALUATION
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for a formula when a cell begins with it."""
+
+_SCORES: Final = range(1, 5)
 
 
 class Figures(StrEnum):
@@ -36,18 +41,21 @@ class Figures(StrEnum):
 
     SALDO = "saldo"
     RETENTION = "retention"
+    EVALUATIONS = "evaluaties"
 
 
 def export(
     context: typer.Context,
-    figures: Annotated[Figures, typer.Argument(help="cli-help-export-figures", metavar="saldo|retention")],
+    figures: Annotated[
+        Figures, typer.Argument(help="cli-help-export-figures", metavar="saldo|retention|evaluaties")
+    ],
     file: Annotated[Path, typer.Argument(help="cli-help-export-file", metavar="FILE")],
     *,
     year: Annotated[int | None, typer.Option(help="cli-help-export-year", min=2020, max=2199)] = None,
     network: Annotated[str | None, typer.Option(help="cli-help-export-network")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="cli-help-export-overwrite")] = False,
 ) -> None:
-    """Write the hours per organisation of one year, or what was forgotten under which rule."""
+    """Write the hours per organisation of one year, how its evaluations were, or what was forgotten."""
     voice: Voice = context.obj
     settings = load_settings(voice.settings_file)
     now = datetime.now(UTC)
@@ -61,11 +69,17 @@ def export(
     if wanted > local_day(now).year:
         voice.todo(text("cli-export-not-yet", year=str(wanted)))
         raise typer.Exit(1)
-    found = asyncio.run(_load(settings, network, wanted, closed=wanted < local_day(now).year))
+    closed = wanted < local_day(now).year
+    if figures is Figures.EVALUATIONS and not closed:
+        # Of a year that goes on, two exports would show what was answered in between.
+        voice.todo(text("cli-export-evaluations-not-yet", year=str(wanted)))
+        raise typer.Exit(1)
+    found = asyncio.run(_load(settings, network, figures, wanted, closed=closed))
     if isinstance(found, Text):
         voice.todo(found)
         raise typer.Exit(1)
-    _write(voice, file, written(voice, found), overwrite=overwrite)
+    sheet = written(voice, found) if isinstance(found, Year) else evaluated(voice, wanted, found)
+    _write(voice, file, sheet, overwrite=overwrite)
     voice.good(text("cli-export-done", year=str(wanted), file=str(file)))
 
 
@@ -78,7 +92,9 @@ def _write(voice: Voice, file: Path, content: bytes, *, overwrite: bool) -> None
         raise typer.Exit(1) from None
 
 
-async def _load(settings: Settings, network: str | None, year: int, *, closed: bool) -> Year | Text:
+async def _load(
+    settings: Settings, network: str | None, figures: Figures, year: int, *, closed: bool
+) -> Year | EvaluationCounts | Text:
     database = await open_stored(settings, lock=False)
     try:
         async with database.read() as unit:
@@ -88,6 +104,8 @@ async def _load(settings: Settings, network: str | None, year: int, *, closed: b
                 return text("cli-export-no-network")
             if chosen is None or chosen not in known:
                 return text("cli-export-which-network", network=network or "?", networks=tuple(known))
+            if figures is Figures.EVALUATIONS:
+                return await unit.evaluations.counts(chosen, year)
             policy = await unit.organisations.policy(chosen) or NetworkPolicy()
             return await year_of(unit, chosen, year, policy, closed=closed)
     finally:
@@ -101,6 +119,21 @@ def written(voice: Voice, year: Year) -> bytes:
     writer.writerow(voice.words(text(f"cli-export-column-{name}")) for name in _columns(year.policy))
     for seen in seen_by(year.everybody, None).values():
         writer.writerow(_row(voice, year, seen))
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def evaluated(voice: Voice, year: int, found: EvaluationCounts) -> bytes:
+    """Write how often each score was given, or only what may be shown of it (``workflows.anonymous``)."""
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
+    head = (text("cli-export-column-year"), text("cli-export-column-question"))
+    scores = (text(f"evaluation-score-{score}") for score in _SCORES)
+    writer.writerow(voice.words(each) for each in (*head, *scores))
+    for key in EVALUATION:
+        tally = [found.scores.get(key, {}).get(score, 0) for score in _SCORES]
+        what = shown(tally)
+        cells = tally if what is Shown.COUNTS else [voice.words(text(f"cli-export-evaluation-{what}"))]
+        writer.writerow((year, voice.words(text(f"evaluation-{key}")), *cells))
     return sheet.getvalue().encode("utf-8-sig")
 
 

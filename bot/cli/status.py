@@ -32,7 +32,8 @@ class Standing:
     """What is stored, counted. ``next_due`` may lie in the past: then it is late.
 
     ``backup_age`` is that of the newest nightly one; a file should have one. Of a server
-    is known who ``leads``.
+    is known who ``leads``. ``heads`` are those of the audit, by network; ``-`` is the chain that belongs to
+    none.
     """
 
     inbox: InboxCounts
@@ -41,6 +42,7 @@ class Standing:
     cases: dict[str, Counter[str]] = field(default_factory=dict)
     backup_age: timedelta | None = None
     leads: Leads | None = None
+    heads: dict[str, str] = field(default_factory=dict)
 
 
 def status(
@@ -113,6 +115,7 @@ def described(standing: Standing, readiness: tuple[bool, str] | None, now: datet
         "late_seconds": _seconds(standing.next_due, now) if late else None,
         "backup_seconds": None if standing.backup_age is None else int(standing.backup_age.total_seconds()),
         "cases": {network: dict(sorted(states.items())) for network, states in standing.cases.items()},
+        "audit_heads": standing.heads,
         "needs_somebody": [what.id for what, _ in needs_somebody(standing, now)],
     }
 
@@ -130,6 +133,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
                 str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
                 for network in networks
             }
+            heads = {str(each or "-"): (await unit.audit.head(each)).shown for each in (*networks, None)}
             return Standing(
                 await unit.inbox.counts(),
                 await unit.outbox.counts(),
@@ -137,6 +141,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
                 cases,
                 backup_age(settings, now) if database.path is not None else None,
                 await leads(database) if database.path is None else None,
+                heads,
             )
     finally:
         await database.close()
@@ -209,6 +214,9 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
         row(text("cli-status-cases", network=network), states.total())
         for state, count in sorted(states.items()):
             row(text("cli-status-state", state=state), count)
+    shown.add_section()
+    for network, head in standing.heads.items():
+        row(text("cli-status-head", network=network), head)
     return shown
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.housework import backup_age, backup_job
+from bot.housework import backup_age, backup_job, backups_kept
 from bot.stored import open_stored
 from storage.backup import check
 from storage.migrations import HEAD
@@ -37,7 +37,9 @@ async def test_every_night_there_is_one_backup_more_and_the_oldest_go(
 def test_a_database_server_has_backups_of_its_own(tmp_path: Path) -> None:
     ours = settings(tmp_path)
     there = ours.storage.model_copy(update={"database": SecretStr("postgresql://noaber@db/noaber")})
-    assert backup_job(ours.model_copy(update={"storage": there})) == []
+    theirs = ours.model_copy(update={"storage": there})
+    assert backup_job(theirs) == []
+    assert backups_kept(theirs) is None
 
 
 async def test_the_age_is_that_of_the_newest_backup(tmp_path: Path) -> None:

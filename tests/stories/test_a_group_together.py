@@ -133,16 +133,16 @@ async def test_four_answers_are_shown_as_counts_and_nothing_of_who_said_what_is_
     await play.forward(days=1, hours=2)
     leads = called(play, meeting.facilitator)
     await play.taps(leads, "✅", on="intervision-held")
-    for name in SIX[:4]:
+    for name, sign in zip(SIX[:4], ("3️⃣", "3️⃣", "4️⃣", "2️⃣"), strict=True):
         for _ in range(4):
-            await play.taps(name, "3️⃣", on="intervision-evaluation")
+            await play.taps(name, sign, on="intervision-evaluation")
     play.ignore()
     await play.forward(days=9)
     counted = [heard for heard in play.in_room(room) if "intervision-evaluation-counted" in heard.texts]
     assert len(counted) == 1
     first = (await group(play)).meetings[0]
     assert first.scores == {}
-    assert first.counts["tijd"] == (0, 0, 4, 0)
+    assert first.counts["tijd"] == (0, 1, 2, 1)
     async with play.database.read() as unit:
         held = [card for name in SIX for card in await unit.cards.for_person(play.person(name).id)]
     assert not [card for card in held if card.card.topic == "group-evaluation"]

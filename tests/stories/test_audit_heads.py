@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from storage.audit import Head, HeadCheck
 from tests.support.hearing import Heard
 from tests.support.network import NETWORK, Play
@@ -25,7 +27,7 @@ async def room_for_coordinators(play: Play) -> None:
         await unit._connection.exec_driver_sql("UPDATE shared_rooms SET purpose = 'Coördinatoren'")
 
 
-async def test_a_room_for_coordinators_gets_it_every_working_day(play: Play) -> None:
+async def test_a_room_for_coordinators_gets_it_every_day(play: Play) -> None:
     await room_for_coordinators(play)
     await play.says("fenna", "!taal nl")
     await play.forward(days=4)
@@ -33,6 +35,21 @@ async def test_a_room_for_coordinators_gets_it_every_working_day(play: Play) -> 
     assert len(posted) == 4
     assert [await check(play, one) for one in posted] == [HeadCheck.STANDS] * 4
     assert not [heard for heard in play.told("willemien") if "audit-head" in heard.texts]
+
+
+async def test_it_comes_in_the_weekend_too(play: Play) -> None:
+    await room_for_coordinators(play)
+    await play.forward(days=7)
+    assert len([heard for heard in play.in_room() if "audit-head" in heard.texts]) == 7
+
+
+async def test_the_log_of_the_process_has_it_every_day_also_without_a_room(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        await play.forward(days=3)
+    logged = [line for line in caplog.records if line.getMessage() == "audit-head"]
+    assert len(logged) == 3
 
 
 async def test_without_such_a_room_the_coordinator_of_the_network_gets_it_each_week(play: Play) -> None:

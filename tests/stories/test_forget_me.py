@@ -163,6 +163,34 @@ async def test_the_only_coordinator_is_asked_for_a_successor(play: Play) -> None
         assert await unit.people.get(play.person("willemien").id) is None
 
 
+async def test_who_stood_in_for_a_coordinator_hears_that_it_is_over_and_the_others_hear_who(
+    play: Play,
+) -> None:
+    async with play.database.write() as unit:
+        karim, bram = [await unit.people.get(play.person(name).id) for name in ("karim", "bram")]
+        assert karim is not None
+        assert bram is not None
+        stands_in = RoleGrant(Role.DEPUTY, None, play.person("willemien").id)
+        await unit.people.save(replace(karim, grants=(*karim.grants, RoleGrant(Role.COORDINATOR))))
+        await unit.people.save(replace(bram, grants=(*bram.grants, stands_in)))
+    await erased(play, "willemien")
+    play.expect("bram", "erase-deputy", says=play.person("willemien").name)
+    play.expect("karim", "erase-left", "erase-left-deputies", says=bram.name)
+    async with play.database.read() as unit:
+        left = await unit.people.get(bram.id)
+    assert left is not None
+    assert not left.has(Role.DEPUTY)
+
+
+@pytest.mark.parametrize(("nights", "says"), [(30, "na 30 nachten"), (None, "Hoe lang dat is, weet ik niet")])
+async def test_how_long_a_backup_is_kept_is_what_was_chosen_or_not_known(
+    play: Play, nights: int | None, says: str
+) -> None:
+    play.house.backups = nights
+    await play.says("fenna", "!vergeet mij")
+    play.expect("fenna", "erase-sure", says=says)
+
+
 async def test_of_a_finished_case_the_other_side_keeps_what_it_needs_until_it_is_cleaned(play: Play) -> None:
     case, mediator = await assign(play)
     person = play.person(mediator)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from config.model import PersonId
 from config.texts.text import Lines, Text, text
 from workflows import cards
+from workflows.anonymous import FEWEST, Shown, shown
 from workflows.cards import Option
 from workflows.effects import Card, CloseCards, Lane, Refusal
 from workflows.intervision import events as on
@@ -17,8 +19,6 @@ from workflows.intervision.turn import MeetingTurn, Turn, card_topic
 
 QUESTIONS: Final = ("opbrengst", "veiligheid", "leiding", "tijd")
 """The four closed questions, each scored from 1 (niet) to 4 (helemaal)."""
-FEWEST: Final = 4
-"""From how many complete answers on they are counted; fewer would show who said what."""
 PATIENCE_DAYS: Final = 5
 HELD_DAYS: Final = 2
 _BEFORE: Final = timedelta(hours=12)
@@ -242,7 +242,10 @@ def record(at: MeetingTurn, event: on.Evaluated) -> None:
 
 
 def count(at: MeetingTurn, event: object) -> None:
-    """Count complete answers when there are enough, and drop who said what either way."""
+    """Count complete answers when there are enough, and drop who said what either way.
+
+    What may not be shown is not kept either.
+    """
     at.no_longer_waits("evaluation")
     at.turn.effects.append(CloseCards(about(at), forget=True))
     complete = [given for given in at.meeting.scores.values() if len(given) == len(QUESTIONS)]
@@ -250,22 +253,27 @@ def count(at: MeetingTurn, event: object) -> None:
     if len(complete) < FEWEST:
         return
     tallies = {key: Counter(given[key] for given in complete) for key in QUESTIONS}
-    at.set(counts={key: tuple(tally[score] for score in range(1, 5)) for key, tally in tallies.items()})
+    counts = {key: tuple(tally[score] for score in range(1, 5)) for key, tally in tallies.items()}
+    at.set(counts={key: given for key, given in counts.items() if shown(given) is Shown.COUNTS})
     at.turn.say(counted(at.meeting))
 
 
 def counted(meeting: Meeting) -> Lines:
-    """Write the counts of a meeting: how many gave each score to each question."""
-    lines = [
-        text(
-            "intervision-evaluation-line",
-            question=text(f"intervision-evaluation-{key}"),
-            **{f"score{score}": given for score, given in enumerate(meeting.counts[key], start=1)},
-        )
-        for key in QUESTIONS
-    ]
-    count = sum(meeting.counts[QUESTIONS[0]])
+    """Write the counts of a meeting: how many gave each score to each question that may be shown."""
+    counts = {key: given for key, given in meeting.counts.items() if shown(given) is Shown.COUNTS}
+    if not counts:
+        return Lines((text("intervision-evaluation-alike"),))
+    count = sum(next(iter(counts.values())))
+    lines = (_counted(key, counts.get(key)) for key in QUESTIONS)
     return Lines((text("intervision-evaluation-counted", count=count), *lines))
+
+
+def _counted(key: str, given: Sequence[int] | None) -> Text:
+    question = text(f"intervision-evaluation-{key}")
+    if given is None:
+        return text("intervision-evaluation-line-alike", question=question)
+    scores = {f"score{score}": times for score, times in enumerate(given, start=1)}
+    return text("intervision-evaluation-line", question=question, **scores)
 
 
 def never_meets(turn: Turn, event: object) -> bool:

@@ -64,7 +64,7 @@ class Meeting:
     ``number`` counts from 1 within the group and never changes; ``sequence`` is the revision of its calendar
     file. ``votes`` are indexes into ``options``; somebody who can at none has an empty tuple. ``minutes``
     is how long it takes. ``scores`` are the answers of an evaluation by person until they are counted;
-    ``counts`` say how often each score was given to a question, when at least four people answered all.
+    ``counts`` say how often each score was given to a question that may be shown (``workflows.anonymous``).
     ``judged``: that is over, counted or not. ``tries`` counts how often moments were offered, ``refused``
     are those that suited too few.
     """

@@ -81,7 +81,7 @@ status-next-hours-disputed = Call both sides about the hours. Good as it stands?
 ## The balance as a file
 
 cli-help-export = Write figures to a file.
-cli-help-export-figures = Write figures (saldo: the hours per organisation of a year; retention: what went under which rule) to a CSV file.
+cli-help-export-figures = Write figures (saldo: the hours per organisation of a year; retention: what went under which rule; evaluaties: how mediations of a year that is over were liked) to a CSV file.
 cli-help-export-file = The file that is written.
 cli-help-export-year = The year; without it the last one that is over.
 cli-help-export-network = The key of the network; only needed when there are more.

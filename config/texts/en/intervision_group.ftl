@@ -132,9 +132,11 @@ intervision-evaluation-opbrengst = This was useful for me.
 intervision-evaluation-veiligheid = I could speak freely.
 intervision-evaluation-leiding = The talk was led well.
 intervision-evaluation-tijd = The time was divided well.
-intervision-evaluation-thanks = Thank you. With { $least } answers or more the group sees the counts. Nobody sees who said what.
+intervision-evaluation-thanks = Thank you. With { $least } answers or more that differ enough, the group sees the counts. Who said what, nobody sees.
 intervision-evaluation-counted = **How it was last time**, according to { $count } people (not / a little / mostly / fully):
 intervision-evaluation-line = - { $question } { $score1 } / { $score2 } / { $score3 } / { $score4 }
+intervision-evaluation-line-alike = - { $question } left out: almost everybody gave the same answer
+intervision-evaluation-alike = The questions about last time were answered. To each question almost everybody gave the same answer. Counts would then show what each of you said, so I leave them out. Talk about it together at the next meeting.
 intervision-evaluation-not-there = Only whoever was at that meeting of { $ref } judges it. Were you there? Type `!intervisie aanwezig`.
 intervision-evaluation-over = The questions about that meeting of { $ref } are closed. I ask again after the next one.
 

@@ -28,11 +28,11 @@ help-vergeet-mij = Erases everything that I keep about you. First I say what sti
     .example = !forget me
 
 erase-first = That can be done. Something still runs in which others count on you. Finish it first, or hand it over:
-erase-first-request = - Request { $ref }: type `!intrekken { $ref }`.
-erase-first-mediation = - Mediation { $ref }: type `!afronden { $ref }`, or give it back with `!stoppen { $ref }`.
-erase-first-invitation = - Question about { $ref }: type `!nee { $ref }`.
-erase-first-group = - Intervision group { $ref }: type `!intervisie weg { $ref }`.
-erase-first-role = { $role ->
+erase-first-request = - Request { $name }: type `!intrekken { $name }`.
+erase-first-mediation = - Mediation { $name }: type `!afronden { $name }`, or give it back with `!stoppen { $name }`.
+erase-first-invitation = - Question about { $name }: type `!nee { $name }`.
+erase-first-group = - Intervision group { $name }: type `!intervisie weg { $name }`.
+erase-first-role = { $name ->
     [operator] - You are the only operator of Noaber. Put a successor into the network file first.
    *[coordinator] - You are the only coordinator of the network. Ask the operator to put a successor into the network file first.
 }
@@ -46,13 +46,22 @@ erase-stays-cases = - { $count ->
 }: until { $until } at the latest.
 erase-stays-ledger = - Hours between organisations, five years. There never were people in them.
 erase-stays-audit = - The log of decisions, twelve months. It held a pseudonym; the key to that is gone.
-erase-stays-backups = - Backups, until they expire: usually after { $count } nights. If one is put back, I erase again.
+erase-stays-backups = - Backups, until they expire: { $count ->
+    [one] the next night
+   *[other] after { $count } nights
+}. A copy that the operator keeps apart may stay longer. If one is put back, I erase again.
+erase-stays-backups-elsewhere = - Backups, as long as the operator of the database keeps them. How long that is, I don't know; the operator says so when asked. If one is put back, I erase again.
 erase-last-mediator = You are the last mediator of your organisation. That is no objection; the coordinator hears it from me.
 erase-question = Are you sure? Tap ✅ or answer yes. With ❌ or no nothing happens.
 erase-left = { $name } takes no part any more and is erased. Take this person out of the network file too, or the next import brings them back. { $last ->
     [yes] The organisation has no mediator any more.
    *[no] { "" }
 }
+erase-deputy = { $name } takes part no more. You were a deputy of this person; that is over, and you get no more cases for that role. You can stay on: ask a coordinator or operator to make you a deputy of somebody else in the network file. After the next import it goes on.
+erase-left-deputies = { $count ->
+    [one] { $names } was a deputy of this person and is that no longer
+   *[other] { $names } were deputies of this person and are that no longer
+}. They know. Name another coordinator in the network file whom they stand in for.
 erase-done = **Erased on { $day }.** Everything that I kept is gone. The messages above are being removed now.
 erase-goodbye = The membership of shared rooms stays; those can be left in your own client. I leave this chat now. Thank you for taking part.
 
@@ -74,6 +83,46 @@ cli-audit-head-wrong = { $kind ->
     [missing] { $head }: that row is not there any more. The newest rows were taken away.
    *[changed] { $head }: that row says something else now. The log was written anew.
 }
+
+## Rights of whoever can't reach the bot
+
+cli-help-people = Shows what is kept of somebody, or erases it: for whoever can't ask the bot.
+cli-help-people-show = Writes all that is kept of somebody to two files: a PDF to read and a JSON file.
+cli-help-people-forget = Shows what still runs, what goes and what stays, and erases somebody after a yes.
+cli-help-people-who = Who: a Matrix id or the part before the colon, a whole name, or the number in the database.
+cli-help-people-folder = The folder for the files. By default gegevens- followed by the number.
+cli-help-people-hand-over = Ends what still runs or hands it over, as the person would do.
+cli-help-people-yes = Erases without asking again.
+cli-people-unknown = There is nobody called { $who }.
+cli-people-how-to-name = Use the Matrix id or the whole name from the network file.
+cli-people-several = There are { $count } people called { $who }.
+cli-people-choose = Give the command again with the number in front:
+cli-people-one = { $number }: { $name }, { $organisation }
+cli-people-table = { $kind } ({ $table }): { $count }
+cli-people-shown = All of { $name } is in the folder { $folder }. The log says that the operator did this.
+cli-people-no-page = The file to read could not be made. The JSON file is there.
+cli-people-hand-it-over = Make sure who asks for it before you hand over the files.
+cli-people-hand-it-over-advice = Hand them over by a safe way, then remove the folder.
+cli-forget-first = Something still runs in which others count on this person:
+cli-forget-first-request = - Request { $name }: is withdrawn; the mediator and those who were asked hear it.
+cli-forget-first-mediation = - Mediation { $name }: is given back; somebody else is looked for at once.
+cli-forget-first-invitation = - Question about { $name }: is answered no.
+cli-forget-first-group = - Intervision group { $name }: this person leaves it; the group hears it.
+cli-forget-first-role = { $name ->
+    [operator] - This is the only operator of Noaber. Put a successor in the network file first.
+   *[coordinator] - This is the only coordinator of the network. Put a successor in the network file first.
+}
+cli-forget-not-yet = { $name } is not erased yet.
+cli-forget-how-to-hand-over = Have it finished, or give the command again with --hand-over. A successor goes into the network file first.
+cli-forget-goes = This goes at once of { $name }: name, address and phone number, roles, interests, absences, wishes and waiting lists, their own file and reminders. Also what Noaber wrote in the private chat.
+cli-forget-sure = Erase { $name }? There is no way back
+cli-forget-not-done = Nothing was erased.
+cli-forget-how = Are you sure? Give the command again with --yes behind it.
+cli-forget-handed-over = { $name }: ended or handed over.
+cli-forget-overtaken = Something began meanwhile. Nothing was erased.
+cli-forget-done = { $name } is erased. The coordinators hear it. A running bot removes its messages within a minute and leaves the private chat.
+cli-forget-network-file = If this person is still in the network file, the next import brings them back.
+cli-forget-network-file-advice = Take the person out of it now.
 
 ## What is forgotten when: every rule, and from when its time runs
 
@@ -149,6 +198,11 @@ retention-term = { $years ->
    *[other] { $days } days
 }
 
+cli-export-evaluations-not-yet = The year { $year } is not over yet. Two counts beside each other would show what somebody answered. Export a year that is over.
+cli-export-column-question = question
+cli-export-evaluation-good = mostly largely or completely
+cli-export-evaluation-poor = mostly not or a little
+cli-export-evaluation-nothing = left out: too few answers, or too much alike
 cli-export-retention-done = { $file }: for each rule what went, when, and what failed.
 cli-retention-column-rule = rule
 cli-retention-column-what = what
@@ -240,7 +294,7 @@ holding-ledger = Hours per organisation
 holding-counts = Counts of answers afterwards
     .whom = nobody: only counts
     .why = to learn
-    .seen = coordinators, from four answers up
+    .seen = who exports a year that is over, from four answers up that differ enough
 holding-network = Organisations and their ties
     .whom = nobody: only organisations
     .why = to recognise conflicts of interest

@@ -81,7 +81,7 @@ status-next-hours-disputed = Bel over de uren met beide kanten. Is het goed zoal
 ## Het saldo als bestand
 
 cli-help-export = Schrijf cijfers naar een bestand.
-cli-help-export-figures = Schrijf cijfers (saldo: de uren per organisatie van een jaar; retention: wat onder welke bewaarregel verdween) naar een CSV-bestand.
+cli-help-export-figures = Schrijf cijfers (saldo: de uren per organisatie van een jaar; retention: wat onder welke bewaarregel verdween; evaluaties: hoe mediations van een afgesloten jaar bevielen) naar een CSV-bestand.
 cli-help-export-file = Het bestand dat wordt geschreven.
 cli-help-export-year = Het jaar; zonder dit het laatste jaar dat voorbij is.
 cli-help-export-network = De sleutel van het netwerk; alleen nodig als er meer zijn.

@@ -138,9 +138,11 @@ intervision-evaluation-opbrengst = Dit leverde mij iets op.
 intervision-evaluation-veiligheid = Ik kon vrijuit spreken.
 intervision-evaluation-leiding = Het gesprek werd goed geleid.
 intervision-evaluation-tijd = De tijd was goed verdeeld.
-intervision-evaluation-thanks = Dank. Zijn er { $least } of meer antwoorden, dan ziet de groep de aantallen. Wie wat zei, ziet niemand.
+intervision-evaluation-thanks = Dank. Zijn er { $least } of meer antwoorden en lopen die uiteen, dan ziet de groep de aantallen. Wie wat zei, ziet niemand.
 intervision-evaluation-counted = **Zo was de vorige keer**, volgens { $count } mensen (niet / een beetje / grotendeels / helemaal):
 intervision-evaluation-line = - { $question } { $score1 } / { $score2 } / { $score3 } / { $score4 }
+intervision-evaluation-line-alike = - { $question } weggelaten: bijna iedereen gaf hetzelfde antwoord
+intervision-evaluation-alike = De vragen over de vorige keer zijn beantwoord. Op elke vraag gaf bijna iedereen hetzelfde antwoord. Aantallen zouden dan laten zien wat ieder zei, dus die laat ik weg. Praat er samen over in de volgende bijeenkomst.
 intervision-evaluation-not-there = Alleen wie bij die bijeenkomst van { $ref } was, geeft er een oordeel over. { VORM("Was je", "Was u") } erbij? Typ `!intervisie aanwezig`.
 intervision-evaluation-over = De vragen over die bijeenkomst van { $ref } zijn gesloten. Na de volgende vraag ik het opnieuw.
 

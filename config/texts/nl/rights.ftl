@@ -28,11 +28,11 @@ help-vergeet-mij = Wist alles wat ik over { VORM("jou", "u") } bewaar. Eerst zeg
     .example = !vergeet mij
 
 erase-first = Wissen kan. Er loopt nog iets waarin anderen op { VORM("jou", "u") } rekenen. Rond dat eerst af of geef het over:
-erase-first-request = - Aanvraag { $ref }: typ `!intrekken { $ref }`.
-erase-first-mediation = - Bemiddeling { $ref }: typ `!afronden { $ref }`, of geef haar terug met `!stoppen { $ref }`.
-erase-first-invitation = - Vraag over { $ref }: typ `!nee { $ref }`.
-erase-first-group = - Intervisiegroep { $ref }: typ `!intervisie weg { $ref }`.
-erase-first-role = { $role ->
+erase-first-request = - Aanvraag { $name }: typ `!intrekken { $name }`.
+erase-first-mediation = - Bemiddeling { $name }: typ `!afronden { $name }`, of geef haar terug met `!stoppen { $name }`.
+erase-first-invitation = - Vraag over { $name }: typ `!nee { $name }`.
+erase-first-group = - Intervisiegroep { $name }: typ `!intervisie weg { $name }`.
+erase-first-role = { $name ->
     [operator] - { VORM("Je bent", "U bent") } de enige beheerder van Noaber. Zet eerst een opvolger in het netwerkbestand.
    *[coordinator] - { VORM("Je bent", "U bent") } de enige coördinator van het netwerk. Vraag de beheerder om eerst een opvolger in het netwerkbestand te zetten.
 }
@@ -46,13 +46,22 @@ erase-stays-cases = - { $count ->
 }: uiterlijk tot { $until }.
 erase-stays-ledger = - Uren tussen organisaties, vijf jaar. Daar stonden nooit mensen in.
 erase-stays-audit = - Het logboek van beslissingen, twaalf maanden. Daar stond een schuilnaam in; de sleutel daarvan is weg.
-erase-stays-backups = - Back-ups, tot ze verlopen: gewoonlijk na { $count } nachten. Wordt er een teruggezet, dan wis ik opnieuw.
+erase-stays-backups = - Back-ups, tot ze verlopen: { $count ->
+    [one] de volgende nacht
+   *[other] na { $count } nachten
+}. Een kopie die de beheerder zelf bewaart, kan langer blijven. Wordt er een teruggezet, dan wis ik opnieuw.
+erase-stays-backups-elsewhere = - Back-ups, zolang de beheerder van de database die bewaart. Hoe lang dat is, weet ik niet; de beheerder zegt het op verzoek. Wordt er een teruggezet, dan wis ik opnieuw.
 erase-last-mediator = { VORM("Je bent", "U bent") } de laatste mediator van { VORM("je", "uw") } organisatie. Dat is geen bezwaar; de coördinator hoort het van mij.
 erase-question = Zeker weten? Tik ✅ of antwoord met ja. Met ❌ of nee gebeurt er niets.
 erase-left = { $name } doet niet meer mee en is gewist. Haal deze persoon ook uit het netwerkbestand, anders komt die bij de volgende import terug. { $last ->
     [yes] De organisatie heeft nu geen mediator meer.
    *[no] { "" }
 }
+erase-deputy = { $name } doet niet meer mee. { VORM("Je was", "U was") } plaatsvervanger van deze persoon; dat is daarmee voorbij en { VORM("je krijgt", "u krijgt") } geen zaken meer voor deze rol. Blijven kan: vraag een coördinator of beheerder om { VORM("je", "u") } in het netwerkbestand plaatsvervanger van een ander te maken. Na de volgende import gaat het weer verder.
+erase-left-deputies = { $count ->
+    [one] { $names } was plaatsvervanger van deze persoon en is dat nu niet meer
+   *[other] { $names } waren plaatsvervanger van deze persoon en zijn dat nu niet meer
+}. Zij weten het. Wijs in het netwerkbestand een andere coördinator aan voor wie zij invallen.
 erase-done = **Gewist op { $day }.** Alles wat ik bewaarde is weg. De berichten hierboven haal ik nu weg.
 erase-goodbye = Het lidmaatschap van gedeelde ruimtes blijft staan; die verlaten kan in de eigen app. Ik verlaat nu dit gesprek. Bedankt voor het meedoen.
 
@@ -74,6 +83,46 @@ cli-audit-head-wrong = { $kind ->
     [missing] { $head }: die regel is er niet meer. De nieuwste regels zijn weggehaald.
    *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.
 }
+
+## Rechten van wie de bot niet kan bereiken
+
+cli-help-people = Laat zien wat er van iemand bewaard wordt, of wist het: voor wie de bot niet zelf kan vragen.
+cli-help-people-show = Schrijft alles wat er van iemand bewaard wordt in twee bestanden: een PDF om te lezen en een JSON-bestand.
+cli-help-people-forget = Laat zien wat er nog loopt, wat weggaat en wat blijft, en wist iemand na een ja.
+cli-help-people-who = Wie: een Matrix-adres of het deel voor de dubbele punt, een hele naam, of het nummer in de database.
+cli-help-people-folder = De map voor de bestanden. Standaard gegevens- met het nummer erachter.
+cli-help-people-hand-over = Beëindigt wat er nog loopt of geeft het over, zoals de persoon zelf zou doen.
+cli-help-people-yes = Wist zonder nog te vragen.
+cli-people-unknown = Er is niemand die { $who } heet.
+cli-people-how-to-name = Gebruik het Matrix-adres of de hele naam uit het netwerkbestand.
+cli-people-several = Er zijn { $count } mensen die { $who } heten.
+cli-people-choose = Geef de opdracht opnieuw met het nummer ervoor:
+cli-people-one = { $number }: { $name }, { $organisation }
+cli-people-table = { $kind } ({ $table }): { $count }
+cli-people-shown = Alles van { $name } staat in de map { $folder }. In het logboek staat dat de beheerder dit heeft gedaan.
+cli-people-no-page = Het bestand om te lezen kon niet worden gemaakt. Het JSON-bestand is er wel.
+cli-people-hand-it-over = Stel vast wie erom vraagt voordat je de bestanden geeft.
+cli-people-hand-it-over-advice = Geef ze langs een veilige weg en haal de map daarna weg.
+cli-forget-first = Er loopt nog iets waarin anderen op deze persoon rekenen:
+cli-forget-first-request = - Aanvraag { $name }: wordt ingetrokken; de mediator en de gevraagden horen het.
+cli-forget-first-mediation = - Bemiddeling { $name }: gaat terug; er wordt meteen een ander gezocht.
+cli-forget-first-invitation = - Vraag over { $name }: krijgt als antwoord nee.
+cli-forget-first-group = - Intervisiegroep { $name }: deze persoon gaat eruit; de groep hoort het.
+cli-forget-first-role = { $name ->
+    [operator] - Dit is de enige beheerder van Noaber. Zet eerst een opvolger in het netwerkbestand.
+   *[coordinator] - Dit is de enige coördinator van het netwerk. Zet eerst een opvolger in het netwerkbestand.
+}
+cli-forget-not-yet = { $name } is nog niet gewist.
+cli-forget-how-to-hand-over = Laat het afronden, of geef de opdracht opnieuw met --hand-over. Een opvolger zet je eerst in het netwerkbestand.
+cli-forget-goes = Dit gaat meteen weg van { $name }: naam, adres en telefoonnummer, rollen, belangen, afwezigheid, wensen en wachtlijsten, het eigen dossier en herinneringen. Ook wat Noaber in het privégesprek schreef.
+cli-forget-sure = { $name } wissen? Terug kan niet
+cli-forget-not-done = Er is niets gewist.
+cli-forget-how = Zeker weten? Geef de opdracht opnieuw met --yes erachter.
+cli-forget-handed-over = { $name }: beëindigd of overgegeven.
+cli-forget-overtaken = Er is intussen iets begonnen. Er is niets gewist.
+cli-forget-done = { $name } is gewist. De coördinatoren horen het. Een draaiende bot haalt zijn berichten binnen een minuut weg en verlaat het privégesprek.
+cli-forget-network-file = Staat deze persoon nog in het netwerkbestand, dan brengt de volgende import die terug.
+cli-forget-network-file-advice = Haal de persoon daar nu weg.
 
 ## Wat wanneer wordt vergeten: elke regel, en vanaf wanneer de termijn loopt
 
@@ -149,6 +198,11 @@ retention-term = { $years ->
    *[other] { $days } dagen
 }
 
+cli-export-evaluations-not-yet = Het jaar { $year } is nog niet voorbij. Twee tussenstanden naast elkaar zouden laten zien wat iemand antwoordde. Exporteer een jaar dat af is.
+cli-export-column-question = vraag
+cli-export-evaluation-good = vooral grotendeels of helemaal
+cli-export-evaluation-poor = vooral niet of een beetje
+cli-export-evaluation-nothing = weggelaten: te weinig antwoorden, of te veel gelijk
 cli-export-retention-done = { $file }: per regel wat er verdween, wanneer, en wat er misging.
 cli-retention-column-rule = regel
 cli-retention-column-what = wat
@@ -240,7 +294,7 @@ holding-ledger = Uren per organisatie
 holding-counts = Aantallen van antwoorden achteraf
     .whom = niemand: alleen aantallen
     .why = om te leren
-    .seen = coördinatoren, vanaf vier antwoorden
+    .seen = wie een afgesloten jaar exporteert, vanaf vier antwoorden die genoeg uiteenlopen
 holding-network = Organisaties en hun verbanden
     .whom = niemand: alleen organisaties
     .why = om belangen te herkennen

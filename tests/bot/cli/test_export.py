@@ -24,6 +24,7 @@ from tests.bot.cli.conftest import Noaber
 from tests.workflows.test_balance import EVERYBODY, FLOWS, NAMES
 from workflows.balance import Balance, Flow, Year, add_up
 from workflows.effects import Book, WorkKind
+from workflows.mediation.running import EVALUATION
 
 ALMERE, SOEST = OrganisationId("almere"), OrganisationId("soest")
 IN_2025 = datetime(2025, 6, 2, 9, tzinfo=UTC)
@@ -150,3 +151,42 @@ def test_an_officer_reads_what_went_under_which_rule(ready: Noaber, tmp_path: Pa
 
 def test_a_rule_that_was_never_carried_out_is_marked(ready: Noaber) -> None:
     assert "Nog nooit uitgevoerd" in ready("export", "retention", "bewaard.csv").out
+
+
+def evaluated_in_2025(*scores: int) -> None:
+    """Count one complete evaluation for each score, all questions alike."""
+
+    async def write() -> None:
+        database = await open_stored(load_settings(), lock=False)
+        async with database.write() as unit:
+            [network] = await unit.organisations.networks()
+            for score in scores:
+                await unit.evaluations.count(network, dict.fromkeys(EVALUATION, score), IN_2025)
+        await database.close()
+
+    asyncio.run(write())
+
+
+@pytest.mark.parametrize(
+    ("scores", "cells"),
+    [
+        ((4, 4, 3, 1), ["1", "0", "1", "2"]),
+        ((4, 4, 4), ["weggelaten: te weinig antwoorden, of te veel gelijk"]),
+        ((4, 4, 4, 4, 3), ["weggelaten: te weinig antwoorden, of te veel gelijk"]),
+        ((4,) * 12, ["vooral grotendeels of helemaal"]),
+    ],
+)
+def test_how_a_year_was_liked_is_shown_when_it_gives_no_answer_away(
+    ready: Noaber, scores: tuple[int, ...], cells: list[str]
+) -> None:
+    evaluated_in_2025(*scores)
+    assert ready("export", "evaluaties", "--year", "2025", "hoe.csv").code == 0
+    rows = list(csv.reader(Path("hoe.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row[2:] for row in rows[1:]] == [cells] * len(EVALUATION)
+
+
+def test_of_a_year_that_goes_on_no_two_counts_can_be_laid_side_by_side(ready: Noaber) -> None:
+    this = datetime.now(UTC).year
+    ran = ready("export", "evaluaties", "--year", str(this), "hoe.csv")
+    assert ran.code == 1
+    assert not Path("hoe.csv").exists()

@@ -91,6 +91,26 @@ def test_four_answers_are_counted_shown_and_dropped_per_person() -> None:
     assert circle.in_room()[0] == "intervision-evaluation-counted"
 
 
+def test_when_nearly_all_gave_the_same_answer_no_count_shows_it_and_none_is_kept() -> None:
+    circle = after_a_session()
+    for person, score in ((1, 4), (2, 3), (3, 3), (4, 3), (5, 3)):
+        evaluates(circle, person, score)
+    circle.until("overdue", "evaluation")
+    assert circle.group.meetings[0].counts == {}
+    assert circle.in_room()[0] == "intervision-evaluation-alike"
+
+
+def test_only_the_question_with_answers_too_much_alike_is_left_out() -> None:
+    circle = after_a_session()
+    for person in range(1, 7):
+        for question in QUESTIONS:
+            score = 4 if question == "tijd" else 3 + person % 2
+            circle.happens(on.Evaluated(PersonId(person), 1, question, score))
+    assert "tijd" not in circle.group.meetings[0].counts
+    assert circle.group.meetings[0].counts["leiding"] == (0, 0, 3, 3)
+    assert circle.in_room()[0] == "intervision-evaluation-counted"
+
+
 def test_three_answers_would_show_who_said_what_so_they_are_only_dropped() -> None:
     circle = after_a_session()
     for person in (1, 2, 3):
@@ -104,7 +124,7 @@ def test_three_answers_would_show_who_said_what_so_they_are_only_dropped() -> No
 def test_when_all_answered_nobody_waits_for_the_deadline() -> None:
     circle = after_a_session()
     for person in range(1, 7):
-        evaluates(circle, person)
+        evaluates(circle, person, 3 + person % 2)
     assert sum(circle.group.meetings[0].counts["tijd"]) == 6
     assert not [key for key in circle.moments if "evaluation" in key]
 

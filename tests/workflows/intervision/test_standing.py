@@ -28,5 +28,5 @@ def test_the_counts_of_the_last_meeting_stay_to_be_seen() -> None:
     circle = Circle().planned().held()
     for person in range(1, 7):
         for question in QUESTIONS:
-            circle.happens(on.Evaluated(PersonId(person), 1, question, 4))
+            circle.happens(on.Evaluated(PersonId(person), 1, question, 3 + person % 2))
     assert "intervision-evaluation-counted" in seen(circle, 1)

@@ -102,7 +102,8 @@ class HeadCheck(StrEnum):
     MISSING = "missing"
     """There is no such row any more: the newest ones are gone."""
     TOO_OLD = "too_old"
-    """The row has had its time; a newer head is needed."""
+    """The row was deleted as one that had its time. Whether it had, only who knows when the head was posted
+    can say: whoever can write in the database can delete all rows up to today and say so in a row."""
 
 
 _ROW: Final = tuple(audit.c[name] for name in AuditRow.__dataclass_fields__)
@@ -241,9 +242,11 @@ class AuditRepository(Repository):
             known = (str(found), await self._before(network, kept.seq))
             return HeadCheck.STANDS if any(one.startswith(kept.hash) for one in known) else HeadCheck.CHANGED
         begins = await self._beginning(network)
-        if kept.seq == begins.seq:
-            return HeadCheck.STANDS if begins.hash.startswith(kept.hash) else HeadCheck.CHANGED
-        return HeadCheck.TOO_OLD if kept.seq < begins.seq else HeadCheck.MISSING
+        if kept.seq == begins.seq and not begins.hash.startswith(kept.hash):
+            return HeadCheck.CHANGED
+        if kept.seq == begins.seq == Head().seq:
+            return HeadCheck.STANDS  # of a chain that was empty then, and lost nothing
+        return HeadCheck.TOO_OLD if kept.seq <= begins.seq else HeadCheck.MISSING
 
     async def _before(self, network: NetworkId | None, seq: int) -> str:
         """The hash that a row had when a migration wrote the chain anew, if it was the newest one then."""

@@ -226,9 +226,10 @@ async def test_at_no_moment_of_a_restore_is_there_no_database(
             raise KeyboardInterrupt
         return take_place(self, target)
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "replace", killed)
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
         restore(saved, url(db), NOW)
+    monkeypatch.undo()
     again = await Database.open(url(db), keys=KEYS)
     async with again.read() as unit:
         assert await unit.state.get("token") == "today"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.stored import open_stored
 from config.model import NetworkId
@@ -57,6 +57,23 @@ def test_rows_that_are_gone_are_seen_by_a_head_that_was_posted(ready: Noaber) ->
     ran = ready("audit", "verify", "--head", f"{network}/{head.shown}")
     assert ran.code == 1
     assert "weggehaald" in ran.out
+
+
+def test_rows_that_were_deleted_as_if_their_time_had_come_are_no_success(ready: Noaber) -> None:
+    network, head = in_database(note=3)
+
+    async def clear_away() -> None:
+        database = await open_stored(load_settings(), lock=False)
+        async with database.write() as unit:  # what whoever can write in the database can do too
+            later = NOON + timedelta(days=3650)
+            assert await unit.audit.prune(network, later, later)
+        await database.close()
+
+    asyncio.run(clear_away())
+    assert ready("audit", "verify").code == 0
+    ran = ready("audit", "verify", "--head", f"{network}/{head.shown}")
+    assert ran.code == 1
+    assert "twaalf maanden" in ran.out
 
 
 def test_what_is_no_head_is_answered_with_an_example(ready: Noaber) -> None:

@@ -97,6 +97,8 @@ class HeadCheck(StrEnum):
     """What became of a head that was kept elsewhere."""
 
     STANDS = "stands"
+    WRITTEN_ANEW = "written_anew"
+    """This was the head when an upgrade wrote the chain anew, a row says; right if there was one since."""
     CHANGED = "changed"
     """The row with that number says something else now."""
     MISSING = "missing"
@@ -239,8 +241,10 @@ class AuditRepository(Repository):
         """Compare a head that was kept elsewhere (its hash may be cut short) with the row of that number."""
         found = await self._scalar(_HASH, {"of_network": network or "", "number": kept.seq})
         if found is not None:
-            known = (str(found), await self._before(network, kept.seq))
-            return HeadCheck.STANDS if any(one.startswith(kept.hash) for one in known) else HeadCheck.CHANGED
+            if str(found).startswith(kept.hash):
+                return HeadCheck.STANDS
+            before = await self._before(network, kept.seq)
+            return HeadCheck.WRITTEN_ANEW if before.startswith(kept.hash) else HeadCheck.CHANGED
         begins = await self._beginning(network)
         if kept.seq == begins.seq and not begins.hash.startswith(kept.hash):
             return HeadCheck.CHANGED

@@ -56,8 +56,9 @@ def seal_anew(connection: Connection, old: PeopleKey | None, new: PeopleKey) -> 
         for table, names in sealed_columns().items()
         for name in names
     )
-    # Their names hold what the old key made of a Matrix id; without them something is said once more today.
-    connection.execute(delete(inbox).where(inbox.c.kind == MARKER))
+    if old is not None:
+        # Their names hold what it made of a Matrix id; without them something is said once more today.
+        connection.execute(delete(inbox).where(inbox.c.kind == MARKER))
     named = {"what": SEALED_WITH, "value": new.name}
     connection.execute(last_wins(connection.dialect.name, identity, ("what",)), named)
     return count

@@ -97,6 +97,8 @@ def _tell(voice: Voice, chains: list[Chain], heads: list[tuple[str | None, Head]
             voice.todo(text("cli-audit-no-chain", chain=name or "?"))
         elif HeadCheck.STANDS in found:
             voice.good(text("cli-audit-head-stands", head=head.shown))
+        elif HeadCheck.WRITTEN_ANEW in found:
+            voice.todo(text("cli-audit-head-anew", head=head.shown), text("cli-audit-head-anew-advice"))
         elif found == {HeadCheck.TOO_OLD}:
             # Deleted in time, or taken away as if it were: whoever has the message knows how old it is.
             voice.todo(text("cli-audit-head-too-old", head=head.shown), text("cli-audit-head-too-old-advice"))

@@ -71,6 +71,8 @@ cli-audit-no-chain = Er is geen logboek { $chain }.
 cli-audit-head-stands = { $head }: klopt.
 cli-audit-head-too-old = { $head }: die regel is opgeruimd, dus deze stand bewijst niets.
 cli-audit-head-too-old-advice = Is het bericht met deze stand ouder dan twaalf maanden, neem dan een nieuwere stand. Is het jonger, dan is er iets weggehaald: bewaar de database en waarschuw de FG.
+cli-audit-head-anew = { $head }: een regel zegt dat een upgrade het logboek daarna opnieuw schreef.
+cli-audit-head-anew-advice = Is het bericht met deze stand van vóór een upgrade, dan klopt het: neem een nieuwere stand. Is het van daarna, dan is het logboek vervalst: bewaar de database en waarschuw de FG.
 cli-audit-head-wrong = { $kind ->
     [missing] { $head }: die regel is er niet meer. De nieuwste regels zijn weggehaald.
    *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.

@@ -306,8 +306,8 @@ class Caretaker(Stage):
         now = self.clock.now()
         async with self._database.write() as unit:
             for each in who:
-                # The key of an event is not sealed, so it names nobody.
-                whom = hashlib.sha256(each.encode()).hexdigest()[:16]
+                # The key of an event is not sealed, so it names nobody: whoever guesses an id can't check it.
+                whom = hashlib.sha256(unit.inbox.standing_for(each).encode()).hexdigest()[:16]
                 key = f"{STRANGER}:{ref}:{whom}:{now.date()}"
                 await unit.inbox.add(notice(STRANGER, ref, key, now, {"who": each}), now)
         self._noticed()

@@ -16,7 +16,6 @@ from commands.writing import Corner
 from config.model import Person
 from config.settings import Encryption, EncryptionPolicy
 from config.texts.text import text
-from storage.inbox import Incoming
 from workflows.effects import Effect, Note, Reply, Tell
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ async def refuse(at: Row, person: Person, corner: Corner, room: RoomInClear, com
     if is_secret(corner, command) and not is_chat(room):
         effects += [*removals(at, corner), Note("privacy.in_clear", at.row.event_id, person.id)]
     today = f"in-clear:{at.row.room_id}:{at.unit.inbox.standing_for(at.row.sender)}:{at.now.date()}"
-    if await at.unit.inbox.add(Incoming(today, "marker", today, at.row.sender, at.now, {}), at.now):
+    if await at.unit.inbox.mark(today, at.row.sender, at.now):
         effects.append(Reply(text("chat-in-clear" if is_chat(room) else "room-in-clear")))
         effects.append(Tell(person.id, text("encrypted-here")))
     nameless = replace(corner, person=None, thread=None, answers=None)

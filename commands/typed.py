@@ -20,7 +20,6 @@ from commands.registry import Command
 from commands.writing import Corner
 from config.model import NetworkId, Person, Ref, Role
 from config.texts.text import Lines, Text, text
-from storage.inbox import Incoming
 from workflows.effects import Note, Reply
 
 if TYPE_CHECKING:
@@ -172,7 +171,7 @@ def _command_of(parsed: Parsed) -> Command | None:
 async def _unknown_person(at: Row, corner: Corner) -> str:
     """Somebody who is not in a network hears so in a private chat; in a room there is silence."""
     today = f"unknown:{at.unit.inbox.standing_for(at.row.sender)}:{at.row.room_id}:{at.now.date()}"
-    if not await at.unit.inbox.add(Incoming(today, "marker", today, at.row.sender, at.now, {}), at.now):
+    if not await at.unit.inbox.mark(today, at.row.sender, at.now):
         return "unknown-person"  # once a day, so that two programs never keep each other talking
     await at.unit.audit.note(NOBODYS, Note("denied.unknown_person", at.row.event_id), at.now)
     if corner.private:

@@ -97,12 +97,15 @@ class HeadCheck(StrEnum):
     """What became of a head that was kept elsewhere."""
 
     STANDS = "stands"
+    WRITTEN_ANEW = "written_anew"
+    """This was the head when an upgrade wrote the chain anew, a row says; right if there was one since."""
     CHANGED = "changed"
     """The row with that number says something else now."""
     MISSING = "missing"
     """There is no such row any more: the newest ones are gone."""
     TOO_OLD = "too_old"
-    """The row has had its time; a newer head is needed."""
+    """The row was deleted as one that had its time. Whether it had, only who knows when the head was posted
+    can say: whoever can write in the database can delete all rows up to today and say so in a row."""
 
 
 _ROW: Final = tuple(audit.c[name] for name in AuditRow.__dataclass_fields__)
@@ -238,12 +241,16 @@ class AuditRepository(Repository):
         """Compare a head that was kept elsewhere (its hash may be cut short) with the row of that number."""
         found = await self._scalar(_HASH, {"of_network": network or "", "number": kept.seq})
         if found is not None:
-            known = (str(found), await self._before(network, kept.seq))
-            return HeadCheck.STANDS if any(one.startswith(kept.hash) for one in known) else HeadCheck.CHANGED
+            if str(found).startswith(kept.hash):
+                return HeadCheck.STANDS
+            before = await self._before(network, kept.seq)
+            return HeadCheck.WRITTEN_ANEW if before.startswith(kept.hash) else HeadCheck.CHANGED
         begins = await self._beginning(network)
-        if kept.seq == begins.seq:
-            return HeadCheck.STANDS if begins.hash.startswith(kept.hash) else HeadCheck.CHANGED
-        return HeadCheck.TOO_OLD if kept.seq < begins.seq else HeadCheck.MISSING
+        if kept.seq == begins.seq and not begins.hash.startswith(kept.hash):
+            return HeadCheck.CHANGED
+        if kept.seq == begins.seq == Head().seq:
+            return HeadCheck.STANDS  # of a chain that was empty then, and lost nothing
+        return HeadCheck.TOO_OLD if kept.seq <= begins.seq else HeadCheck.MISSING
 
     async def _before(self, network: NetworkId | None, seq: int) -> str:
         """The hash that a row had when a migration wrote the chain anew, if it was the newest one then."""

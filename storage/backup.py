@@ -30,17 +30,21 @@ from storage.migrations import HEAD, known_revisions, upgrade
 from storage.rotation import OF_BOT, SEALED_WITH
 from storage.sealing import PeopleKeys
 
-_COMPANIONS: Final = ("", "-wal", "-shm")
+_COMPANIONS: Final = ("-wal", "-shm")
 _LOST_NUMBERS: Final = 1_000_000
 """Ids that the replaced state may have given out since the backup; they must not come back (S9)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did: where the replaced state is kept, and how much will be looked for first."""
+    """What a restore did: where the replaced state is kept, and how much will be looked for first.
+
+    ``erased_known`` says whether what was replaced told who was erased since the backup.
+    """
 
     replaced: Path | None
     to_verify: int
+    erased_known: bool
 
 
 async def backup(url: str | URL, target: Path) -> Path:
@@ -157,7 +161,7 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
             if earlier:
                 _bring_up_to_date(part)
             to_verify = _mark(part, now)
-            _keep_erased(part, place)
+            erased_known = _keep_erased(part, place)
             check(part)
             to_disk(part)
             replaced = _set_aside(place, now)
@@ -165,7 +169,7 @@ def restore(source: Path, url: str | URL, now: datetime) -> Restored:
         finally:
             part.unlink(missing_ok=True)
         to_disk(place.parent)
-    return Restored(replaced, to_verify)
+    return Restored(replaced, to_verify, erased_known)
 
 
 def _bring_up_to_date(path: Path) -> None:
@@ -195,28 +199,39 @@ def _mark(path: Path, now: datetime) -> int:
     return marked
 
 
-def _keep_erased(path: Path, replaced: Path) -> None:
-    """Take along who was erased since the backup, so that they are erased again at night.
+def _keep_erased(path: Path, replaced: Path) -> bool:
+    """Take along who was erased since the backup, so that they are erased again.
 
-    Of a damaged database that cannot be known.
+    Returns:
+        Whether that could be known: not of a damaged database, nor where nobody ever was.
     """
     if not replaced.exists():
-        return
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("ATTACH DATABASE ? AS replaced", (str(replaced),))
-        connection.execute("INSERT OR IGNORE INTO main.erasures SELECT person, at FROM replaced.erasures")
+        return False
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("ATTACH DATABASE ? AS replaced", (str(replaced),))
+            connection.execute("INSERT OR IGNORE INTO main.erasures SELECT person, at FROM replaced.erasures")
+            return connection.execute("SELECT 1 FROM replaced.networks LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
 
 
 def _set_aside(place: Path, now: datetime) -> Path | None:
-    """Rename the present database with its log, so that nothing is lost even when it is damaged."""
+    """Give the present database a second name, so that nothing is lost even when it is damaged.
+
+    It keeps its own name until the backup takes that: a kill in between must not let the bot begin anew.
+    """
     if not place.exists():
         return None
     kept = place.with_name(f"{place.name}.replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     if kept.exists():
         raise BackupError(f"{kept} exists already; move it away and try again")
+    with suppress(sqlite3.Error), closing(sqlite3.connect(place)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.link(place, kept)
     for companion in _COMPANIONS:
         part = place.with_name(place.name + companion)
-        if part.exists():
+        if part.exists():  # of a damaged one
             part.replace(kept.with_name(kept.name + companion))
     return kept
 

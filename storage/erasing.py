@@ -15,6 +15,7 @@ from sqlalchemy import Column, delete, exists, or_, select, update
 from config.model import Form, Person, PersonId
 from storage.dialect import first_wins, last_wins
 from storage.holdings import HOLDINGS, moments_of, states_of
+from storage.inbox import MARKER
 from storage.outbox import OutboxRepository, to_person
 from storage.people import PeopleRepository
 from storage.recent import Recent
@@ -75,14 +76,14 @@ class ErasingRepository(Repository):
 
     async def again(self, now: datetime) -> int:
         """Erase whoever a backup brought back; return how many that were."""
-        back = select(people.c.id).join(erasures, erasures.c.person == people.c.id)
-        rows = await self._all(back.where(people.c.active))
-        found = PeopleRepository(self._connection, self._recent)
-        for row in rows:
+        there = select(people.c.id).join(erasures, erasures.c.person == people.c.id)
+        found, count = PeopleRepository(self._connection, self._recent), 0
+        for row in await self._all(there):
             person = await found.get(PersonId(row.id))
-            if person is not None:
+            if person is not None and person.matrix_id != erased_id(person.id):
                 await self.erase(person, now)
-        return len(rows)
+                count += 1
+        return count
 
     async def prune(self, before: datetime) -> int:
         """Forget that somebody was erased before a moment."""
@@ -101,10 +102,9 @@ class ErasingRepository(Repository):
         open_ones = (theirs, inbox.c.state != InboxState.DONE, inbox.c.event_id != cause)
         settled = {"state": InboxState.DONE, "content": None, "outcome": "erased", "handled_at": now}
         await self._run(update(inbox).where(*open_ones).values(settled))
+        await self._run(delete(inbox).where(theirs, inbox.c.kind == MARKER))
         # The ids stay a while, so that an event that comes once more is known; whose they were does not.
         await self._run(update(inbox).where(theirs).values(sender=""))
-        named = inbox.c.event_id.contains(f":{person.matrix_id}:", autoescape=True)
-        await self._run(delete(inbox).where(named))
 
     async def _unname(self, person: Person) -> None:
         """Take their number out of what is kept as JSON: meetings, wishes, proposals."""

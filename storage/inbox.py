@@ -131,8 +131,16 @@ _UNPARK: Final = (
 _BY_ENVELOPE: Final = select(inbox.c.event_id).where(inbox.c.envelope == bindparam("sought"))
 
 
+MARKER: Final = "marker"
+"""The kind of a row that only keeps that somebody was told something today."""
+
+
 class InboxRepository(Repository):
     """The queue of what came in."""
+
+    async def mark(self, name: str, matrix_id: str, now: datetime) -> bool:
+        """Keep that something was said to somebody; return whether it was not yet."""
+        return await self.add(Incoming(name, MARKER, name, matrix_id, now, {}), now)
 
     def standing_for(self, matrix_id: str) -> str:
         """A word that stands for a Matrix id in the name of a row, always the same one with the same key."""

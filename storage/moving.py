@@ -72,9 +72,7 @@ async def move(
     if make_url(source) == make_url(target):
         raise MoveError("these are the same database")
     async with _opened(source, keys, migrate=True) as old, _opened(target, None, migrate=False) as new:
-        standing = await Lease(old).standing() if old.path is None else None
-        if standing is not None and standing.lasts:
-            raise MoveError(f"a bot is running on the source ({standing.holder}); stop it first")
+        await refuse_running(old)
         async with old.aside() as here, new.aside() as there:
             for each in (here, there):
                 if each.dialect.name == "postgresql":
@@ -90,6 +88,17 @@ async def move(
                     raise MoveError(f"what arrived in {one.name} is not what was sent")
                 told(sent)
     return copied
+
+
+async def refuse_running(source: Database) -> None:
+    """See that no bot runs on a server; on a file its lock says so.
+
+    Raises:
+        MoveError: one does.
+    """
+    standing = await Lease(source).standing() if source.path is None else None
+    if standing is not None and standing.lasts:
+        raise MoveError(f"a bot is running on the source ({standing.holder}); stop it first")
 
 
 @asynccontextmanager

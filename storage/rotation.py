@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, Text, bindparam, select, type_coerce, update
+from sqlalchemy import Column, Connection, Table, Text, bindparam, delete, select, type_coerce, update
 from sqlalchemy.types import TypeEngine
 
 from storage.dialect import last_wins
+from storage.inbox import MARKER
 from storage.schema import metadata
-from storage.schema.queues import identity
+from storage.schema.queues import identity, inbox
 from storage.schema.types import Sealed
 from storage.sealing import PeopleKey
 
@@ -55,6 +56,9 @@ def seal_anew(connection: Connection, old: PeopleKey | None, new: PeopleKey) -> 
         for table, names in sealed_columns().items()
         for name in names
     )
+    if old is not None:
+        # Their names hold what it made of a Matrix id; without them something is said once more today.
+        connection.execute(delete(inbox).where(inbox.c.kind == MARKER))
     named = {"what": SEALED_WITH, "value": new.name}
     connection.execute(last_wins(connection.dialect.name, identity, ("what",)), named)
     return count

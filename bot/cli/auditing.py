@@ -97,9 +97,11 @@ def _tell(voice: Voice, chains: list[Chain], heads: list[tuple[str | None, Head]
             voice.todo(text("cli-audit-no-chain", chain=name or "?"))
         elif HeadCheck.STANDS in found:
             voice.good(text("cli-audit-head-stands", head=head.shown))
+        elif HeadCheck.WRITTEN_ANEW in found:
+            voice.todo(text("cli-audit-head-anew", head=head.shown), text("cli-audit-head-anew-advice"))
         elif found == {HeadCheck.TOO_OLD}:
-            voice.note(text("cli-audit-head-too-old", head=head.shown))
-            continue
+            # Deleted in time, or taken away as if it were: whoever has the message knows how old it is.
+            voice.todo(text("cli-audit-head-too-old", head=head.shown), text("cli-audit-head-too-old-advice"))
         else:
             kind = "missing" if HeadCheck.MISSING in found else "changed"
             voice.todo(text("cli-audit-head-wrong", head=head.shown, kind=kind), text("cli-audit-do"))

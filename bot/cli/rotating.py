@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.voice import Voice
-from bot.stored import open_stored, people_keys
+from bot.stored import open_stored
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import text
@@ -33,15 +33,12 @@ async def _rotate(settings: Settings, file: Path) -> tuple[str, str, int]:
     """Give the names of the key of before and of now, and how many values were sealed anew.
 
     Both keys stand in the file before the first value changes, and the database itself says which one it
-    needs: killed at any moment, it opens with one of the two.
+    needs: killed at any moment, it opens with one of the two. The new one is always made here: what stands
+    last in the file may be an old one that somebody put back for a backup.
     """
     database = await open_stored(settings)  # with the lock: no bot runs
     try:
-        before = str(database.people_key)
-        after = people_keys(settings).newest
-        # One that was not used yet was made by a rotation that was killed; that goes on.
-        if after.name == before:
-            after = _one_more(file)
+        before, after = str(database.people_key), _one_more(file)
         return before, after.name, await database.seal(after)
     finally:
         await database.close()

@@ -89,6 +89,24 @@ def restore(
     if restored.replaced is not None:
         voice.say(text("cli-restore-replaced", file=str(restored.replaced)))
     voice.say(text("cli-restore-verify", count=restored.to_verify))
+    count, newest = asyncio.run(_as_of_today(settings))
+    if count:
+        voice.good(text("cli-restore-erased", count=count))
+    if not restored.erased_known:
+        voice.todo(text("cli-restore-erased-unknown"), text("cli-restore-erased-unknown-advice"))
+    if not newest:
+        voice.todo(text("cli-restore-older-key"), text("cli-restore-older-key-advice"))
+
+
+async def _as_of_today(settings: Settings) -> tuple[int, bool]:
+    """Erase again whom the backup brought back; say how many, and whether it has the newest people key."""
+    database = await open_stored(settings)
+    try:
+        async with database.write() as unit:
+            count = await unit.erasing.again(datetime.now(UTC))
+        return count, database.people_key == people_keys(settings).newest.name
+    finally:
+        await database.close()
 
 
 def _only_a_file(voice: Voice, settings: Settings) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery import group_alias
 from bot.matrix.port import Powers
 from config.model import PersonId, Ref
 from storage.schema.intervision import Stands
-from storage.schema.queues import OutboxKind, OutboxState
+from storage.schema.queues import OutboxKind, OutboxState, inbox
 from storage.unit import UnitOfWork
 from tests.bot.conftest import BRAM, FENNA, Bench
 from tests.support.fake_matrix import BOT, Fault, Room
@@ -234,6 +236,16 @@ async def test_while_a_stranger_reads_along_nothing_is_said_and_that_is_told(ben
     bench.matrix.member(room, STRANGER, "leave")
     await bench.settle()
     assert said_in(room) == ["vertrouwelijk"]
+
+
+async def test_whoever_guesses_who_the_stranger_was_cannot_check_it_in_the_database(bench: Bench) -> None:
+    await wants(bench, let_in(FENNA, BRAM))
+    bench.matrix.member(room_of(bench), STRANGER, "invite", by="@admin:noaber.localhost")
+    await bench.settle()
+    async with bench.database.connection() as connection:
+        keys = list((await connection.execute(select(inbox.c.event_id))).scalars())
+    assert any(key.startswith("group-stranger:") for key in keys)
+    assert not any(hashlib.sha256(STRANGER.encode()).hexdigest()[:16] in key for key in keys)
 
 
 async def test_a_message_is_taken_back_also_while_a_stranger_reads_along(bench: Bench) -> None:

@@ -205,7 +205,7 @@ async def test_a_head_whose_row_has_had_its_time_is_too_old_to_say_anything(db: 
         await unit.audit.note(GOOI, Note("d", "M-7KQ4"), SOON)
         assert await unit.audit.prune(GOOI, SOON, SOON) == 3
     assert await checked(db, second) is HeadCheck.TOO_OLD
-    assert await checked(db, third) is HeadCheck.STANDS
+    assert await checked(db, third) is HeadCheck.TOO_OLD
     assert await checked(db, Head(3, first.hash)) is HeadCheck.CHANGED
     assert await broken_at(db) is None
 

@@ -190,7 +190,7 @@ async def test_whoever_was_erased_since_a_backup_is_erased_again_when_it_is_put_
     async with db.write() as unit:
         await unit.erasing.erase(noor, NOW)
     await db.close()
-    restore(saved, url(db), NOW)
+    assert restore(saved, url(db), NOW).erased_known
     again = await Database.open(url(db), keys=KEYS)
     async with again.write() as unit:
         assert await unit.people.get(noor.id) is not None
@@ -198,3 +198,40 @@ async def test_whoever_was_erased_since_a_backup_is_erased_again_when_it_is_put_
         assert await unit.people.get(noor.id) is None
         assert await unit.erasing.again(SOON) == 0
     await again.close()
+
+
+@pytest.mark.parametrize("there", [b"broken", b"", None])
+async def test_a_restore_says_when_nobody_can_know_who_was_erased_since(
+    db: Database, tmp_path: Path, there: bytes | None
+) -> None:
+    saved = await backup(url(db), tmp_path / "night.db")
+    place = tmp_path / "elsewhere" / "noaber.db"
+    if there is not None:
+        place.parent.mkdir()
+        place.write_bytes(there)
+    assert not restore(saved, url_of(place), NOW).erased_known
+
+
+async def test_at_no_moment_of_a_restore_is_there_no_database(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = await backup(url(db), tmp_path / "night.db")
+    async with db.write() as unit:
+        await unit.state.set("token", "today")
+    await db.close()
+    take_place = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if target == db.path:
+            raise KeyboardInterrupt
+        return take_place(self, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        restore(saved, url(db), NOW)
+    monkeypatch.undo()
+    again = await Database.open(url(db), keys=KEYS)
+    async with again.read() as unit:
+        assert await unit.state.get("token") == "today"
+    await again.close()
+    assert restore(saved, url(db), SOON).replaced is not None

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from storage.database import Database
 from storage.errors import PeopleKeyError, SealBrokenError, is_unavailable
+from storage.inbox import Incoming
 from storage.rotation import seal_anew, sealed_columns
 from storage.sealing import PeopleKeys, new_key
 from tests.storage.given import GOOI, NOW, SOEST, arrived, url_of
@@ -74,6 +75,9 @@ async def test_after_a_rotation_everything_reads_the_same_and_only_the_new_key_o
 async def test_nothing_of_what_was_sealed_with_the_old_key_stays_on_the_disk(db: Database) -> None:
     assert db.path is not None
     await filled(db)
+    async with db.write() as unit:
+        today = f"unknown:{unit.inbox.standing_for('@vreemd:b')}:!r:2026-03-02"
+        await unit.inbox.add(Incoming(today, "marker", today, "@vreemd:b", NOW, {}), NOW)
     await db.seal(BOTH.newest)
     assert in_clear(db.path, [f"{KEYS.newest.name}."]) == set()
 

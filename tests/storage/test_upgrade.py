@@ -182,7 +182,7 @@ async def test_a_head_of_before_can_still_be_compared(stored: str) -> None:
     )
     database = await Database.open(stored, keys=KEYS)
     async with database.read() as unit:
-        assert await unit.audit.check(NETWORK, Head(seq, head[:32])) is HeadCheck.STANDS
+        assert await unit.audit.check(NETWORK, Head(seq, head[:32])) is HeadCheck.WRITTEN_ANEW
         assert await unit.audit.check(NETWORK, Head(seq, "0" * 32)) is HeadCheck.CHANGED
     await database.close()
 

@@ -205,6 +205,14 @@ cli-restore-not-done = Nothing was changed.
 cli-restore-how = Answer yes, or give --yes.
 cli-restore-done = Put back: { $file }. Start the bot with noaber run.
 cli-restore-replaced = What was there is kept as { $file }.
+cli-restore-erased = { $count ->
+    [one] One person who was erased since that backup is erased again.
+   *[other] { $count } people who were erased since that backup are erased again.
+ }
+cli-restore-erased-unknown = Who was erased since that backup I can't know: there was no readable database here.
+cli-restore-erased-unknown-advice = Ask the coordinators who left. Take those people out of the network file and run noaber import --end-missing.
+cli-restore-older-key = The backup is encrypted with an older people key, and that one counts again now.
+cli-restore-older-key-advice = Run noaber db rotate-key before you start the bot: then a new one counts.
 cli-restore-verify = { $count ->
     [0] No messages were waiting.
     [one] One message may have been sent already. The bot looks in the room first and does not say it twice.

@@ -78,7 +78,10 @@ cli-audit-no-head = { $head } is no state.
 cli-audit-how-head = A state looks like 412: with 32 signs behind it, as in the message to the coordinators.
 cli-audit-no-chain = There is no log { $chain }.
 cli-audit-head-stands = { $head }: right.
-cli-audit-head-too-old = { $head }: that row was cleared away after its time. Take a newer state.
+cli-audit-head-too-old = { $head }: that row was cleared away, so this state proves nothing.
+cli-audit-head-too-old-advice = If the message with this state is older than twelve months, take a newer one. If it is younger, something was taken away: keep the database and warn the data protection officer.
+cli-audit-head-anew = { $head }: a row says that an upgrade wrote the log anew after that.
+cli-audit-head-anew-advice = If the message with this state is from before an upgrade, it is right: take a newer one. If it is from after it, the log was forged: keep the database and warn the data protection officer.
 cli-audit-head-wrong = { $kind ->
     [missing] { $head }: that row is not there any more. The newest rows were taken away.
    *[changed] { $head }: that row says something else now. The log was written anew.

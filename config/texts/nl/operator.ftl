@@ -205,6 +205,14 @@ cli-restore-not-done = Er is niets veranderd.
 cli-restore-how = Antwoord met ja, of geef --yes mee.
 cli-restore-done = Teruggezet: { $file }. Start de bot met noaber run.
 cli-restore-replaced = Wat er stond is bewaard als { $file }.
+cli-restore-erased = { $count ->
+    [one] Eén mens die sinds die back-up gewist is, is opnieuw gewist.
+   *[other] { $count } mensen die sinds die back-up gewist zijn, zijn opnieuw gewist.
+ }
+cli-restore-erased-unknown = Wie sinds die back-up gewist is, kan ik niet weten: er stond hier geen leesbare database.
+cli-restore-erased-unknown-advice = Vraag de coördinatoren wie er vertrok. Haal die mensen uit het netwerkbestand en geef noaber import --end-missing.
+cli-restore-older-key = De back-up is versleuteld met een oudere personensleutel, en die geldt nu weer.
+cli-restore-older-key-advice = Geef noaber db rotate-key voordat je de bot start: dan geldt een nieuwe.
 cli-restore-verify = { $count ->
     [0] Er wachtten geen berichten.
     [one] Eén bericht kan al verstuurd zijn. De bot kijkt eerst in de kamer en zegt het niet dubbel.

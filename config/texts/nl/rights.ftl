@@ -78,7 +78,10 @@ cli-audit-no-head = { $head } is geen stand.
 cli-audit-how-head = Een stand ziet eruit als 412: met 32 tekens erachter, zoals in het bericht aan de coördinatoren.
 cli-audit-no-chain = Er is geen logboek { $chain }.
 cli-audit-head-stands = { $head }: klopt.
-cli-audit-head-too-old = { $head }: die regel is opgeruimd na zijn bewaartermijn. Neem een nieuwere stand.
+cli-audit-head-too-old = { $head }: die regel is opgeruimd, dus deze stand bewijst niets.
+cli-audit-head-too-old-advice = Is het bericht met deze stand ouder dan twaalf maanden, neem dan een nieuwere stand. Is het jonger, dan is er iets weggehaald: bewaar de database en waarschuw de FG.
+cli-audit-head-anew = { $head }: een regel zegt dat een upgrade het logboek daarna opnieuw schreef.
+cli-audit-head-anew-advice = Is het bericht met deze stand van vóór een upgrade, dan klopt het: neem een nieuwere stand. Is het van daarna, dan is het logboek vervalst: bewaar de database en waarschuw de FG.
 cli-audit-head-wrong = { $kind ->
     [missing] { $head }: die regel is er niet meer. De nieuwste regels zijn weggehaald.
    *[changed] { $head }: die regel zegt nu iets anders. Het logboek is opnieuw geschreven.

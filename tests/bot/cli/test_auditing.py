@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete
 
 from bot.stored import open_stored
 from config.model import NetworkId
 from config.settings_file import load_settings
-from storage.audit import Head
+from storage.audit import CHAIN, WRITTEN_ANEW, Head
+from storage.schema.queues import audit
 from tests.bot.cli.conftest import Noaber
 from workflows.effects import Note
 
@@ -57,6 +60,43 @@ def test_rows_that_are_gone_are_seen_by_a_head_that_was_posted(ready: Noaber) ->
     ran = ready("audit", "verify", "--head", f"{network}/{head.shown}")
     assert ran.code == 1
     assert "weggehaald" in ran.out
+
+
+def test_rows_that_were_deleted_as_if_their_time_had_come_are_no_success(ready: Noaber) -> None:
+    network, head = in_database(note=3)
+
+    async def clear_away() -> None:
+        database = await open_stored(load_settings(), lock=False)
+        async with database.write() as unit:  # what whoever can write in the database can do too
+            later = NOON + timedelta(days=3650)
+            assert await unit.audit.prune(network, later, later)
+        await database.close()
+
+    asyncio.run(clear_away())
+    assert ready("audit", "verify").code == 0
+    ran = ready("audit", "verify", "--head", f"{network}/{head.shown}")
+    assert ran.code == 1
+    assert "twaalf maanden" in ran.out
+
+
+def test_a_row_that_excuses_a_log_that_was_written_anew_is_no_success(ready: Noaber) -> None:
+    network, head = in_database(note=3)
+
+    async def forge() -> None:
+        database = await open_stored(load_settings(), lock=False)
+        async with database.write() as unit:
+            await unit._connection.execute(delete(audit).where(audit.c.network == network))
+            for number in range(head.seq):
+                await unit.audit.note(network, Note(f"forged.{number}", "M-7KQ4"), NOON)
+            said = {"through": head.seq, "hash": head.hash}
+            await unit.audit.note(network, Note(WRITTEN_ANEW, CHAIN, detail=said), NOON)
+        await database.close()
+
+    asyncio.run(forge())
+    assert ready("audit", "verify").code == 0
+    ran = ready("audit", "verify", "--head", f"{network}/{head.shown}")
+    assert ran.code == 1
+    assert "vervalst" in ran.out
 
 
 def test_what_is_no_head_is_answered_with_an_example(ready: Noaber) -> None:

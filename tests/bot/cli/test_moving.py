@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.matrix.vault import Vault
+from storage.errors import MoveError
+from storage.moving import move
 from tests.bot.cli.conftest import Noaber
 from tests.support.postgresql import Server
 
@@ -57,6 +60,23 @@ def test_keys_go_along_and_come_back(ready: Noaber, file: str, place: str, tmp_p
     assert ready("db", "move", file, place).code == 0
     (crypto / "session.json").unlink()
     assert ready("db", "move", place, f"sqlite:///{tmp_path}/data/back.db").code == 0
+    assert Vault(crypto).read("session.json") == {"device_id": "NOABER"}
+
+
+def test_a_move_that_ends_half_way_leaves_no_filled_place_without_its_keys(
+    ready: Noaber, file: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crypto = tmp_path / "data" / "crypto"
+    Vault(crypto).write("session.json", {"device_id": "NOABER"})
+    assert ready("db", "move", file, place).code == 0
+    (crypto / "session.json").unlink()
+
+    async def killed_after_it(*args: Any, **named: Any) -> None:
+        await move(*args, **named)
+        raise MoveError("killed")
+
+    monkeypatch.setattr("bot.cli.moving.move", killed_after_it)
+    assert ready("db", "move", place, f"sqlite:///{tmp_path}/data/back.db").code == 1
     assert Vault(crypto).read("session.json") == {"device_id": "NOABER"}
 
 

@@ -48,17 +48,29 @@ def test_a_backup_of_before_a_rotation_can_still_be_put_back(ready: Noaber) -> N
     before = people()
     assert ready("backup", "kopie.db").code == 0
     assert ready("db", "rotate-key").code == 0
-    assert ready("restore", "kopie.db", "--yes").code == 0
+    ran = ready("restore", "kopie.db", "--yes")
+    assert ran.code == 0
+    assert "een oudere personensleutel" in ran.out
     assert people() == before
 
 
-def test_a_rotation_that_was_killed_goes_on_with_the_key_that_it_made(ready: Noaber) -> None:
-    made = new_key()
-    KEY_FILE.write_text(KEY_FILE.read_text() + made + "\n")
+def test_a_rotation_never_goes_back_to_a_key_of_before(ready: Noaber) -> None:
+    current = KEY_FILE.read_text()
+    retired = new_key()
+    KEY_FILE.write_text(current + retired + "\n")  # put back for an old backup, below the one in use
     assert people()
     assert ready("db", "rotate-key").code == 0
-    KEY_FILE.write_text(made)
+    fresh = KEY_FILE.read_text().split()[-1]
+    assert fresh != retired
+    KEY_FILE.write_text(fresh)
     assert people()
+
+
+def test_a_rotation_that_was_killed_is_simply_given_again(ready: Noaber) -> None:
+    KEY_FILE.write_text(KEY_FILE.read_text() + new_key() + "\n")  # it made one and got no further
+    before = people()
+    assert ready("db", "rotate-key").code == 0
+    assert people() == before
 
 
 def test_a_key_from_the_environment_cannot_be_rotated(

@@ -294,3 +294,32 @@ def test_bad_settings_end_every_command_with_2_and_name_the_line(noaber: Noaber,
         ran = noaber(*command)
         assert ran.code == 2
         assert "de sleutel lgo bestaat niet. Bedoel je log?" in ran.err
+
+
+def test_whoever_was_erased_since_a_backup_is_erased_again_before_the_bot_starts(ready: Noaber) -> None:
+    async def people(*, erasing: bool) -> int:
+        database = await open_stored(load_settings(), lock=False)
+        async with database.write() as unit:
+            [network] = await unit.organisations.networks()
+            everybody = await unit.people.all(network)
+            if erasing:
+                await unit.erasing.erase(everybody[0], NOON)
+        await database.close()
+        return len(everybody)
+
+    assert ready("backup", "kopie.db").code == 0
+    before = asyncio.run(people(erasing=True))
+    ran = ready("restore", "kopie.db", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert "is opnieuw gewist" in ran.out
+    assert asyncio.run(people(erasing=False)) == before - 1
+
+
+def test_where_no_database_was_a_restore_says_that_it_cannot_know_who_was_erased(
+    ready: Noaber, tmp_path: Path
+) -> None:
+    assert ready("backup", "kopie.db").code == 0
+    (tmp_path / "data" / "noaber.db").unlink()
+    ran = ready("restore", "kopie.db", "--yes")
+    assert ran.code == 0
+    assert "--end-missing" in ran.out

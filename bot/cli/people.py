@@ -27,8 +27,8 @@ from bot.stored import open_stored
 from commands.context import Context
 from commands.house import House
 from commands.leaving import erase, standing_of
+from commands.lines import Understood, run_line
 from commands.own_data import SHOWN
-from commands.parsing import Understood, run_line
 from commands.said import Said
 from commands.writing import Writer
 from config.methods import load_methods

@@ -59,6 +59,12 @@ def test_rows_that_are_gone_are_seen_by_a_head_that_was_posted(ready: Noaber) ->
     assert "weggehaald" in ran.out
 
 
+def test_status_shows_a_head_that_verify_takes(ready: Noaber) -> None:
+    network, head = in_database(note=3)
+    assert f"{network}/{head.shown}" in ready("status").out
+    assert ready("audit", "verify", "--head", f"{network}/{head.shown}").code == 0
+
+
 def test_what_is_no_head_is_answered_with_an_example(ready: Noaber) -> None:
     ran = ready("audit", "verify", "--head", "412:kort")
     assert ran.code == 2

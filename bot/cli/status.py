@@ -63,6 +63,8 @@ def status(
         voice.out.print_json(data=described(standing, readiness, now) | {"well": well})
         raise typer.Exit(0 if well else 1)
     voice.out.print(table(voice, standing, now))
+    for network, head in standing.heads.items():  # no table: a head that is cut off compares with nothing
+        voice.say(text("cli-status-head", network=network, head=head))
     _tell_readiness(voice, readiness)
     if standing.leads is not None:
         standing.leads.tell(voice, now, _age)
@@ -214,9 +216,6 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
         row(text("cli-status-cases", network=network), states.total())
         for state, count in sorted(states.items()):
             row(text("cli-status-state", state=state), count)
-    shown.add_section()
-    for network, head in standing.heads.items():
-        row(text("cli-status-head", network=network), head)
     return shown
 
 

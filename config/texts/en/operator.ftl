@@ -236,7 +236,7 @@ cli-status-slow-outbox = Messages wait to be sent, the first one for { $age }.
 cli-status-slow-moments = Something that was due is { $age } late.
 cli-status-look-at-log = Does the bot run, and is there room on the disk? Look at the last lines of its log.
 cli-status-cases = { $network }: running cases
-cli-status-head = Head of the log { $network }
+cli-status-head = Head of the log: { $network }/{ $head }
 cli-status-state = – { $state ->
     [submitted] submitted
     [inviting] inviting

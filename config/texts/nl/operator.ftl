@@ -236,7 +236,7 @@ cli-status-slow-outbox = Berichten wachten op verzending, het eerste al { $age }
 cli-status-slow-moments = Iets dat had moeten gebeuren is { $age } te laat.
 cli-status-look-at-log = Draait de bot, en is er ruimte op de schijf? Bekijk de laatste regels van het log.
 cli-status-cases = { $network }: lopende zaken
-cli-status-head = Stand van het logboek { $network }
+cli-status-head = Stand van het logboek: { $network }/{ $head }
 cli-status-state = – { $state ->
     [submitted] aangevraagd
     [inviting] uitnodigingen uit

@@ -99,6 +99,12 @@ def test_a_row_that_excuses_a_log_that_was_written_anew_is_no_success(ready: Noa
     assert "vervalst" in ran.out
 
 
+def test_status_shows_a_head_that_verify_takes(ready: Noaber) -> None:
+    network, head = in_database(note=3)
+    assert f"{network}/{head.shown}" in ready("status").out
+    assert ready("audit", "verify", "--head", f"{network}/{head.shown}").code == 0
+
+
 def test_what_is_no_head_is_answered_with_an_example(ready: Noaber) -> None:
     ran = ready("audit", "verify", "--head", "412:kort")
     assert ran.code == 2

@@ -48,7 +48,9 @@ class Plan:
 
 Parts = dict[str, Callable[[], Awaitable[list[Row]]]]
 
-FULL: Final = Plan(120, 110, 60, 6, 20, 100, 20, 5.0, 250, slow=True)
+FULL: Final = Plan(130, 120, 60, 6, 20, 100, 20, 5.0, 250, slow=True)
+"""Of every ten lives eight end by ``kill -9``: more than 200."""
+
 QUICK: Final = Plan(10, 0, 0, 1, 1, 5, 4, 1.0, 120, slow=False)
 
 

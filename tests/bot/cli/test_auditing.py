@@ -88,7 +88,7 @@ def test_a_row_that_excuses_a_log_that_was_written_anew_is_no_success(ready: Noa
             await unit._connection.execute(delete(audit).where(audit.c.network == network))
             for number in range(head.seq):
                 await unit.audit.note(network, Note(f"forged.{number}", "M-7KQ4"), NOON)
-            said = {"through": head.seq, "hash": head.hash}
+            said: dict[str, str | int] = {"through": head.seq, "hash": head.hash}
             await unit.audit.note(network, Note(WRITTEN_ANEW, CHAIN, detail=said), NOON)
         await database.close()
 

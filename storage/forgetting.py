@@ -17,6 +17,7 @@ from storage.repository import OpenConnection, Repository
 from storage.schema.intervision import avoided, peers, seekers
 from storage.schema.mediation import hours, invitations, mediated, requests
 from storage.schema.network import (
+    Membership,
     absences,
     declarations,
     departures,
@@ -24,8 +25,10 @@ from storage.schema.network import (
     employments,
     interests,
     mediator_profiles,
+    memberships,
     people,
     role_grants,
+    rooms,
     seats,
 )
 from storage.schema.queues import reminders
@@ -106,3 +109,10 @@ class ForgettingRepository(Repository):
             for network in {row.network for row in left}:
                 await self._recent.changed(network)
         return changed
+
+    async def strangers(self) -> int:
+        """Forget who once was in a room and is nobody we know (any more)."""
+        unknown = memberships.c.matrix_id.not_in(select(people.c.matrix_id))
+        gone = memberships.c.membership.in_((Membership.LEAVE, Membership.BAN))
+        ours = exists().where(rooms.c.room_id == memberships.c.room_id, rooms.c.me == memberships.c.matrix_id)
+        return await self._run(delete(memberships).where(unknown, gone, ~ours))

@@ -109,7 +109,7 @@ async def _erased(old: Old) -> int:
 
 async def _leavers(old: Old) -> int:
     await old.unit.forgetting.note_departures(old.now)
-    return await old.unit.forgetting.leavers(old.before)
+    return await old.unit.forgetting.leavers(old.before) + await old.unit.forgetting.strangers()
 
 
 async def _ledger(old: Old) -> int:

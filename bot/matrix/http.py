@@ -25,6 +25,8 @@ TOKEN_DEAD: Final = "token-dead"  # noqa: S105  (a reason, not a token)
 ACCOUNT_CLOSED: Final = "account-closed"
 
 _DEAD: Final = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
+_CODE: Final = re.compile(r"[A-Z0-9_.]{1,64}", re.IGNORECASE | re.ASCII)
+"""What a code looks like; anything else could be words, and a code goes into logs."""
 _CLOSED: Final = frozenset({"M_USER_DEACTIVATED", "M_USER_LOCKED", "M_USER_SUSPENDED"})
 _NO_FILES: Final = {404: "no-media", 405: "no-media", 413: "M_TOO_LARGE", 501: "no-media"}
 """What a proxy means that answers an upload by itself."""
@@ -209,7 +211,7 @@ def failure(status: int, headers: Mapping[str, str], content: Mapping[str, Any])
         return Fatal(TOKEN_DEAD)
     if code in _CLOSED:
         return Fatal(ACCOUNT_CLOSED)
-    return Rejected(code)
+    return Rejected(code if _CODE.fullmatch(code) else "unreadable")
 
 
 def pause_asked(headers: Mapping[str, str], content: Mapping[str, Any]) -> float:

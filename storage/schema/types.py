@@ -206,7 +206,12 @@ class SealedId(Sealed):
     class Comparator(Sealed.Comparator):
         """Knows equality too."""
 
-        allowed = Sealed.Comparator.allowed | {operators.eq, operators.ne, operators.in_op}
+        allowed = Sealed.Comparator.allowed | {
+            operators.eq,
+            operators.ne,
+            operators.in_op,
+            operators.not_in_op,
+        }
 
     comparator_factory = Comparator
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.matrix.http import Api
-from bot.matrix.port import Unreachable
+from bot.matrix.http import Api, failure
+from bot.matrix.port import Rejected, Unreachable
 
 
 async def test_G7_a_connection_that_breaks_is_one_request_and_not_asked_again() -> None:
@@ -20,3 +20,13 @@ async def test_G7_a_connection_that_breaks_is_one_request_and_not_asked_again() 
         with pytest.raises(Unreachable):
             await api.call("GET", "sync")
     assert len(came) == 1
+
+
+@pytest.mark.parametrize("code", ["M_FORBIDDEN", "ORG.MATRIX.MSC3824.X_1", "nl.gemeente.gesloten"])
+def test_a_code_of_a_homeserver_is_kept_as_it_is(code: str) -> None:
+    assert failure(403, {}, {"errcode": code}).args == Rejected(code).args
+
+
+@pytest.mark.parametrize("words", ["Fenna is boos", "@fenna:soest.example", "M_X\nregel", "A" * 65, ""])
+def test_words_in_the_place_of_a_code_go_into_no_log(words: str) -> None:
+    assert failure(403, {}, {"errcode": words}).args == Rejected("unreadable").args

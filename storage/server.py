@@ -21,7 +21,7 @@ FROZEN_SECONDS: Final = 15
 all who write) is put out by the server after this, so that others can go on."""
 
 STATEMENTS: Final = 1000
-"""How many statements a connection keeps prepared; more than there are, for preparing costs as much as running."""
+"""How many statements a connection keeps prepared: all there are, for preparing costs as much as running."""
 
 _SESSION: Final = {
     "application_name": "noaber",

@@ -31,7 +31,7 @@ test: ready ## everything that must hold
 	@$(BIN)/python .ci/check.py
 
 test-postgresql: ready ## every test that can, on PostgreSQL instead of SQLite
-	@NOABER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 -q tests/storage tests/bot tests/stories
+	@NOABER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 -q --timeout 600 tests/storage tests/bot tests/stories
 
 lint: ready ## everything that is found without running the code
 	@$(BIN)/python .ci/check.py --static

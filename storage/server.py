@@ -20,6 +20,9 @@ FROZEN_SECONDS: Final = 15
 """How long an open transaction may say nothing. A process that is frozen within one (it holds the lock of
 all who write) is put out by the server after this, so that others can go on."""
 
+STATEMENTS: Final = 1000
+"""How many statements a connection keeps prepared: all there are, for preparing costs as much as running."""
+
 _SESSION: Final = {
     "application_name": "noaber",
     "timezone": "UTC",
@@ -77,6 +80,7 @@ def engines(url: URL) -> tuple[ServerEngine, ServerEngine]:
     arguments: dict[str, Any] = {
         "server_settings": _SESSION,
         "timeout": CONNECT_SECONDS,
+        "prepared_statement_cache_size": STATEMENTS,
         # For a server that is gone without a word.
         "command_timeout": STATEMENT_SECONDS * 2,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from storage.backup import backup, belongs, check, restore
 from storage.migrations import HEAD
 from tests.stories.together import SIX, agreed
@@ -25,6 +27,7 @@ def heard(play: Play) -> Counter[tuple[str, str]]:
     )
 
 
+@pytest.mark.sqlite
 async def test_a_backup_made_under_load_and_put_back_a_day_later_says_nothing_twice(
     play: Play, tmp_path: Path
 ) -> None:

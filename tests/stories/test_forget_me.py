@@ -243,6 +243,7 @@ async def test_a_backup_that_is_put_back_brings_nobody_back_for_longer_than_a_ni
         assert await unit.people.get(play.person("bram").id) is not None
 
 
+@pytest.mark.sqlite
 async def test_no_byte_of_the_file_says_who_it_was(play_in_clear: Play) -> None:
     play = play_in_clear  # what is sealed would never be found
     fenna = play.person("fenna")

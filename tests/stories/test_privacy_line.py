@@ -18,6 +18,7 @@ from sqlalchemy import text as sql
 from bot.logging import set_up_logging
 from bot.matrix.port import Powers
 from config.model import Role, RoleGrant
+from storage.schema import metadata
 from tests.stories.steps import TEAM, ask, assign, invited
 from tests.stories.walking import EVERYBODY, no_limits, walk
 from tests.support.fake_matrix import BOT, Event
@@ -322,7 +323,7 @@ async def _everything_stored(play: Play) -> str:
     """Every value of every column of every table."""
     async with play.database.read() as unit:
         run = unit.state._connection.execute
-        tables = (await run(sql("SELECT name FROM sqlite_master WHERE type = 'table'"))).scalars().all()
+        tables = [table.name for table in metadata.sorted_tables]
         found = []
         for table in tables:
             found += [f"{table}: {row!r}" for row in (await run(sql(f'SELECT * FROM "{table}"'))).all()]

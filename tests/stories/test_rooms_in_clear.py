@@ -121,7 +121,7 @@ async def test_with_the_setting_the_bot_works_in_a_room_in_clear(play: Play) -> 
 async def test_one_room_can_be_an_exception_by_its_alias_or_its_id(play: Play, name: str) -> None:
     play.room.encrypted = False
     async with play.database.write() as unit:
-        await unit.rooms._connection.exec_driver_sql("UPDATE rooms SET encrypted = 0")
+        await unit.rooms._connection.exec_driver_sql("UPDATE rooms SET encrypted = false")
     await play.says("fenna", "!help", room=play.room)
     assert said_in(play, play.room) == [("room-in-clear",)]
     excepted = play.room.room_id if name == "id" else name

@@ -41,6 +41,8 @@ def questions(play: Play, room: Room) -> list[Heard]:
 
 
 async def traces(play: Play) -> list[str]:
+    if play.database.path is None:
+        return await kept(play)  # the files of a server are its own
     return await asyncio.to_thread(left_behind, sqlite_path(play.database.url))
 
 

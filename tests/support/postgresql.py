@@ -96,9 +96,9 @@ def name_of(url: str) -> str:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """Start a server; stop it and remove its data at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="noaber-pg-", dir=_place()))
+def server(place: Path | None = None, **settings: str) -> Iterator[Server]:
+    """Start a server, with its data in ``place``; stop it and remove its data at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="noaber-pg-", dir=place or _place()))
     try:
         user = _somebody() if os.geteuid() == 0 else None
         if user is not None:
@@ -109,7 +109,7 @@ def server() -> Iterator[Server]:
             "initdb", "-D", str(data), "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
             "--no-sync", "--no-instructions",
         )  # fmt: skip
-        with _started(running, data):
+        with _started(running, data, _SETTINGS | settings):
             yield running
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -120,12 +120,12 @@ _WITH_US: Final = '"$0" "$@" & cat > /dev/null; kill -QUIT $!; wait; rm -rf data
 
 
 @contextmanager
-def _started(running: Server, data: Path) -> Iterator[None]:
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+def _started(running: Server, data: Path, settings: dict[str, str]) -> Iterator[None]:
+    set_to = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     socket = ("-c", f"unix_socket_directories={running.folder}")
     with (running.folder / "log").open("w") as log:
         process = subprocess.Popen(
-            ["sh", "-c", _WITH_US, running._programs / "postgres", "-D", data, *settings, *socket],
+            ["sh", "-c", _WITH_US, running._programs / "postgres", "-D", data, *set_to, *socket],
             user=running._user,
             cwd=running.folder,
             stdin=subprocess.PIPE,

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 ROOT: Final = Path(__file__).parents[1]
 OTHER_PYTHON: Final = ROOT / "build" / "bench-venv" / "bin" / "python"
-SIZES: Final = ("1000x500", "5000x2000", "5000x2000x2000")
+SIZES: Final = ("1000x500", "5000x2000", "5000x2000x5000", "5000x2000x2000")
 EMPTY: Final = 16.0
 """What a request without anybody costs in the solvers that know one sum only."""
 

@@ -157,6 +157,34 @@ async def test_a_room_in_which_the_homeserver_never_answers_stops_no_other(bench
     assert sorted(bench.said()) == ["goes on", "start", "start", "stuck"]
 
 
+@pytest.mark.parametrize("waited_first", [True, False])
+async def test_a_try_in_a_room_that_gave_no_answer_keeps_nobody_else_waiting(
+    bench: Bench, waited_first: bool
+) -> None:
+    await bench.send("start", to=FENNA)
+    await bench.send("start", to=BRAM)
+    stuck, *_ = (room.room_id for room in bench.matrix.rooms.values())
+    bench.matrix.broken.add(stuck)
+    await bench.send("stuck", to=FENNA)
+    bench.matrix.mute.add(stuck)
+    bench.matrix.calls.clear()
+    if waited_first:
+        await bench.queue("goes on", to=BRAM)
+    bench.clock.forward(minutes=1)
+    bench.engine.sender.ring()
+    if not waited_first:
+        await bench.matrix.called("mute")
+        await bench.queue("goes on", to=BRAM)
+        bench.engine.sender.ring()
+    await bench.matrix.called("send")
+    assert bench.said() == ["start", "start", "goes on"]
+    bench.matrix.mute.clear()
+    bench.matrix.broken.clear()
+    await bench.matrix.speak()
+    await bench.settle()
+    assert bench.said()[-1] == "stuck"
+
+
 async def test_a_line_that_is_back_lets_every_room_try_at_once(bench: Bench) -> None:
     await bench.send("start", to=FENNA)
     bench.matrix.broken.update(bench.matrix.rooms)

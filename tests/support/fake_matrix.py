@@ -115,8 +115,8 @@ class FakeMatrix:
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
     with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``, and the homeserver of
     those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync; what is sent to
-    those that are ``broken`` gets no answer. While it is ``held``, what happens is kept for one sync.
-    While ``tap_by_tap`` is cleared no call is answered.
+    those that are ``broken`` gets no answer, to those that are ``mute`` not even an error. While it is
+    ``held``, what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -141,6 +141,7 @@ class FakeMatrix:
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
         self.broken: set[str] = set()
+        self.mute: set[str] = set()
         self._synced: set[str] = set()
         self._number = 0
         self._news = _News()
@@ -336,12 +337,22 @@ class FakeMatrix:
         async with self._call:
             await self._call.wait_for(lambda: self.calls[name] > 0)
 
+    async def speak(self) -> None:
+        """Let those who wait in a room see that it is ``mute`` no more."""
+        async with self._call:
+            self._call.notify_all()
+
     # --- the port ------------------------------------------------------------------------------------
 
     def ready(self, room_id: str) -> bool:
         return room_id in self._synced and self.rooms[room_id].members.get(BOT) == "join"
 
     async def send(self, room_id: str, event_type: str, content: Content, tx_id: str) -> str:
+        if room_id in self.mute:
+            async with self._call:
+                self.calls["mute"] += 1
+                self._call.notify_all()
+                await self._call.wait_for(lambda: room_id not in self.mute)
         return await self._called("send", lambda: self._send(room_id, event_type, dict(content), tx_id))
 
     async def upload(self, room_id: str, data: bytes, mimetype: str) -> Content:

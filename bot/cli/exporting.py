@@ -78,9 +78,12 @@ def export(
     if isinstance(found, Text):
         voice.todo(found)
         raise typer.Exit(1)
-    sheet = written(voice, found) if isinstance(found, Year) else evaluated(voice, wanted, found)
+    if isinstance(found, Year):
+        sheet, done = written(voice, found), "cli-export-done"
+    else:
+        sheet, done = evaluated(voice, wanted, found), "cli-export-evaluations-done"
     _write(voice, file, sheet, overwrite=overwrite)
-    voice.good(text("cli-export-done", year=str(wanted), file=str(file)))
+    voice.good(text(done, year=str(wanted), file=str(file)))
 
 
 def _write(voice: Voice, file: Path, content: bytes, *, overwrite: bool) -> None:

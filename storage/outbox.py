@@ -73,7 +73,7 @@ class OutboxMessage:
 
     A row with a ``parent`` (a reaction under our own message, an edit or removal of it, its picture, file
     or poll) is sent after it, in its lane, and targets its event; ``target_event`` names any other event. A
-    ``decoration`` (a pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the
+    ``decoration`` (a pre-tapped reaction) is given up when it can't go out soon. ``text_ids`` name the
     texts it was made of.
     """
 
@@ -275,24 +275,6 @@ _BLANK: Final = (
     .where(outbox.c.id == _ID, outbox.c.kind == OutboxKind.MESSAGE, _WAITING)
     .values(payload={"msgtype": "m.notice", "body": "…", "m.mentions": {}})
 )
-_newer: Final = outbox.alias("newer")
-_DROP_DECORATIONS: Final = (
-    update(outbox)
-    .where(
-        _WAITING,
-        outbox.c.dest == bindparam("to"),
-        outbox.c.decoration,
-        exists().where(
-            in_state(_newer, OutboxState.WAITING),
-            _newer.c.dest == bindparam("to"),
-            _newer.c.id > outbox.c.id,
-            ~_newer.c.decoration,
-        ),
-    )
-    .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
-)
-
-
 _others = (
     select(func.count())
     .where(
@@ -420,10 +402,6 @@ class OutboxRepository(Repository):
     async def close(self, row_id: int, reason: str) -> int:
         """Give up a message and what hangs under it; return how many rows that were."""
         return await self._run(_CLOSE, {"row_id": row_id, "why": reason})
-
-    async def drop_decorations(self, dest: str) -> int:
-        """Give up waiting decorations that something newer for ``dest`` would have to wait for."""
-        return await self._run(_DROP_DECORATIONS, {"to": dest})
 
     async def waits(self, dest: str) -> bool:
         """Say whether something waits to be said there."""

@@ -100,19 +100,6 @@ async def test_a_message_that_is_given_up_takes_along_what_hangs_under_it(db: Da
     assert await heads(db) == [3]
 
 
-async def test_decorations_are_given_up_when_something_newer_waits(db: Database) -> None:
-    (parent,) = await add(db, said(1))
-    await add(db, said(2, parent=parent, decoration=True), said(3, parent=parent, decoration=True))
-    async with db.write() as unit:
-        await unit.outbox.sent(parent, "$event", "!room:a", NOW)
-        assert await unit.outbox.drop_decorations(said(1).dest) == 0
-    (newer,) = await add(db, said(4))
-    await add(db, said(5, parent=newer, decoration=True))
-    async with db.write() as unit:
-        assert await unit.outbox.drop_decorations(said(1).dest) == 2
-    assert await heads(db) == [4]
-
-
 async def test_the_counts_say_what_waits_in_each_lane_and_how_long(db: Database) -> None:
     first, *_ = await add(db, said(1), said(2), said(3, lane=Lane.DIGEST))
     async with db.write() as unit:

@@ -54,14 +54,6 @@ async def test_a_room_and_its_group_know_each_other(db: Database, noor: Person) 
         assert await unit.own_rooms.room_of(Ref("G-XXXX")) is None
 
 
-async def test_only_who_is_in_the_room_reads_along(db: Database, noor: Person) -> None:
-    async with db.write() as unit:
-        await room(unit, noor)
-        assert await unit.own_rooms.reads_along(GROUP, noor.matrix_id)
-        await unit.rooms.membership("!group:a", noor.matrix_id, "leave")
-        assert not await unit.own_rooms.reads_along(GROUP, noor.matrix_id)
-
-
 async def test_every_wish_leaves_something_to_do_until_it_is_done(db: Database, noor: Person) -> None:
     async with db.write() as unit:
         await room(unit, noor, None)

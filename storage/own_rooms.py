@@ -12,8 +12,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, bindparam, case, delete, exists, or_, select, update
 
 from config.model import NetworkId, PersonId, Ref
+from storage.destinations import to_group
 from storage.dialect import first_wins, last_wins
-from storage.outbox import to_group
 from storage.repository import Repository
 from storage.schema.intervision import Stands, named_messages, own_rooms, room_seats
 from storage.schema.network import Membership, people

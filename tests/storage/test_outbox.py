@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from config.model import Person
 from storage.database import Database
-from storage.outbox import to_person, transaction_id
+from storage.destinations import to_person
+from storage.outbox import transaction_id
 from storage.schema.queues import OutboxState
 from tests.storage.given import NOW, SOON, heads_of, said
 from workflows.effects import Lane
@@ -114,7 +115,7 @@ async def test_pruning_deletes_old_settled_messages_and_keeps_what_waits(db: Dat
     async with db.write() as unit:
         await unit.outbox.sent(old, "$1", None, NOW - timedelta(days=90))
         await unit.outbox.sent(recent, "$2", None, NOW)
-        assert await unit.outbox.prune(NOW - timedelta(days=30)) == 1
+        assert await unit.own_words.prune(NOW - timedelta(days=30)) == 1
         assert [await unit.outbox.get(one) is None for one in (old, recent, waits)] == [True, False, False]
 
 

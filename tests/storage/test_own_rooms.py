@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from config.model import Person, Ref
 from storage.database import Database
-from storage.outbox import OutboxMessage, to_group, to_person
+from storage.destinations import to_group, to_person
+from storage.outbox import OutboxMessage
 from storage.own_rooms import OwnRoom
 from storage.schema.intervision import Stands
 from storage.schema.queues import OutboxKind, OutboxState
@@ -186,4 +187,4 @@ async def test_what_was_said_in_a_group_is_not_taken_back_like_the_words_of_a_ch
         for number, dest in enumerate((to_group(GROUP), "room:!group:a"), start=1):
             row = await unit.outbox.add(said(number, dest), NOW)
             await unit.outbox.sent(row, f"$sent{number}", "!group:a", NOW)
-        assert await unit.outbox.take_back(LATER, LATER, 9) == 0
+        assert await unit.own_words.take_back(LATER, LATER, 9) == 0

@@ -20,7 +20,7 @@ from bot.logging import get_logger
 from bot.matrix.port import Fatal, MatrixFailed, Rejected, TryLater, Unreachable
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from bot.worker import notice
-from storage.outbox import to_group
+from storage.destinations import to_group
 from storage.schema.intervision import Stands
 from storage.schema.network import Membership
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.matrix import polls
 from config.model import PersonId, Ref
+from storage.destinations import GROUP, PERSON
 from storage.schema.intervision import Stands
 from storage.schema.network import Membership
 from storage.schema.queues import OutboxKind
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from storage.outbox import OutboxRow
     from storage.own_rooms import Guest
     from storage.unit import UnitOfWork
-
-PERSON: Final = "person:"
-ROOM: Final = "room:"
-GROUP: Final = "group:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,29 +11,29 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from bot import refusals
-from bot.delivery import GROUP, ROOM, Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
+from bot.attaching import Attaching
+from bot.delivery import Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
+from bot.given_up import worth_telling
 from bot.logging import get_logger
 from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
-from bot.pictures import Draw, NotDrawn, Print
+from bot.patience import Patience
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
-from bot.worker import notice
 from config.model import PersonId, Ref
+from storage.destinations import GROUP, ROOM
 from storage.errors import is_unavailable
-from storage.outbox import TAKEN_BACK
 from storage.schema.queues import OutboxKind
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.line import Line
-    from bot.matrix.port import Content, Matrix
+    from bot.matrix.port import Matrix
     from bot.metrics import Metrics
+    from bot.pictures import Draw, Print
     from storage.database import Database
-    from storage.inbox import Incoming
     from storage.outbox import OutboxRow
     from storage.unit import UnitOfWork
 
@@ -63,74 +63,7 @@ REFUSED_KEEPS: Final = timedelta(days=3)
 ECHOES_KEPT: Final = 1_000
 """Transaction ids that are remembered so that their echoes need no work."""
 
-UNREACHABLE: Final = "person-unreachable"
-"""The kind of the moment that tells the coordinators; the subject is the number of the person."""
-
-NOT_REMOVED: Final = "message-not-removed"
-"""The kind of the moment that tells the coordinators with a link; the payload names room and event."""
-
-GIVEN_UP: Final = "operator-not-sent"
-"""The kind of the moment that tells the operators; the subject is the number of the outbox row."""
-
 Change = Callable[["UnitOfWork"], Awaitable[object]]
-
-
-@dataclass(slots=True)
-class _Patience:
-    """What the sender holds back and until when. In memory only: after a restart one try finds out again."""
-
-    everything: datetime | None = None
-    silence: datetime | None = None
-    new_chats: datetime | None = None
-    sparing: datetime | None = None
-    dests: dict[str, datetime] = field(default_factory=dict)
-    unready: set[str] = field(default_factory=set)
-    silent: dict[str, int] = field(default_factory=dict)
-    unanswered: set[str] = field(default_factory=set)
-
-    def no_answer(self, dest: str, now: datetime) -> None:
-        """Fall silent, longer the more destinations get no answer; each of them waits longer each time.
-
-        Those that were on their way together count as one silence, not as eight. One destination that never
-        gets an answer waits by itself and holds nobody up for long (G3). When none does, that is an outage:
-        they take turns, so that it costs the homeserver one request a minute (G7).
-        """
-        if self.silence is None or self.silence <= now:
-            self.unanswered.add(dest)
-            self.silence = now + pause_after(len(self.unanswered))
-        self.silent[dest] = self.silent.get(dest, 0) + 1
-        self.dests[dest] = now + pause_after(self.silent[dest]) * max(1, len(self.unanswered))
-
-    def answered(self, dest: str) -> None:
-        """There was an answer; when several had none, they may all try again."""
-        self.silent.pop(dest, None)
-        if len(self.unanswered) > 1:
-            self.try_again()
-        self.unanswered.clear()
-
-    def try_again(self) -> None:
-        """Let everything try that got no answer."""
-        self.silence = None
-        for dest in self.silent:
-            self.dests.pop(dest, None)
-
-    def paused_until(self, now: datetime) -> datetime | None:
-        """When anything at all may be sent again; ``None`` when it may now."""
-        until = max((at for at in (self.everything, self.silence) if at is not None), default=now)
-        return until if until > now else None
-
-    def holds(self, dest: str, now: datetime) -> bool:
-        """Whether a destination has to wait."""
-        return dest in self.unready or self.dests.get(dest, now) > now
-
-    def ends(self, now: datetime) -> datetime | None:
-        """When the first destination may go on; what is over is forgotten."""
-        self.dests = {dest: until for dest, until in self.dests.items() if until > now}
-        return min(self.dests.values(), default=None)
-
-
-class NotMade(Exception):
-    """A picture or file could not be made. That is no silence of the homeserver: only this chat waits."""
 
 
 class Sender(Stage):
@@ -158,8 +91,7 @@ class Sender(Stage):
         said_to_group: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(clock)
-        self._draw = draw
-        self._write = write
+        self._attach = Attaching(matrix, draw, write)
         self._said_to_group = said_to_group
         self._database = database
         self._matrix = matrix
@@ -168,7 +100,7 @@ class Sender(Stage):
         self._noticed = noticed
         self.distrust_before: datetime | None = None
         self._since = clock.now()
-        self._patience = _Patience()
+        self._patience = Patience()
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._first_try: dict[int, datetime] = {}
@@ -316,7 +248,7 @@ class Sender(Stage):
             if row.kind is OutboxKind.REDACTION:
                 event_id = await self._matrix.redact(how.room_id, how.target or "", row.tx_id)
             else:
-                content = await self._content(how)
+                content = await self._attach.to(how)
                 event_id = await self._matrix.send(how.room_id, how.event_type, content, row.tx_id)
         except Rejected as no:
             if row.dest.startswith(GROUP) and no.reason == refusals.FORBIDDEN:
@@ -342,31 +274,6 @@ class Sender(Stage):
             if given_up:
                 await refusals.leave(self._matrix, self._database, room_id)
         return "room-refused"
-
-    async def _content(self, how: Deliver) -> Content:
-        """Make and upload what a message brings, when it brings something; a later try does so again.
-
-        Raises:
-            NotMade: it can't be made, or the media repository is away while the homeserver is not.
-        """
-        if how.picture is None and how.file is None:
-            return how.content
-        try:
-            data, info = await (self._picture(how.picture) if how.picture else self._file(how.file or {}))
-            named = await self._matrix.upload(how.room_id, data, info["mimetype"])
-        except (NotDrawn, Unreachable) as problem:
-            raise NotMade from problem
-        return {**how.content, **named, "info": info}
-
-    async def _picture(self, picture: Content) -> tuple[bytes, dict[str, Any]]:
-        png = await self._draw(picture)
-        size = {"w": png.width, "h": png.height, "size": len(png.data), "mimetype": "image/png"}
-        return png.data, size
-
-    async def _file(self, file: Content) -> tuple[bytes, dict[str, Any]]:
-        body = file["body"]
-        data = body.encode() if isinstance(body, str) else await self._write(body)
-        return data, {"size": len(data), "mimetype": file["media_type"]}
 
     def _tried_long_ago(self, row: OutboxRow) -> bool:
         if row.verify or (self.distrust_before is not None and row.created_at < self.distrust_before):
@@ -429,7 +336,7 @@ class Sender(Stage):
 
         async def change(unit: UnitOfWork) -> None:
             await unit.outbox.close(row.id, reason)
-            about = _worth_telling(row, reason, unreachable, now)
+            about = worth_telling(row, reason, unreachable, now)
             if about is not None:
                 await unit.inbox.add(about, now)
 
@@ -451,24 +358,3 @@ class Sender(Stage):
                 async with self._database.write() as unit:
                     for each in changes:
                         await each(unit)
-
-
-def _worth_telling(
-    row: OutboxRow, reason: str, unreachable: PersonId | None, now: datetime
-) -> Incoming | None:
-    """Who has to hear that a row was given up: coordinators, operators, or nobody."""
-    if row.decoration or reason in _EXPECTED or row.cause.startswith(TAKEN_BACK):
-        return None
-    if row.kind is OutboxKind.PICTURE:
-        return None  # what it shows stands in the message before it
-    if row.kind is OutboxKind.REDACTION and not row.dest.startswith(GROUP):
-        where = {"room": row.dest.removeprefix(ROOM), "event": row.target_event or ""}
-        return notice(NOT_REMOVED, str(row.id), f"{NOT_REMOVED}:{row.id}", now, where)
-    if unreachable is not None and row.kind is not OutboxKind.FILE:
-        # Once a day per person, however many messages wait for them.
-        return notice(UNREACHABLE, str(unreachable), f"{UNREACHABLE}:{unreachable}:{now.date()}", now)
-    return notice(GIVEN_UP, str(row.id), f"{GIVEN_UP}:{row.id}", now)
-
-
-_EXPECTED: Final = frozenset({"person-gone", "nothing-to-point-at", "not-in-room", "decoration-dropped"})
-"""Reasons to close a row that no operator has to hear of."""

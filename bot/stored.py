@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from config.settings import variable
@@ -9,6 +10,8 @@ from storage.database import Database
 from storage.sealing import PeopleKeys
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from config.settings import Settings
 
 
@@ -30,3 +33,17 @@ async def open_stored(settings: Settings, *, lock: bool = True) -> Database:
         PeopleKeyError: the key is missing or another one.
     """
     return await Database.open(settings.storage.database_url, lock=lock, keys=people_keys(settings))
+
+
+@asynccontextmanager
+async def beside(settings: Settings) -> AsyncIterator[Database]:
+    """Open it for a moment, whether the bot runs or not.
+
+    Raises:
+        PeopleKeyError: the key is missing or another one.
+    """
+    database = await open_stored(settings, lock=False)
+    try:
+        yield database
+    finally:
+        await database.close()

@@ -26,6 +26,7 @@ from workflows.effects import Effect, Note, Reply
         "ik ben afwezig",
         "ik ben vrij",
         "ik ben er niet",
+        "ik ben er even niet",
         "ik ben weg",
         "vrij",
         "verlof",
@@ -58,6 +59,21 @@ async def available(said: Said) -> list[Effect]:
     ended = await said.unit.people.end_absences(said.person.id, _today(said))
     told = "absence-ended" if ended else "absence-was-available"
     return [Note("mediator.available", said.person.id, said.person.id), Reply(text(told))]
+
+
+@command(
+    "stoppen als mediator",
+    synonyms=(
+        "stop als mediator",
+        "geen mediator meer zijn",
+        "niet meer mediator zijn",
+        "stop being a mediator",
+    ),
+    help="help-stoppen-als-mediator",
+)
+async def stop_for_good(said: Said) -> list[Effect]:
+    """Say who takes a mediator off the list, and what they can do themselves; nothing changes."""
+    return [Reply(text("absence-for-good"))]
 
 
 def _today(said: Said) -> date:

@@ -119,7 +119,7 @@ COMMANDS: Final[Mapping[str, Access]] = MappingProxyType(
             *_grants(
                 Role.MEDIATOR,
                 Reach.OWN,
-                "mediator beschikbaar · mediator niet beschikbaar",
+                "mediator beschikbaar · mediator niet beschikbaar · stoppen als mediator",
                 "belang · belang akkoord · belang intrekken · belang niet · belang toevoegen · belang zeker",
                 "welkom · welkom akkoord · welkom antwoord · welkom kies · welkom meer · welkom stop",
                 "welkom terug · welkom verder · welkom wis",

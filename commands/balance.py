@@ -27,7 +27,14 @@ EVERYTHING: Final = (Role.COORDINATOR, Role.DEPUTY, Role.LEAD)
 @command(
     "saldo",
     args=(Arg("year", NumberKind(2020, 2199), optional=True),),
-    synonyms=("balans", "uren per gemeente", "balance", "hours per municipality"),
+    synonyms=(
+        "balans",
+        "uren per gemeente",
+        "hoeveel uur",
+        "balance",
+        "hours per municipality",
+        "how many hours",
+    ),
     help="help-saldo",
     order=45,
 )

@@ -16,8 +16,8 @@ from config.model import Person
 MOST_WORDS: Final = 40
 """Words of a sentence that are looked through."""
 
-ORDINARY: Final = frozenset({"waar", "dat"})
-"""Words that lie near a command ("waarom", "data") and are no slip of it: "waar vind ik een mediator"."""
+ORDINARY: Final = frozenset({"waar", "dat", "weet"})
+"""Words that lie near a command ("waarom", "data") or in one ("wat weet je van mij") and ask for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
     best: tuple[float, int, Guess] | None = None
     longest = max((target.length for target in targets), default=0) + 1
     starts = ["".join(words[:count]) for count in range(longest + 1)]
-    turned = [negations(words[:count]) for count in range(longest + 1)]
+    turned = [negations(words[: count + 1]) for count in range(longest + 1)]  # "ik ben er even" … "niet"
     for target in targets:
         letters = len(target.joined)
         for count in range(max(1, target.length - 1), min(target.length + 1, len(words)) + 1):
@@ -108,7 +108,7 @@ def _inside(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
     found: dict[Command, tuple[int, frozenset[int]]] = {}
     for target in targets:
         letters = sum(map(len, target.content))
-        if letters < SHORTEST or not turned <= target.phrase:
+        if letters < SHORTEST or not turned <= target.phrase or ORDINARY.issuperset(target.content):
             continue
         where = [_place(each, said, places) for each in target.content]
         if None not in where and letters > found.get(target.command, (0, frozenset()))[0]:

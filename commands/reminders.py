@@ -9,7 +9,7 @@ from commands.registry import Arg, command
 from commands.said import Said, Where
 from commands.undoing import undo
 from config.texts.text import text
-from storage.outbox import to_person
+from storage.destinations import to_person
 from storage.reminders import NewReminder, Reminder
 from workflows import reminders as rules
 from workflows.effects import Effect, Refusal, Reply

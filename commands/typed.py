@@ -14,7 +14,7 @@ from commands.in_clear import is_chat, keeps_out, refuse
 from commands.limits import Verdict
 from commands.lines import ArgumentProblem, Asking, Nearly, NotForUs, Parsed, Understood
 from commands.questions import session_words
-from commands.questions.asking_back import unanswered
+from commands.questions.asking_back import GUESSED, unanswered
 from commands.questions.held import held_by
 from commands.registry import Command
 from commands.writing import Corner
@@ -116,13 +116,13 @@ async def _understood(at: Row, said: str, context: Context) -> Parsed:
     if person is None or not isinstance(parsed, ArgumentProblem) or not parsed.got.missing:
         return parsed
     mediates = parsed.command.who == {Role.MEDIATOR}
-    may = any(arg.own for arg in parsed.command.args)
+    may = any(arg.own and arg.name not in parsed.got.values for arg in parsed.command.args)
     mine = await own_cases(at.unit, person, mediates=mediates) if may else []
     if len(mine) == 1:
         return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
     if mine or not may:
         return parsed
-    if context.asked is not None and "!" not in said:
+    if context.asked is not None and context.asked.topic != GUESSED and "!" not in said:
         return unanswered(at.house.registry, context)  # "klaar" to an open question
     none = text("argument-problem", reason=text("argument-no-own-case"), example=parsed.command.example)
     return replace(parsed, reply=Reply(none))

@@ -110,7 +110,7 @@ _FILLERS: Final = frozenset(
     hello good morning afternoon thanks thank""".split()  # noqa: SIM905  a list of words reads better so
 )
 _NEGATIONS: Final = frozenset(
-    {"niet", "geen", "nooit", "niks", "not", "no", "never", "dont", "don't", "zonder", "without"}
+    {"niet", "geen", "nooit", "niks", "not", "no", "never", "dont", "don't", "zonder", "without", "hoeveel"}
 )
 
 

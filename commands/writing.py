@@ -14,7 +14,7 @@ from typing import Any
 from commands.house import House
 from commands.rows import Place, Rows, content_of, ids_of
 from config.model import Form, NetworkId, Person, Ref
-from storage.outbox import to_group, to_person, to_room
+from storage.destinations import to_group, to_person, to_room
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from workflows.effects import (

@@ -10,7 +10,6 @@ from operator import or_
 from typing import Final, TypeAlias, TypeVar, overload
 
 from config.model import PersonId, Place, Ref
-from config.policy.rules import RuleId
 from matching.availability import Unavailable, back_on, settled_before, start_period
 from matching.conflicts import ground_of
 from matching.dates import local_day
@@ -32,11 +31,6 @@ class Candidate:
     person: PersonId
     score: Score
     verdict: Verdict
-
-    @property
-    def to_confirm(self) -> bool:
-        """Say whether a coordinator should look at uncertain affiliations (rule B26)."""
-        return RuleId.B26 in self.verdict.rules
 
 
 @dataclass(frozen=True, slots=True)

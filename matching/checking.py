@@ -36,11 +36,6 @@ class Check:
         """Say whether the mediator may (still) do the case."""
         return not self.reasons
 
-    @property
-    def only_stale(self) -> bool:
-        """Say whether confirming the declaration of interests is all that is needed (rule B25)."""
-        return self.reasons == (RuleId.B25,)
-
 
 def still_allowed(
     mediator: PersonId,

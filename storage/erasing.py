@@ -13,10 +13,11 @@ from typing import Any, Final
 from sqlalchemy import Column, delete, exists, or_, select, update
 
 from config.model import Form, Person, PersonId
+from storage.destinations import to_person
 from storage.dialect import first_wins, last_wins
 from storage.holdings import HOLDINGS, moments_of, states_of
 from storage.inbox import MARKER
-from storage.outbox import OutboxRepository, to_person
+from storage.own_words import OwnWordsRepository
 from storage.people import PeopleRepository
 from storage.recent import Recent
 from storage.repository import OpenConnection, Repository
@@ -91,7 +92,7 @@ class ErasingRepository(Repository):
 
     async def _take_back(self, person: Person, now: datetime) -> list[str]:
         chat = await self._scalar(select(dms.c.room_id).where(dms.c.person == person.id))
-        said = OutboxRepository(self._connection)
+        said = OwnWordsRepository(self._connection)
         chats = await said.take_back_from(to_person(person.id), chat, now)
         await self._run(update(outbox).where(outbox.c.person == person.id).values(person=None))
         await self._run(update(rooms).where(rooms.c.room_id.in_(chats)).values(leaving=True))

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Column, ColumnElement, Table, Text, and_, case, cast, literal, or_, select
 
 from config.model import Person
-from storage.outbox import to_person
+from storage.destinations import to_person
 from storage.schema import intervision as i
 from storage.schema import mediation as m
 from storage.schema import network as n

@@ -7,12 +7,23 @@ A row that must be tried again holds up its room, no other (G3).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, Select, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from storage.dialect import first_wins
 from storage.errors import NotWaitingError
@@ -155,17 +166,8 @@ class InboxRepository(Repository):
         Returns:
             Whether it is new.
         """
-        return await self._add(incoming, now, InboxState(state)) == 1
-
-    async def add_all(self, events: Sequence[Incoming], now: datetime) -> None:
-        """Keep many waiting events, in this order, in one go."""
-        statement = first_wins(self._dialect, inbox)
-        if events:
-            values = [_values(event, now, InboxState.WAITING) for event in events]
-            await self._connection.execute(statement, values)
-
-    async def _add(self, incoming: Incoming, now: datetime, state: InboxState) -> int:
-        return await self._run(first_wins(self._dialect, inbox), _values(incoming, now, state))
+        values = _values(incoming, now, InboxState(state))
+        return await self._run(first_wins(self._dialect, inbox), values) == 1
 
     async def next(self, now: datetime, limit: int = 1, skip_rooms: Collection[str] = ()) -> list[InboxRow]:
         """Take the oldest waiting rows that may be tried now, at most the head of each room.
@@ -240,13 +242,6 @@ class InboxRepository(Repository):
         )
         return await self._run(statement) == 1
 
-    async def park(self, event_id: str) -> bool:
-        """Let a waiting event wait for its room key; its room goes on without it."""
-        statement = (
-            update(inbox).where(inbox.c.event_id == event_id, _WAITING).values(state=InboxState.PARKED)
-        )
-        return await self._run(statement) == 1
-
     async def is_replay(self, incoming: Incoming) -> bool:
         """Say whether an event was kept before under another id: only a homeserver can say it twice."""
         if incoming.envelope is None:
@@ -266,9 +261,7 @@ class InboxRepository(Repository):
 
     async def drop_parked(self, event_id: str, outcome: str, now: datetime) -> None:
         """Settle a parked event that will never be handled."""
-        statement = update(inbox).where(inbox.c.event_id == event_id, _PARKED)
-        values = {"state": InboxState.DONE, "content": None, "outcome": outcome, "handled_at": now}
-        await self._run(statement.values(values))
+        await self._unread(inbox.c.event_id == event_id, outcome, now)
 
     async def parked(self, room_id: str | None = None) -> list[InboxRow]:
         """Go through the parked events, of one room or of all, oldest first."""
@@ -303,9 +296,12 @@ class InboxRepository(Repository):
     async def give_up_parked(self, before: datetime, now: datetime, limit: int = 10_000) -> int:
         """Settle events that came before a moment and whose key never did."""
         old = select(inbox.c.id).where(_PARKED, inbox.c.received_at < before)
-        statement = update(inbox).where(inbox.c.id.in_(old.order_by(inbox.c.id).limit(limit)))
-        values = {"state": InboxState.DONE, "content": None, "outcome": "locked", "handled_at": now}
-        return await self._run(statement.values(values))
+        return await self._unread(inbox.c.id.in_(old.order_by(inbox.c.id).limit(limit)), "locked", now)
+
+    async def _unread(self, which: ColumnElement[bool], outcome: str, now: datetime) -> int:
+        """Settle parked rows that nobody will ever read."""
+        values = {"state": InboxState.DONE, "content": None, "outcome": outcome, "handled_at": now}
+        return await self._run(update(inbox).where(which, _PARKED).values(values))
 
     async def _drop(self, old: Select[Any], limit: int) -> int:
         """Delete the oldest of these rows; in their order, so that the table is not read to its end."""

@@ -16,13 +16,10 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Integer,
-    and_,
     bindparam,
     case,
     cast,
-    delete,
     exists,
     func,
     insert,
@@ -33,38 +30,19 @@ from sqlalchemy import (
 )
 
 from config.model import NetworkId, PersonId, Ref
+from storage.destinations import GROUP, PERSON, to_person, to_room
 from storage.queries import first_of_each
 from storage.repository import AnyRow, Repository
 from storage.schema.intervision import own_rooms
-from storage.schema.network import Membership, dms, memberships, rooms, shared_rooms
+from storage.schema.network import dms, rooms
 from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
-from storage.schema.types import Utc, Words, in_state
+from storage.schema.types import Words, in_state
 from workflows.effects import Lane
-
-_PERSON: Final = "person:"
-_GROUP: Final = "group:"
-TAKEN_BACK: Final = "retention:"
-"""How the cause of a removal of our own old words begins; the number of their row follows."""
 
 
 def transaction_id(cause: str, ordinal: int) -> str:
     """Derive the homeserver's transaction id: the same message gives the same id for ever."""
     return "noaber-" + hashlib.sha256(f"{cause}\n{ordinal}".encode(errors="replace")).hexdigest()[:32]
-
-
-def to_person(person: PersonId) -> str:
-    """Name the destination "private chat with this person"."""
-    return f"{_PERSON}{person}"
-
-
-def to_room(room_id: str) -> str:
-    """Name a room as a destination."""
-    return f"room:{room_id}"
-
-
-def to_group(ref: Ref) -> str:
-    """Name the room of a group as a destination, made or not."""
-    return f"{_GROUP}{ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ class OutboxMessage:
 
     A row with a ``parent`` (a reaction under our own message, an edit or removal of it, its picture, file
     or poll) is sent after it, in its lane, and targets its event; ``target_event`` names any other event. A
-    ``decoration`` (a pre-tapped reaction) may be given up when something newer waits. ``text_ids`` name the
+    ``decoration`` (a pre-tapped reaction) is given up when it can't go out soon. ``text_ids`` name the
     texts it was made of.
     """
 
@@ -162,15 +140,15 @@ _COLUMNS: Final = tuple(
 _WITH_PARENT: Final = outbox.outerjoin(_parent, _parent.c.id == outbox.c.parent)
 
 _heads = first_of_each(outbox, outbox.c.dest, _WAITING, outbox.c.lane, outbox.c.id)
-_its_person = cast(func.substr(outbox.c.dest, len(_PERSON) + 1), Integer)
-_its_group = func.substr(outbox.c.dest, len(_GROUP) + 1)
+_its_person = cast(func.substr(outbox.c.dest, len(PERSON) + 1), Integer)
+_its_group = func.substr(outbox.c.dest, len(GROUP) + 1)
 _chat = case(
     (
-        outbox.c.dest.startswith(_PERSON),
+        outbox.c.dest.startswith(PERSON),
         select(dms.c.room_id).where(dms.c.person == _its_person).scalar_subquery(),
     ),
     (
-        outbox.c.dest.startswith(_GROUP),
+        outbox.c.dest.startswith(GROUP),
         select(own_rooms.c.room_id).where(own_rooms.c.ref == _its_group).scalar_subquery(),
     ),
 )
@@ -250,7 +228,7 @@ _CLOSE: Final = (
 _WAITS_SINCE: Final = (
     select(outbox.c.dest, func.min(outbox.c.created_at))
     # A range of the partial index; ";" comes after ":".
-    .where(_WAITING, outbox.c.dest >= _GROUP, outbox.c.dest < "group;")
+    .where(_WAITING, outbox.c.dest >= GROUP, outbox.c.dest < "group;")
     .group_by(outbox.c.dest)
     .order_by(outbox.c.dest)
 )
@@ -275,61 +253,6 @@ _BLANK: Final = (
     .where(outbox.c.id == _ID, outbox.c.kind == OutboxKind.MESSAGE, _WAITING)
     .values(payload={"msgtype": "m.notice", "body": "…", "m.mentions": {}})
 )
-_newer: Final = outbox.alias("newer")
-_DROP_DECORATIONS: Final = (
-    update(outbox)
-    .where(
-        _WAITING,
-        outbox.c.dest == bindparam("to"),
-        outbox.c.decoration,
-        exists().where(
-            in_state(_newer, OutboxState.WAITING),
-            _newer.c.dest == bindparam("to"),
-            _newer.c.id > outbox.c.id,
-            ~_newer.c.decoration,
-        ),
-    )
-    .values(state=OutboxState.CLOSED, payload=None, reason="superseded")
-)
-
-
-_others = (
-    select(func.count())
-    .where(
-        memberships.c.room_id == rooms.c.room_id,
-        memberships.c.membership == Membership.JOIN,
-        memberships.c.matrix_id != rooms.c.me,
-    )
-    .correlate(rooms)
-    .scalar_subquery()
-)
-_SHARED: Final = select(shared_rooms.c.room_id).where(shared_rooms.c.room_id.is_not(None))
-# The room of a group is no chat, however few are in it.
-_OURS: Final = select(own_rooms.c.room_id).where(own_rooms.c.room_id.is_not(None))
-# Also the chat that its person left: the words stand there until they are removed.
-_CHATS: Final = select(rooms.c.room_id).where(
-    rooms.c.room_id.not_in(_SHARED), rooms.c.room_id.not_in(_OURS), _others <= 1
-)
-_HERE: Final = select(rooms.c.room_id).where(rooms.c.joined)
-_WHERE: Final = func.coalesce(outbox.c.room_id, "")
-_SPOKEN: Final = (
-    OutboxKind.MESSAGE,
-    OutboxKind.EDIT,
-    OutboxKind.PICTURE,
-    OutboxKind.FILE,
-    OutboxKind.POLL,
-)
-_OWN_WORDS: Final = and_(
-    outbox.c.state == OutboxState.SENT,
-    outbox.c.kind.in_(_SPOKEN),
-    _WHERE.in_(_HERE),
-    # What was said to a person was said in private, whoever came in later.
-    or_(outbox.c.dest.startswith(_PERSON), _WHERE.in_(_CHATS)),
-    ~outbox.c.dest.startswith(_GROUP),
-)
-_SETTLED: Final = outbox.c.state != OutboxState.WAITING
-# What was given up never got a moment of its own.
-_age = func.coalesce(outbox.c.settled_at, outbox.c.created_at, type_=Utc)
 
 
 class OutboxRepository(Repository):
@@ -421,10 +344,6 @@ class OutboxRepository(Repository):
         """Give up a message and what hangs under it; return how many rows that were."""
         return await self._run(_CLOSE, {"row_id": row_id, "why": reason})
 
-    async def drop_decorations(self, dest: str) -> int:
-        """Give up waiting decorations that something newer for ``dest`` would have to wait for."""
-        return await self._run(_DROP_DECORATIONS, {"to": dest})
-
     async def waits(self, dest: str) -> bool:
         """Say whether something waits to be said there."""
         return await self._scalar(_WAITS, {"to": dest}) is not None
@@ -432,7 +351,7 @@ class OutboxRepository(Repository):
     async def groups_wait(self) -> dict[Ref, datetime]:
         """Since when the oldest message for the room of a group waits, for every group for which one does."""
         rows = await self._all(_WAITS_SINCE)
-        return {Ref(dest.removeprefix(_GROUP)): since for dest, since in rows}
+        return {Ref(dest.removeprefix(GROUP)): since for dest, since in rows}
 
     async def brought(self, parent: int) -> list[int]:
         """Name what a message brings along and removing it does not remove: picture, file, poll, edits."""
@@ -451,57 +370,6 @@ class OutboxRepository(Repository):
         rows = await self._all(_COUNTS)
         lanes = dict.fromkeys(Lane, 0) | {Lane(row[0]): int(row[1]) for row in rows}
         return OutboxCounts(sum(lanes.values()), lanes, min((row[2] for row in rows), default=None))
-
-    async def prune(self, before: datetime, limit: int = 10_000) -> int:
-        """Delete messages that were settled before a moment, with their cards.
-
-        What the bot said in a private chat stays until it was taken back.
-        """
-        old = select(outbox.c.id).where(_SETTLED, _age < before, ~_OWN_WORDS)
-        return await self._run(delete(outbox).where(outbox.c.id.in_(old.order_by(outbox.c.id).limit(limit))))
-
-    async def take_back(self, before: datetime, now: datetime, limit: int) -> int:
-        """Queue the removal of what the bot said in private chats before a moment; oldest first.
-
-        The removal names room and event itself, so the message needs no row any more.
-        """
-        old = select(*(outbox.c[name] for name in ("id", "network", "room_id", "event_id")))
-        old = old.where(_SETTLED, _age < before, _OWN_WORDS).order_by(outbox.c.id).limit(limit)
-        rows = await self._all(old)
-        for row in rows:
-            await self._remove(row, now)
-        await self._run(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
-        return len(rows)
-
-    async def _remove(self, row: AnyRow, now: datetime) -> None:
-        removal = OutboxMessage(
-            network=row.network,
-            cause=f"{TAKEN_BACK}{row.id}",
-            ordinal=1,
-            dest=to_room(row.room_id),
-            lane=Lane.DIGEST,
-            kind=OutboxKind.REDACTION,
-            payload={},
-            target_event=row.event_id,
-        )
-        await self.add(removal, now)
-
-    async def take_back_from(self, dest: str, chat: str | None, now: datetime) -> list[str]:
-        """Drop all that was or will be said to one person, and queue the removal of what they can read.
-
-        ``chat`` is their private chat. Returns the private chats in which the bot still is with them.
-        """
-        theirs = outbox.c.dest == dest if chat is None else or_(outbox.c.dest == dest, _in_room(chat))
-        columns = [outbox.c[name] for name in ("id", "network", "room_id", "event_id")]
-        rows = await self._all(select(*columns).where(theirs, _OWN_WORDS).order_by(outbox.c.id))
-        await self._run(delete(outbox).where(theirs))
-        for row in rows:
-            await self._remove(row, now)
-        return sorted({row.room_id for row in rows} | ({chat} if chat else set()))
-
-
-def _in_room(room_id: str) -> ColumnElement[bool]:
-    return or_(outbox.c.room_id == room_id, outbox.c.dest == to_room(room_id))
 
 
 def _row(row: AnyRow) -> OutboxRow:

@@ -12,11 +12,11 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, bindparam, case, delete, exists, or_, select, update
 
 from config.model import NetworkId, PersonId, Ref
+from storage.destinations import to_group
 from storage.dialect import first_wins, last_wins
-from storage.outbox import to_group
 from storage.repository import Repository
 from storage.schema.intervision import Stands, named_messages, own_rooms, room_seats
-from storage.schema.network import Membership, memberships, people
+from storage.schema.network import Membership, people
 from storage.schema.queues import OutboxState, outbox
 from storage.schema.types import in_state
 
@@ -81,15 +81,6 @@ _MESSAGES: Final = (
 )
 _NEWS: Final[dict[str, Any]] = {"wanted": own_rooms.c.wanted + 1}
 _INSIDE: Final = (Membership.JOIN, Membership.INVITE)
-_READS: Final = (
-    select(memberships.c.matrix_id)
-    .join(own_rooms, own_rooms.c.room_id == memberships.c.room_id)
-    .where(
-        own_rooms.c.ref == _REF,
-        memberships.c.matrix_id == bindparam("who"),
-        memberships.c.membership.in_(_INSIDE),
-    )
-)
 
 
 class OwnRoomRepository(Repository):
@@ -140,10 +131,6 @@ class OwnRoomRepository(Repository):
     async def guests(self, ref: Ref) -> list[Guest]:
         """Go through everybody who belongs or belonged in a room, and how they stand to it."""
         return [Guest(*row) for row in await self._all(_SEATS, {"group": ref})]
-
-    async def reads_along(self, ref: Ref, matrix_id: str) -> bool:
-        """Say whether somebody is in the room of a group now, or invited."""
-        return await self._scalar(_READS, {"group": ref, "who": matrix_id}) is not None
 
     # --- named messages --------------------------------------------------------------------------------
 

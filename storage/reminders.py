@@ -21,7 +21,7 @@ from storage.schema.types import in_state
 class NewReminder:
     """What somebody asked to be reminded of; ``origin`` is the event in which they did.
 
-    ``dest`` is where it is said: a private chat or a room (see ``storage.outbox``).
+    ``dest`` is where it is said: a private chat or a room (see ``storage.destinations``).
     """
 
     network: NetworkId

@@ -148,11 +148,11 @@ RULES: Final = (
     ),
     Rule(
         "own-words", OWN_WORDS, TERMS,
-        lambda old: old.unit.outbox.take_back(old.before, old.now, old.most), a_night=500,
+        lambda old: old.unit.own_words.take_back(old.before, old.now, old.most), a_night=500,
     ),
     Rule(
         "sent", Term(90), TERMS,
-        lambda old: old.unit.outbox.prune(old.before, old.most),
+        lambda old: old.unit.own_words.prune(old.before, old.most),
     ),
     Rule(
         "typed-lines", Term(7), TERMS,

@@ -15,8 +15,8 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
 
 from config.model import NetworkId, PersonId
+from storage.destinations import to_room
 from storage.dialect import last_wins
-from storage.outbox import to_room
 from storage.repository import Repository
 from storage.schema.intervision import own_rooms
 from storage.schema.network import Membership, dms, memberships, rooms, shared_rooms

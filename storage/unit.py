@@ -21,6 +21,7 @@ from storage.mediation import MediationRepository
 from storage.organisations import OrganisationRepository
 from storage.outbox import OutboxRepository
 from storage.own_rooms import OwnRoomRepository
+from storage.own_words import OwnWordsRepository
 from storage.peers import PeerRepository
 from storage.people import PeopleRepository
 from storage.recent import Kept, Recent
@@ -63,6 +64,11 @@ class UnitOfWork:
     def outbox(self) -> OutboxRepository:
         """What must go out."""
         return OutboxRepository(self._connection)
+
+    @cached_property
+    def own_words(self) -> OwnWordsRepository:
+        """What the bot said in private, and takes back."""
+        return OwnWordsRepository(self._connection)
 
     @cached_property
     def due(self) -> DueRepository:

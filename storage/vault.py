@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 
 from storage.dialect import last_wins
 from storage.repository import Repository
@@ -31,7 +31,3 @@ class VaultRepository(Repository):
             values = [{"name": name, "page": page, "sealed": sealed} for page, sealed in changed.items()]
             await self._connection.execute(last_wins(self._dialect, vault, ("name", "page")), values)
         await self._run(_CUT, {"of": name, "length": length})
-
-    async def is_empty(self) -> bool:
-        """Say whether nothing is kept here."""
-        return not await self._scalar(select(func.count()).select_from(vault))

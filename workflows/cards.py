@@ -18,8 +18,11 @@ FLEETING = frozenset({"nearly", "which", "argument", "sure"})
 Their choices can hold a line as somebody typed it, the words of a reminder included.
 """
 
-QUESTIONS = frozenset({"intake", "welcome", "intervision-profile"})
-"""Topics of questions that follow one another: a typed answer is about the newest, as in any conversation."""
+QUESTIONS = {"intake": "intake", "welcome": "welcome", "intervision-profile": "intervision-ask"}
+"""Topics of questions that follow one another, with what the ids of their texts begin with.
+
+A typed answer is about the newest, as in any conversation.
+"""
 
 DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
 

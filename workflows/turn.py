@@ -41,13 +41,9 @@ class AnyTurn:
 
     __slots__ = ()
 
+    scene: AtAMoment
     effects: list[Effect]
     _raised: deque[object]
-
-    @property
-    def scene(self) -> AtAMoment:
-        """What the decision may look at."""
-        raise NotImplementedError
 
     @property
     def now(self) -> datetime:
@@ -79,10 +75,7 @@ class NetworkTurn(AnyTurn):
 
     __slots__ = ()
 
-    @property
-    def scene(self) -> InANetwork:
-        """What the decision may look at."""
-        raise NotImplementedError
+    scene: InANetwork
 
     @property
     def policy(self) -> NetworkPolicy:

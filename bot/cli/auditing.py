@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.voice import Voice
-from bot.stored import open_stored
+from bot.stored import beside
 from config.model import NetworkId
 from config.settings import Settings
 from config.settings_file import load_settings
@@ -66,18 +66,14 @@ def _read(one: str) -> tuple[str | None, Head | None]:
 
 
 async def _verify(settings: Settings, heads: list[tuple[str | None, Head]]) -> list[Chain]:
-    database = await open_stored(settings, lock=False)
-    try:
-        async with database.read() as unit:
-            found = []
-            for network in (*await unit.organisations.networks(), None):
-                mine = [one for chain, one in heads if chain in {None, network or "-"}]
-                compared = [(one, await unit.audit.check(network, one)) for one in mine]
-                broken = await unit.audit.verify(network)
-                found.append(Chain(network, await unit.audit.head(network), broken, tuple(compared)))
-            return found
-    finally:
-        await database.close()
+    async with beside(settings) as database, database.read() as unit:
+        found = []
+        for network in (*await unit.organisations.networks(), None):
+            mine = [one for chain, one in heads if chain in {None, network or "-"}]
+            compared = [(one, await unit.audit.check(network, one)) for one in mine]
+            broken = await unit.audit.verify(network)
+            found.append(Chain(network, await unit.audit.head(network), broken, tuple(compared)))
+        return found
 
 
 def _tell(voice: Voice, chains: list[Chain], heads: list[tuple[str | None, Head]]) -> bool:

@@ -12,7 +12,7 @@ import typer
 from bot.cli.findings import Findings
 from bot.cli.voice import Voice
 from bot.importing import FromFile, propose
-from bot.stored import open_stored, people_keys
+from bot.stored import beside, people_keys
 from config.methods import load_methods
 from config.model import Role
 from config.network.described import NetworkDescription
@@ -102,8 +102,7 @@ async def check_database(
     findings: Findings, settings: Settings, networks: Iterable[NetworkDescription]
 ) -> None:
     """Open the database and see whether the network files have been imported."""
-    database = await open_stored(settings, lock=False)
-    try:
+    async with beside(settings) as database:
         findings.good(text("check-database", kind=database.url.get_backend_name()))
         check_people_key(findings, settings, database)
         for network in networks:
@@ -115,5 +114,3 @@ async def check_database(
                 )
             else:
                 findings.good(text("check-imported", name=network.name))
-    finally:
-        await database.close()

@@ -18,7 +18,7 @@ import typer
 
 from bot.cli import retaining
 from bot.cli.voice import Voice
-from bot.stored import open_stored
+from bot.stored import beside
 from commands.balance import year_of
 from config.model import BalanceForm, NetworkId, NetworkPolicy
 from config.settings import Settings
@@ -78,9 +78,12 @@ def export(
     if isinstance(found, Text):
         voice.todo(found)
         raise typer.Exit(1)
-    sheet = written(voice, found) if isinstance(found, Year) else evaluated(voice, wanted, found)
+    if isinstance(found, Year):
+        sheet, done = written(voice, found), "cli-export-done"
+    else:
+        sheet, done = evaluated(voice, wanted, found), "cli-export-evaluations-done"
     _write(voice, file, sheet, overwrite=overwrite)
-    voice.good(text("cli-export-done", year=str(wanted), file=str(file)))
+    voice.good(text(done, year=str(wanted), file=str(file)))
 
 
 def _write(voice: Voice, file: Path, content: bytes, *, overwrite: bool) -> None:
@@ -95,21 +98,17 @@ def _write(voice: Voice, file: Path, content: bytes, *, overwrite: bool) -> None
 async def _load(
     settings: Settings, network: str | None, figures: Figures, year: int, *, closed: bool
 ) -> Year | EvaluationCounts | Text:
-    database = await open_stored(settings, lock=False)
-    try:
-        async with database.read() as unit:
-            known = await unit.organisations.networks()
-            chosen = NetworkId(network) if network else known[0] if len(known) == 1 else None
-            if not known:
-                return text("cli-export-no-network")
-            if chosen is None or chosen not in known:
-                return text("cli-export-which-network", network=network or "?", networks=tuple(known))
-            if figures is Figures.EVALUATIONS:
-                return await unit.evaluations.counts(chosen, year)
-            policy = await unit.organisations.policy(chosen) or NetworkPolicy()
-            return await year_of(unit, chosen, year, policy, closed=closed)
-    finally:
-        await database.close()
+    async with beside(settings) as database, database.read() as unit:
+        known = await unit.organisations.networks()
+        chosen = NetworkId(network) if network else known[0] if len(known) == 1 else None
+        if not known:
+            return text("cli-export-no-network")
+        if chosen is None or chosen not in known:
+            return text("cli-export-which-network", network=network or "?", networks=tuple(known))
+        if figures is Figures.EVALUATIONS:
+            return await unit.evaluations.counts(chosen, year)
+        policy = await unit.organisations.policy(chosen) or NetworkPolicy()
+        return await year_of(unit, chosen, year, policy, closed=closed)
 
 
 def written(voice: Voice, year: Year) -> bytes:

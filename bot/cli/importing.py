@@ -14,7 +14,7 @@ import typer
 from bot.cli.import_files import Wanted, planners
 from bot.cli.voice import Voice
 from bot.importing import FromRegisters, OvertakenError, Planner, carry_out, propose
-from bot.stored import open_stored
+from bot.stored import beside
 from config.model import NetworkId
 from config.network.fields import read_day
 from config.network.summary import summary
@@ -64,15 +64,12 @@ def _day(written: str | None) -> date | None:
 
 
 async def _import(voice: Voice, settings: Settings, wanted: Wanted) -> int:
-    database = await open_stored(settings, lock=False)
-    try:
+    async with beside(settings) as database:
         async with database.read() as unit:
             known = [await unit.organisations.stored(one) for one in await unit.organisations.networks()]
         found = list(planners(voice, settings.homeserver.server_name, known, wanted))
         done = [await _one(voice, database, one, planner, wanted.apply) for one, planner in found]
         return 0 if all(done) else 1
-    finally:
-        await database.close()
 
 
 async def _one(voice: Voice, database: Database, network: NetworkId, planner: Planner, apply: bool) -> bool:

@@ -23,7 +23,7 @@ from bot.clock import SystemClock
 from bot.composition import make_house
 from bot.housework import backups_kept
 from bot.pictures import NotDrawn, Painter
-from bot.stored import open_stored
+from bot.stored import beside
 from commands.context import Context
 from commands.house import House
 from commands.leaving import erase, standing_of
@@ -95,16 +95,13 @@ Work: TypeAlias = Callable[[Counter], Awaitable[int]]
 
 async def _with(voice: Voice, who: str, work: Work) -> int:
     settings = load_settings(voice.settings_file)
-    database = await open_stored(settings, lock=False)
-    try:
+    async with beside(settings) as database:
         async with database.read() as unit:
             found = await _called(unit, who)
         if len(found) != 1:
             _tell_who(voice, who, found)
             return 1
         return await work(Counter(voice, database, await _house(database, settings), found[0]))
-    finally:
-        await database.close()
 
 
 async def _house(database: Database, settings: Settings) -> House:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.voice import Voice
 from bot.housework import HOUSEKEEPING_AT
-from bot.stored import open_stored
+from bot.stored import beside
 from config.settings import Settings
 from config.texts.text import text
 from storage.retention_report import Carried, report
@@ -21,12 +21,8 @@ COLUMNS: Final = ("rule", "what", "term", "paragraph", "last", "taken-last", "ta
 
 async def load(settings: Settings) -> tuple[Carried, ...]:
     """Read how every rule was carried out."""
-    database = await open_stored(settings, lock=False)
-    try:
-        async with database.read() as unit:
-            return report([row async for row in unit.audit.walk(None)])
-    finally:
-        await database.close()
+    async with beside(settings) as database, database.read() as unit:
+        return report([row async for row in unit.audit.walk(None)])
 
 
 def written(voice: Voice, told: tuple[Carried, ...], now: datetime) -> bytes:

@@ -16,7 +16,7 @@ from bot.audit import DUE_PATIENCE, INBOX_PATIENCE, OUTBOX_PATIENCE
 from bot.cli.leads import Leads, leads
 from bot.cli.voice import Voice
 from bot.housework import backup_age
-from bot.stored import open_stored
+from bot.stored import beside
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import Text, text
@@ -127,26 +127,22 @@ def _seconds(since: datetime | None, now: datetime) -> int | None:
 
 
 async def _look(settings: Settings, now: datetime) -> Standing:
-    database = await open_stored(settings, lock=False)
-    try:
-        async with database.read() as unit:
-            networks = await unit.organisations.networks()
-            cases = {
-                str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
-                for network in networks
-            }
-            heads = {str(each or "-"): (await unit.audit.head(each)).shown for each in (*networks, None)}
-            return Standing(
-                await unit.inbox.counts(),
-                await unit.outbox.counts(),
-                await unit.due.next_at(),
-                cases,
-                backup_age(settings, now) if database.path is not None else None,
-                await leads(database) if database.path is None else None,
-                heads,
-            )
-    finally:
-        await database.close()
+    async with beside(settings) as database, database.read() as unit:
+        networks = await unit.organisations.networks()
+        cases = {
+            str(network): Counter(str(case.state) for case in await unit.mediation.open(network))
+            for network in networks
+        }
+        heads = {str(each or "-"): (await unit.audit.head(each)).shown for each in (*networks, None)}
+        return Standing(
+            await unit.inbox.counts(),
+            await unit.outbox.counts(),
+            await unit.due.next_at(),
+            cases,
+            backup_age(settings, now) if database.path is not None else None,
+            await leads(database) if database.path is None else None,
+            heads,
+        )
 
 
 async def ready(settings: Settings) -> tuple[bool, str] | None:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.voice import Voice
-from bot.stored import open_stored, people_keys
+from bot.stored import beside, open_stored, people_keys
 from config.settings import Settings
 from config.settings_file import load_settings
 from config.texts.text import text
@@ -31,8 +31,7 @@ def replay(
 
 
 async def _replay(voice: Voice, settings: Settings, number: int | None) -> int:
-    database = await open_stored(settings, lock=False)
-    try:
+    async with beside(settings) as database:
         if number is None:
             async with database.read() as unit:
                 rows = await unit.inbox.quarantined()
@@ -44,8 +43,6 @@ async def _replay(voice: Voice, settings: Settings, number: int | None) -> int:
             return int(bool(rows))
         async with database.write() as unit:
             found = await unit.inbox.replay(number)
-    finally:
-        await database.close()
     if found:
         voice.good(text("cli-replay-done", id=str(number)))
         return 0

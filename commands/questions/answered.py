@@ -27,7 +27,7 @@ def by_choice(line: Line) -> Parsed | None:
         return None
     hits, loose = answers(context.cards, line.first), is_loose_answer(line.first)
     last = context.cards[0] if context.cards and context.cards[0] not in context.stale else None
-    if last is not None and last.topic in FLEETING | QUESTIONS:
+    if last is not None and last.topic in FLEETING | QUESTIONS.keys():
         if hits and hits[0].card == 0:
             return _one_of(hits[:1], line)
         if loose and not line.bang and last.topic in QUESTIONS:  # "nee" is about this, not about an older one

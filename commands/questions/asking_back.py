@@ -12,26 +12,32 @@ from dataclasses import replace
 from typing import Final
 
 from commands.context import Context
-from commands.lines import CONFIRM_FIRST, LEAVE_IT, Nearly, Unknown
+from commands.lines import CONFIRM_FIRST, LEAVE_IT, Nearly, Understood, Unknown, run_line
 from commands.questions.reading import Hit
 from commands.registry import Command, Registry
 from commands.words import words_of
 from config.texts.text import Text, text
 from workflows import cards as made
-from workflows.cards import DIGITS, FLEETING, Option
+from workflows.cards import DIGITS, FLEETING, QUESTIONS, Option
 from workflows.effects import Card, Choice, Reply
 
 FEW: Final = 4
 """Of so many choices the words are named too; of more they stand in the question above."""
 
+GUESSED: Final = "nearly"
+"""The topic of a question whether something was meant."""
+
 STILL_OPEN: Final = "not-an-answer"
 """The text that names the question that was asked last; after it, that question is still the last one."""
 
 
-def unanswered(registry: Registry, context: Context) -> Unknown:
-    """Show the way to somebody who is not understood: the question asked last, or what there is to ask."""
+def unanswered(registry: Registry, context: Context, *, loose: bool = True) -> Unknown:
+    """Show the way to somebody who is not understood: the question asked last, or what there is to ask.
+
+    A guess is only named to a ``loose`` word, which can't be about anything else.
+    """
     asked = context.asked if context.private else None
-    if asked is None or not asked.choices:
+    if asked is None or not asked.choices or (asked.topic == GUESSED and not loose):
         return Unknown(Reply(text("not-understood")))
     name = name_of(asked, registry, context)
     if asked in context.stale:
@@ -46,7 +52,7 @@ def nearly(command: Command, line: str, context: Context) -> Nearly:
     """Ask "Bedoel je …?"; a command that can't be undone asks once more after the yes."""
     question = text("nearly", line=shown_line(command, line, context))
     yes = line if command.guess_safe or command.asks_first else f"{CONFIRM_FIRST} {line}"
-    return Nearly(command, line, Reply(question, made.yes_no("nearly", "", yes, LEAVE_IT)))
+    return Nearly(command, line, Reply(question, made.yes_no(GUESSED, "", yes, LEAVE_IT)))
 
 
 def _how_to_say(choice: Choice, *, few: bool) -> str:
@@ -74,7 +80,7 @@ def ask_whether(hit: Hit, registry: Registry, context: Context) -> Reply:
     card = context.cards[hit.card]
     choice = card.choices[hit.choice]
     question = text("this-question", sign=choice.symbol, question=name_of(card, registry, context))
-    yes_or_no = made.yes_no("nearly", "", choice.command, LEAVE_IT)
+    yes_or_no = made.yes_no(GUESSED, "", choice.command, LEAVE_IT)
     if choice.symbol not in DIGITS:
         return Reply(question, yes_or_no)
     yes, no = yes_or_no.choices
@@ -83,7 +89,15 @@ def ask_whether(hit: Hit, registry: Registry, context: Context) -> Reply:
 
 
 def name_of(card: Card, registry: Registry, context: Context) -> Text:
-    """Name a question; one that belongs to the conversation by the command that it leads to."""
+    """Name a question; one that belongs to the conversation by the command that it leads to.
+
+    Of questions that follow one another the question itself is said.
+    """
+    if card.topic in QUESTIONS:
+        parsed = run_line(card.choices[0].command, registry, context)
+        key = parsed.args.get("question") if isinstance(parsed, Understood) else None
+        if key is not None:
+            return text("question-itself", question=text(f"{QUESTIONS[card.topic]}-{key.replace('_', '-')}"))
     if card.topic not in FLEETING:
         ref = card.subject.partition("/")[0]
         topic = card.topic.rstrip("-0123456789")

@@ -127,7 +127,7 @@ def is_a_way_out(typed: str) -> bool:
 def is_loose_answer(typed: str) -> bool:
     """Say whether a whole message fits many questions: a yes or no, a number, "terug", "stop", or a sign."""
     words = folded(typed)
-    less = tuple(word for word in words if word not in _POLITE) or words
+    less = _without_small_words(words) or words
     number = len(less) == 1 and _NUMBERS.get(less[0], less[0]).isdigit()
     return (
         number
@@ -156,12 +156,17 @@ def _choice(card: Card, words: tuple[str, ...], typed: str) -> int | None:
     by_sign = choice_for_reaction(card, typed)
     if by_sign is not None:
         return by_sign
-    polite_less = tuple(word for word in words if word not in _POLITE)
-    for said in dict.fromkeys((words, polite_less)):
+    for said in dict.fromkeys((words, _without_small_words(words))):
         for index, choice in enumerate(card.choices):
             if said and _means(choice, said):
                 return index
     return None
+
+
+def _without_small_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what is only polite, and the start of "doe maar 3"."""
+    said = words[2:] if words[:2] == ("doe", "maar") else words
+    return tuple(word for word in said if word not in _POLITE)
 
 
 def _means(choice: Choice, said: tuple[str, ...]) -> bool:

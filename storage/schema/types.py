@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -41,7 +41,6 @@ metadata: Final = MetaData(
     }
 )
 
-JsonObject: TypeAlias = "dict[str, Any]"
 Closed = TypeVar("Closed", bound=Enum)
 
 BigId: Final = BigInteger().with_variant(Integer(), "sqlite")

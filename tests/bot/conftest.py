@@ -16,8 +16,9 @@ from bot.pictures import Draw, Png
 from commands.house import House
 from config.model import PersonId, Ref
 from storage.database import Database
+from storage.destinations import to_group
 from storage.inbox import InboxRow, Incoming
-from storage.outbox import OutboxMessage, OutboxRow, to_group
+from storage.outbox import OutboxMessage, OutboxRow
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from tests.support.clock import StoppedClock

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
 
 from bot.leading import Leading
 from storage.database import Database
@@ -18,28 +15,19 @@ HANG_UP = (
 )
 
 
-@pytest_asyncio.fixture
-async def database(postgresql: Server) -> AsyncIterator[Database]:
-    url = postgresql.fresh()
-    opened = await Database.open(url)
-    yield opened
-    await opened.close()
-    postgresql.drop(url)
-
-
-async def ask(postgresql: Server, database: Database, statement: str) -> None:
-    await asyncio.to_thread(postgresql.sql, statement, name_of(database.url.render_as_string()))
+async def ask(postgresql: Server, served: Database, statement: str) -> None:
+    await asyncio.to_thread(postgresql.sql, statement, name_of(served.url.render_as_string()))
 
 
 async def test_a_leader_whose_connections_break_is_back_before_another_one_leads(
-    database: Database, postgresql: Server
+    served: Database, postgresql: Server
 ) -> None:
     deposed = asyncio.Event()
-    here, there = Leading(Lease(database), deposed.set), Leading(Lease(database), deposed.set)
+    here, there = Leading(Lease(served), deposed.set), Leading(Lease(served), deposed.set)
     term = await here.begin()
     next_one = asyncio.create_task(there.begin())
-    await ask(postgresql, database, HANG_UP)
-    looking = Lease(database)
+    await ask(postgresql, served, HANG_UP)
+    looking = Lease(served)
     async with asyncio.timeout(10):
         while (standing := await looking.standing()) is None or not standing.alive:
             pass
@@ -52,16 +40,16 @@ async def test_a_leader_whose_connections_break_is_back_before_another_one_leads
 
 
 async def test_a_leader_that_was_replaced_hears_it_when_its_connections_break(
-    database: Database, postgresql: Server
+    served: Database, postgresql: Server
 ) -> None:
     deposed = asyncio.Event()
-    here = Leading(Lease(database), deposed.set)
+    here = Leading(Lease(served), deposed.set)
     await here.begin()
-    await ask(postgresql, database, "UPDATE leases SET term = term + 1, holder = 'b:2'")
-    await ask(postgresql, database, HANG_UP)
+    await ask(postgresql, served, "UPDATE leases SET term = term + 1, holder = 'b:2'")
+    await ask(postgresql, served, HANG_UP)
     await asyncio.wait_for(deposed.wait(), 10)
     await here.end()
-    standing = await Lease(database).standing()
+    standing = await Lease(served).standing()
     assert standing is not None
     assert standing.holder == "b:2"
     assert standing.lasts

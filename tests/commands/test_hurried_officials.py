@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from commands.lines import Nearly, NotForUs, Understood
+from commands.lines import Nearly, NotForUs, Understood, Unknown
 from commands.parsing import understand
 from commands.registry import Registry
 from config.model import Role, RoleGrant
@@ -44,7 +44,10 @@ MEANT = {
         "ik ben op vakantie tot 3 december",
         "vrij t/m 5 december",
         "vakantie tot en met week 52",
+        "ik ben er even niet tot 3 december",
     ),
+    "stoppen als mediator": ("ik wil stoppen als mediator", "ik wil geen mediator meer zijn"),
+    "saldo": ("saldo", "hoeveel uur heb ik"),
     "akkoord": ("akkoord M-7KQ4", "!akkoord m7kq4", "ik doe het M-7KQ4", "M-7KQ4 akkoord"),
     "nee": ("nee M-7KQ4", "past niet M-7KQ4", "!nee M-7KQ4"),
     "toch niet": ("toch niet M-7KQ4",),
@@ -87,6 +90,13 @@ def test_a_slip_becomes_a_question(name: str, typed: str) -> None:
     parsed = understand(typed, REGISTRY, replace(IN_PRIVATE, person=EVERYTHING))
     assert isinstance(parsed, Nearly), parsed
     assert parsed.command.name == name
+
+
+@pytest.mark.parametrize(
+    "typed", ["hoeveel mediators hebben we", "weet ik niet", "weet ik nie", "ik ben er even nooit"]
+)
+def test_a_question_that_no_command_answers_is_no_slip_of_one(typed: str) -> None:
+    assert isinstance(understand(typed, REGISTRY, replace(IN_PRIVATE, person=EVERYTHING)), Unknown)
 
 
 @pytest.mark.parametrize(

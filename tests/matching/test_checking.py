@@ -55,8 +55,7 @@ def test_a_soft_conflict_needs_the_word_of_a_coordinator_at_acceptance_only() ->
 def test_when_only_the_declaration_became_stale_confirming_it_is_enough() -> None:
     stale = check(world(person(1), declarations=()), Moment.RUNNING)
     assert not stale.allowed
-    assert stale.only_stale
-    assert not check(world(person(1, "hilversum"), declarations=()), Moment.RUNNING).only_stale
+    assert stale.reasons == (RuleId.B25,)
 
 
 def test_who_left_may_not_go_on_and_nothing_is_known_about_them() -> None:

@@ -277,4 +277,4 @@ def test_information_stops_nobody() -> None:
 def test_uncertain_affiliations_are_for_a_coordinator_to_confirm() -> None:
     known = world(person(1), person(2, "zeist"), orgs=(org("zeist", checked=None),))
     ranking = rank(request(), known, NOW)
-    assert {one.person: one.to_confirm for one in ranking.ranked} == {1: False, 2: True}
+    assert {one.person: RuleId.B26 in one.verdict.rules for one in ranking.ranked} == {1: False, 2: True}

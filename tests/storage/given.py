@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from config.model import NetworkId, OrganisationId
+from storage.destinations import to_room
 from storage.inbox import Incoming
-from storage.outbox import OutboxMessage, OutboxRow, to_room
+from storage.outbox import OutboxMessage, OutboxRow
 from storage.schema.queues import OutboxKind
 from storage.unit import UnitOfWork
 from workflows.effects import At, Lane

@@ -9,8 +9,9 @@ from sqlalchemy import insert, select
 
 from config.model import NetworkPolicy, Organisation, OrganisationId, Person
 from storage.database import Database
+from storage.destinations import to_person
 from storage.inbox import Incoming
-from storage.outbox import OutboxMessage, to_person
+from storage.outbox import OutboxMessage
 from storage.schema.queues import cards, erasures, inbox
 from storage.unit import UnitOfWork
 from tests.storage.given import GOOI, NOW, SOEST, url_of

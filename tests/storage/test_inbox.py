@@ -131,13 +131,6 @@ async def test_an_envelope_comes_in_once_whatever_the_event_is_called(db: Databa
     assert await waiting(db) == ["$1"]
 
 
-async def test_a_waiting_message_can_be_parked(db: Database) -> None:
-    await add(db, "$1", "$2")
-    async with db.write() as unit:
-        assert await unit.inbox.park("$1")
-    assert await waiting(db) == ["$2"]
-
-
 async def test_the_counts_say_what_is_not_done_and_how_long_it_waits(db: Database) -> None:
     first, second, third = await add(db, "$1", "$2", "$3")
     async with db.write() as unit:
@@ -147,13 +140,6 @@ async def test_the_counts_say_what_is_not_done_and_how_long_it_waits(db: Databas
         await unit.inbox.done(second, "ok", NOW)
         await unit.inbox.quarantine(third, "KeyError", NOW)
         assert await unit.inbox.counts() == InboxCounts(1, 1, 1, SOON)
-
-
-async def test_many_events_are_added_in_order_and_only_once(db: Database) -> None:
-    async with db.write() as unit:
-        await unit.inbox.add(arrived("$2"), NOW)
-        await unit.inbox.add_all([arrived("$1", "!b:a"), arrived("$2"), arrived("$3", "!c:a")], NOW)
-    assert await waiting(db) == ["$2", "$1", "$3"]
 
 
 async def test_hostile_text_comes_back_readable(db: Database) -> None:

@@ -24,16 +24,6 @@ Process: TypeAlias = Callable[[], Lease]
 
 
 @pytest.fixture
-async def served(postgresql: Server) -> AsyncIterator[Database]:
-    """A PostgreSQL without rows."""
-    url = postgresql.fresh()
-    database = await Database.open(url)
-    yield database
-    await database.close()
-    postgresql.drop(url)
-
-
-@pytest.fixture
 async def process(served: Database) -> AsyncIterator[Process]:
     """Make the lease as one more process has it."""
     made: list[Lease] = []

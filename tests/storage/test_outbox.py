@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from config.model import Person
 from storage.database import Database
-from storage.outbox import to_person, transaction_id
+from storage.destinations import to_person
+from storage.outbox import transaction_id
 from storage.schema.queues import OutboxState
 from tests.storage.given import NOW, SOON, heads_of, said
 from workflows.effects import Lane
@@ -100,19 +101,6 @@ async def test_a_message_that_is_given_up_takes_along_what_hangs_under_it(db: Da
     assert await heads(db) == [3]
 
 
-async def test_decorations_are_given_up_when_something_newer_waits(db: Database) -> None:
-    (parent,) = await add(db, said(1))
-    await add(db, said(2, parent=parent, decoration=True), said(3, parent=parent, decoration=True))
-    async with db.write() as unit:
-        await unit.outbox.sent(parent, "$event", "!room:a", NOW)
-        assert await unit.outbox.drop_decorations(said(1).dest) == 0
-    (newer,) = await add(db, said(4))
-    await add(db, said(5, parent=newer, decoration=True))
-    async with db.write() as unit:
-        assert await unit.outbox.drop_decorations(said(1).dest) == 2
-    assert await heads(db) == [4]
-
-
 async def test_the_counts_say_what_waits_in_each_lane_and_how_long(db: Database) -> None:
     first, *_ = await add(db, said(1), said(2), said(3, lane=Lane.DIGEST))
     async with db.write() as unit:
@@ -127,7 +115,7 @@ async def test_pruning_deletes_old_settled_messages_and_keeps_what_waits(db: Dat
     async with db.write() as unit:
         await unit.outbox.sent(old, "$1", None, NOW - timedelta(days=90))
         await unit.outbox.sent(recent, "$2", None, NOW)
-        assert await unit.outbox.prune(NOW - timedelta(days=30)) == 1
+        assert await unit.own_words.prune(NOW - timedelta(days=30)) == 1
         assert [await unit.outbox.get(one) is None for one in (old, recent, waits)] == [True, False, False]
 
 

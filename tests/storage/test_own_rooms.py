@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from config.model import Person, Ref
 from storage.database import Database
-from storage.outbox import OutboxMessage, to_group, to_person
+from storage.destinations import to_group, to_person
+from storage.outbox import OutboxMessage
 from storage.own_rooms import OwnRoom
 from storage.schema.intervision import Stands
 from storage.schema.queues import OutboxKind, OutboxState
@@ -52,14 +53,6 @@ async def test_a_room_and_its_group_know_each_other(db: Database, noor: Person) 
         assert await unit.own_rooms.room_of(GROUP) == "!group:a"
         assert await unit.own_rooms.group_of("!other:a") is None
         assert await unit.own_rooms.room_of(Ref("G-XXXX")) is None
-
-
-async def test_only_who_is_in_the_room_reads_along(db: Database, noor: Person) -> None:
-    async with db.write() as unit:
-        await room(unit, noor)
-        assert await unit.own_rooms.reads_along(GROUP, noor.matrix_id)
-        await unit.rooms.membership("!group:a", noor.matrix_id, "leave")
-        assert not await unit.own_rooms.reads_along(GROUP, noor.matrix_id)
 
 
 async def test_every_wish_leaves_something_to_do_until_it_is_done(db: Database, noor: Person) -> None:
@@ -194,4 +187,4 @@ async def test_what_was_said_in_a_group_is_not_taken_back_like_the_words_of_a_ch
         for number, dest in enumerate((to_group(GROUP), "room:!group:a"), start=1):
             row = await unit.outbox.add(said(number, dest), NOW)
             await unit.outbox.sent(row, f"$sent{number}", "!group:a", NOW)
-        assert await unit.outbox.take_back(LATER, LATER, 9) == 0
+        assert await unit.own_words.take_back(LATER, LATER, 9) == 0

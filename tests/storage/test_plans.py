@@ -36,7 +36,6 @@ HOT: dict[str, Executable] = {
     "outbox.groups_wait": outbox._WAITS_SINCE,
     "outbox.waits": outbox._WAITS,
     "outbox.supersede_edits": outbox._SUPERSEDE,
-    "outbox.drop_decorations": outbox._DROP_DECORATIONS,
     "due.due": due._DUE,
     "due.next_at": due._NEXT_AT,
     "due.waiting": due._OF_SUBJECT,

@@ -28,7 +28,7 @@ async def cleared(db: Database, *tables: str) -> None:
 @LAWFUL
 @given(
     events=st.lists(st.sampled_from(ROOMS), max_size=20),
-    luck=st.lists(st.sampled_from(["done", "fail", "park"]), max_size=40),
+    luck=st.lists(st.sampled_from(["done", "fail", "aside"]), max_size=40),
     limit=st.integers(1, 4),
 )
 async def test_whatever_fails_each_room_is_handled_in_order_and_each_event_once(
@@ -39,10 +39,10 @@ async def test_whatever_fails_each_room_is_handled_in_order_and_each_event_once(
         for number, room in enumerate(events):
             await unit.inbox.add(arrived(f"${number}", room), NOW)
     handled: defaultdict[str, list[int]] = defaultdict(list)
-    parked: set[int] = set()
+    aside: set[int] = set()
     now, luck = NOW, list(luck)
     for _ in range(200):
-        if sum(map(len, handled.values())) + len(parked) == len(events):
+        if sum(map(len, handled.values())) + len(aside) == len(events):
             break
         async with db.write() as unit:
             rows = await unit.inbox.next(now, limit)
@@ -55,10 +55,10 @@ async def test_whatever_fails_each_room_is_handled_in_order_and_each_event_once(
                     case "fail":
                         await unit.inbox.failed(row.id, "x", now, now + timedelta(seconds=3))
                     case _:
-                        await unit.inbox.park(row.event_id)
-                        parked.add(row.id)
+                        await unit.inbox.quarantine(row.id, "x", now)
+                        aside.add(row.id)
         now += timedelta(seconds=1)
-    assert sum(map(len, handled.values())) + len(parked) == len(events)
+    assert sum(map(len, handled.values())) + len(aside) == len(events)
     assert all(order == sorted(set(order)) for order in handled.values())
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from config.model import NetworkId, Person, Room
 from config.network.changes import AddRoom, Plan
 from storage.database import Database
-from storage.outbox import to_room
+from storage.destinations import to_room
 from storage.rooms import RoomInClear
 from storage.schema.network import Membership
 from storage.unit import UnitOfWork

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,6 @@ from storage.errors import DatabaseAwayError, is_unavailable
 from tests.support.postgresql import Server
 
 PUT_OUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'noaber'"
-
-
-@pytest.fixture
-async def served(postgresql: Server) -> AsyncIterator[Database]:
-    url = postgresql.fresh()
-    database = await Database.open(url)
-    yield database
-    await database.close()
-    postgresql.drop(url)
 
 
 async def test_who_is_put_out_in_the_middle_stores_nothing_and_the_next_unit_works(

@@ -122,9 +122,26 @@ async def test_a_number_after_help_in_the_middle_of_an_intake_is_checked(play: P
     await play.says("fenna", "help")
     play.ignore()
     await play.says("fenna", "2")
-    play.expect("fenna", "this-question", says="de vragen voor je aanvraag")
+    play.expect("fenna", "this-question", says="de vraag “Wat voor conflict is het?”")
     await play.says("fenna", "ja")
     play.expect("fenna", "intake-partijen")
+
+
+async def test_a_guess_holds_up_nobody_who_says_something_else(play: Play) -> None:
+    await play.says("fenna", "heb een medaitor nodig")
+    play.expect("fenna", "nearly")
+    await play.says("fenna", "pfff")
+    play.expect("fenna", "not-understood")
+    await play.says("fenna", "heb een medaitor nodig")
+    play.ignore()
+    await play.says("fenna", "3")
+    play.expect("fenna", "not-an-answer", says="mediator nodig")
+
+
+async def test_who_names_a_case_hears_that_the_hours_are_missing(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, f"uren {case.ref} veel")
+    play.expect(mediator, "argument-missing-hours")
 
 
 @pytest.mark.parametrize("word", ["laat maar", "stop", "nee laat maar", "ik stop", "hou maar op"])
@@ -258,7 +275,7 @@ async def test_methods_are_named_one_after_another_once_they_were_shown(play: Pl
         await play.says("bram", said)
         play.expect("bram", "intervision-methods-title", says=title)
     await play.says("bram", "wat een rare namen")
-    play.expect("bram", "not-an-answer", says="Typ: ", never=["teken"])
+    play.expect("bram", "not-an-answer", says="Typ een van deze: ", never=["teken"])
 
 
 @pytest.mark.parametrize("said", ["1,5", "1,5 uur", "1½ uur", "1u30"])
@@ -308,7 +325,7 @@ async def test_a_yes_or_no_in_the_intake_is_never_about_an_older_question(play: 
     await play.says(who, "1")
     play.ignore()
     await play.says(who, word)
-    play.expect(who, "not-an-answer", says="de vragen voor je aanvraag")
+    play.expect(who, "not-an-answer", says="de vraag “Wat voor conflict is het?”")
     assert await _answer(play, ref, who) is Answer.INVITED
 
 

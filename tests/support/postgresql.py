@@ -19,7 +19,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
@@ -27,6 +27,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pytest
+import pytest_asyncio
+
+from storage.database import Database
 
 Kind = Literal["sqlite", "postgresql"]
 OWNER = "noaber"
@@ -188,6 +191,16 @@ def postgresql() -> Iterator[Server]:
     """One server for all tests of this process."""
     with server() as running:
         yield running
+
+
+@pytest_asyncio.fixture
+async def served(postgresql: Server) -> AsyncIterator[Database]:
+    """A database without rows on that server."""
+    url = postgresql.fresh()
+    database = await Database.open(url)
+    yield database
+    await database.close()
+    postgresql.drop(url)
 
 
 @pytest.fixture

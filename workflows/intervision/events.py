@@ -203,11 +203,6 @@ class MeetingOver:
 
 
 @dataclass(frozen=True, slots=True)
-class TermOver:
-    """The group had its meetings, or is too small for too long."""
-
-
-@dataclass(frozen=True, slots=True)
 class ChoseNext:
     """Somebody says what they want after the term."""
 

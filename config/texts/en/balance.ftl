@@ -86,6 +86,7 @@ cli-help-export-file = The file that is written.
 cli-help-export-year = The year; without it the last one that is over.
 cli-help-export-network = The key of the network; only needed when there are more.
 cli-help-export-overwrite = Replace the file when it is there already.
+cli-export-evaluations-done = The evaluations of { $year } are in { $file }, as counts. No people are in it.
 cli-export-done = The hours of { $year } are in { $file }. No people are in it.
 cli-export-exists = { $file } is there already. Nothing was written.
 cli-export-how-to-overwrite = Choose another name, or give --overwrite to replace it.

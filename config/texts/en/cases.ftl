@@ -57,6 +57,9 @@ help-niet-beschikbaar = Say when you do not want to be asked. No reason is neede
 help-beschikbaar = Say that you can be asked again.
     .short = be available again
     .example = !mediator beschikbaar
+help-stoppen-als-mediator = Read who takes you off the list when you want to stop for good. Nothing changes yet.
+    .short = being a mediator no longer
+    .example = !stoppen als mediator
 help-belang = Shows with which organisations you declared an interest. You are not asked for those.
     .short = see and confirm interests
     .example = !belang
@@ -81,6 +84,7 @@ absence-noted-running = Noted: I will not ask you from { $since } up to and incl
    *[other] You still have { $count } running cases; they stay with you.
 } If that does not work out, give the case back with `!stoppen`.
 absence-ended = Good. From today I can ask you again.
+absence-for-good = Stop being a mediator for good? Tell your coordinator: `!contact`. They take you off the list. Only for a while? Type `!mediator niet beschikbaar tot 1 maart`. You give back a running case with `!stoppen`. Nothing has changed yet.
 absence-was-available = You were available already. You need not do anything.
 
 ## Interests

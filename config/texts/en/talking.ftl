@@ -8,8 +8,8 @@ sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Ar
 not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. Rather a person? Type `!contact`. With `!help` you see more.
 not-understood-open = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. One question still waits for your answer: { $question }.
 not-an-answer = I do not understand that as an answer to { $question }. { $signs ->
-    [no] Type
-   *[yes] Tap a sign under the question, or type
+    [no] Type one of these
+   *[yes] Tap a sign under the question, or type one of these
 }: { $options }. Something else? Type `!help`.
 this-question = Is { $sign } your answer to { $question }? Tap ✅ or answer *yes*. Nothing has happened yet.
 no-open-question = No question waits for your answer now. Type `!status` to see what is going on.
@@ -24,6 +24,7 @@ you-are-welcome = You are welcome.
 which-question = Which question are you answering?
 which-command = the question about `!{ $line }`
 which-other = the question that I just asked
+question-itself = the question “{ $question }”
 question-name = { $topic ->
     [intake] the questions for your request
     [welcome] the questions for your profile as a mediator

@@ -86,6 +86,7 @@ cli-help-export-file = Het bestand dat wordt geschreven.
 cli-help-export-year = Het jaar; zonder dit het laatste jaar dat voorbij is.
 cli-help-export-network = De sleutel van het netwerk; alleen nodig als er meer zijn.
 cli-help-export-overwrite = Vervang het bestand als het er al is.
+cli-export-evaluations-done = De evaluaties van { $year } staan in { $file }, geteld. Er staan geen mensen in.
 cli-export-done = De uren van { $year } staan in { $file }. Er staan geen mensen in.
 cli-export-exists = { $file } bestaat al. Er is niets geschreven.
 cli-export-how-to-overwrite = Kies een andere naam, of geef --overwrite mee om het te vervangen.

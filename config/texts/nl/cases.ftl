@@ -57,6 +57,9 @@ help-niet-beschikbaar = Zeg wanneer { VORM("je", "u") } niet gevraagd { VORM("wi
 help-beschikbaar = Zeg dat { VORM("je", "u") } weer gevraagd { VORM("kunt", "kunt") } worden.
     .short = weer beschikbaar zijn
     .example = !mediator beschikbaar
+help-stoppen-als-mediator = Lees wie { VORM("je", "u") } van de lijst haalt als { VORM("je", "u") } helemaal { VORM("wilt", "wilt") } stoppen. Er verandert nog niets.
+    .short = geen mediator meer zijn
+    .example = !stoppen als mediator
 help-belang = Laat zien bij welke organisaties { VORM("je een belang hebt", "u een belang hebt") } opgegeven. Daarvoor { VORM("word je", "wordt u") } niet gevraagd.
     .short = belangen bekijken en bevestigen
     .example = !belang
@@ -81,6 +84,7 @@ absence-noted-running = Genoteerd: van { $since } tot en met { $until } { VORM("
    *[other] { VORM("Je hebt", "U hebt") } nu nog { $count } lopende zaken; die blijven van { VORM("jou", "u") }.
 } Lukt dat niet, geef de zaak dan terug met `!stoppen`.
 absence-ended = Fijn. Vanaf vandaag { VORM("kan ik je", "kan ik u") } weer vragen.
+absence-for-good = Helemaal stoppen als mediator? Zeg het tegen { VORM("je", "uw") } coördinator: `!contact`. Die haalt { VORM("je", "u") } van de lijst. Alleen een tijd niet? Typ `!mediator niet beschikbaar tot 1 maart`. Een zaak die loopt { VORM("geef je", "geeft u") } terug met `!stoppen`. Er is nog niets veranderd.
 absence-was-available = { VORM("Je stond", "U stond") } al als beschikbaar. { VORM("Je hoeft", "U hoeft") } niets te doen.
 
 ## Belangen

@@ -8,8 +8,8 @@ sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik da
 not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Liever een mens? Typ `!contact`. Met `!help` { VORM("zie je", "ziet u") } meer.
 not-understood-open = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Er wacht nog een vraag op { VORM("je", "uw") } antwoord: { $question }.
 not-an-answer = Dat begrijp ik niet als antwoord op { $question }. { $signs ->
-    [no] Typ
-   *[yes] Tik op een teken bij de vraag, of typ
+    [no] Typ een van deze
+   *[yes] Tik op een teken bij de vraag, of typ een van deze
 }: { $options }. Iets anders? Typ `!help`.
 this-question = Is { $sign } { VORM("je", "uw") } antwoord op { $question }? Tik ✅ of antwoord met *ja*. Er is nog niets gebeurd.
 no-open-question = Er wacht nu geen vraag op { VORM("je antwoord", "uw antwoord") }. Typ `!status` om te zien wat er loopt.
@@ -24,6 +24,7 @@ you-are-welcome = Graag gedaan.
 which-question = Op welke vraag { VORM("antwoord je", "antwoordt u") }?
 which-command = de vraag over `!{ $line }`
 which-other = de vraag die ik net stelde
+question-itself = de vraag “{ $question }”
 question-name = { $topic ->
     [intake] de vragen voor { VORM("je", "uw") } aanvraag
     [welcome] de vragen voor { VORM("je", "uw") } profiel als mediator

@@ -180,7 +180,8 @@ def test_how_a_year_was_liked_is_shown_when_it_gives_no_answer_away(
     ready: Noaber, scores: tuple[int, ...], cells: list[str]
 ) -> None:
     evaluated_in_2025(*scores)
-    assert ready("export", "evaluaties", "--year", "2025", "hoe.csv").code == 0
+    ran = ready("export", "evaluaties", "--year", "2025", "hoe.csv")
+    assert (ran.code, "De evaluaties van 2025" in ran.out) == (0, True), ran.out
     rows = list(csv.reader(Path("hoe.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert [row[2:] for row in rows[1:]] == [cells] * len(EVALUATION)
 

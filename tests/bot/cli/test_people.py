@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bot.stored import open_stored
+from bot.stored import beside
 from config.model import NetworkId, Person
 from config.settings_file import load_settings
 from storage.unit import UnitOfWork
@@ -22,12 +22,8 @@ def stored(work: Callable[[UnitOfWork], Awaitable[T]]) -> T:
     """Do something in the database of the folder, as the bot would beside the command line."""
 
     async def opened() -> T:
-        database = await open_stored(load_settings(), lock=False)
-        try:
-            async with database.write() as unit:
-                return await work(unit)
-        finally:
-            await database.close()
+        async with beside(load_settings()) as database, database.write() as unit:
+            return await work(unit)
 
     return asyncio.run(opened())
 

@@ -1,0 +1,62 @@
+"""What the sender holds back: the homeserver asked for patience, or gave no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.stage import pause_after
+
+
+@dataclass(slots=True)
+class Patience:
+    """What the sender holds back and until when. In memory only: after a restart one try finds out again."""
+
+    everything: datetime | None = None
+    silence: datetime | None = None
+    new_chats: datetime | None = None
+    sparing: datetime | None = None
+    dests: dict[str, datetime] = field(default_factory=dict)
+    unready: set[str] = field(default_factory=set)
+    silent: dict[str, int] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+
+    def no_answer(self, dest: str, now: datetime) -> None:
+        """Fall silent, longer the more destinations get no answer; each of them waits longer each time.
+
+        Those that were on their way together count as one silence, not as eight. One destination that never
+        gets an answer waits by itself and holds nobody up for long (G3). When none does, that is an outage:
+        they take turns, so that it costs the homeserver one request a minute (G7).
+        """
+        if self.silence is None or self.silence <= now:
+            self.unanswered.add(dest)
+            self.silence = now + pause_after(len(self.unanswered))
+        self.silent[dest] = self.silent.get(dest, 0) + 1
+        self.dests[dest] = now + pause_after(self.silent[dest]) * max(1, len(self.unanswered))
+
+    def answered(self, dest: str) -> None:
+        """There was an answer; when several had none, they may all try again."""
+        self.silent.pop(dest, None)
+        if len(self.unanswered) > 1:
+            self.try_again()
+        self.unanswered.clear()
+
+    def try_again(self) -> None:
+        """Let everything try that got no answer."""
+        self.silence = None
+        for dest in self.silent:
+            self.dests.pop(dest, None)
+
+    def paused_until(self, now: datetime) -> datetime | None:
+        """When anything at all may be sent again; ``None`` when it may now."""
+        until = max((at for at in (self.everything, self.silence) if at is not None), default=now)
+        return until if until > now else None
+
+    def holds(self, dest: str, now: datetime) -> bool:
+        """Whether a destination has to wait."""
+        return dest in self.unready or self.dests.get(dest, now) > now
+
+    def ends(self, now: datetime) -> datetime | None:
+        """When the first destination may go on; what is over is forgotten."""
+        self.dests = {dest: until for dest, until in self.dests.items() if until > now}
+        return min(self.dests.values(), default=None)

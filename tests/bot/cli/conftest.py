@@ -5,8 +5,11 @@ import io
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -75,4 +78,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ready(noaber: Noaber, made: Path, tmp_path: Path) -> Noaber:
     """The same in a folder that ``init`` has set up, and whose network is imported."""
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    with closing(sqlite3.connect(tmp_path / "data" / "noaber.db")) as database, database:
+        # The folder may be from long ago; its welcomes are not late.
+        database.execute("UPDATE due SET due_at = ?", (str(datetime.now(UTC).replace(tzinfo=None)),))
     return noaber

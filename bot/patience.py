@@ -20,6 +20,29 @@ class Patience:
     unready: set[str] = field(default_factory=set)
     silent: dict[str, int] = field(default_factory=dict)
     unanswered: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
+
+    def places(self, most: int) -> int:
+        """How many messages may be on their way together, of ``most`` when all is well.
+
+        After an outage one goes ahead to see whether the road is clear: no storm (G7). One to a destination
+        that gave no answer may never have any, so it keeps nobody else off the road (G3).
+        """
+        return 1 + len(self.again) if self.unanswered else most
+
+    @property
+    def held(self) -> int:
+        """How many destinations may be in the way of one that can go."""
+        return len(self.unready) + len(self.dests) + len(self.silent)
+
+    def comes_last(self, dest: str) -> bool:
+        """Whether others go before a destination, as long as nobody knows that the road is clear."""
+        return bool(self.unanswered) and dest in self.silent
+
+    def begins(self, dest: str) -> None:
+        """A message to a destination is on its way; ``again`` are those that had no answer before."""
+        if dest in self.silent:
+            self.again.add(dest)
 
     def no_answer(self, dest: str, now: datetime) -> None:
         """Fall silent, longer the more destinations get no answer; each of them waits longer each time.
@@ -53,7 +76,9 @@ class Patience:
         return until if until > now else None
 
     def holds(self, dest: str, now: datetime) -> bool:
-        """Whether a destination has to wait."""
+        """Whether a destination has to wait. Of those that gave no answer, one at a time."""
+        if self.again and self.comes_last(dest):
+            return True
         return dest in self.unready or self.dests.get(dest, now) > now
 
     def ends(self, now: datetime) -> datetime | None:

@@ -102,7 +102,6 @@ class Sender(Stage):
         self._since = clock.now()
         self._patience = Patience()
         self._under_way: dict[str, asyncio.Task[None]] = {}
-        self._again: set[str] = set()
         self._first_try: dict[int, datetime] = {}
         self._errors: dict[int, int] = {}
         self._refusals: dict[str, int] = {}
@@ -149,22 +148,16 @@ class Sender(Stage):
             return None
         if (until := self._patience.paused_until(now)) is not None:
             return until
-        # After an outage one message goes ahead to see whether the road is clear: no storm (G7). One that
-        # had no answer before may never have one, so it keeps nobody else off the road (G3).
-        silent = self._patience.silent
-        cautious = bool(self._patience.unanswered)
-        places = (1 + len(self._again) if cautious else SIDE_BY_SIDE) - len(self._under_way)
+        places = self._patience.places(SIDE_BY_SIDE) - len(self._under_way)
         if places <= 0:
             return None
-        busy = len(self._under_way) + len(self._patience.unready) + len(self._patience.dests)
+        busy = len(self._under_way) + self._patience.held
         async with self._database.read() as unit:
-            heads = await unit.outbox.heads(now, places + busy + len(silent))
-            for head in sorted(heads, key=lambda each: each.dest in silent) if cautious else heads:
+            heads = await unit.outbox.heads(now, places + busy)
+            for head in sorted(heads, key=lambda each: self._patience.comes_last(each.dest)):
                 # A reply in a private chat (by room) and a message to that person (by person) go through
                 # one door, so that they keep their order.
                 room = head.chat or head.dest.removeprefix(ROOM)
-                if cautious and self._again and head.dest in silent:
-                    continue
                 if places and room not in self._under_way and not self._patience.holds(head.dest, now):
                     row = await unit.outbox.get(head.id)
                     assert row is not None
@@ -185,15 +178,14 @@ class Sender(Stage):
             return problem  # this row's own, so the others go on
 
     def _start(self, row: OutboxRow, how: Plan | Exception, room: str) -> None:
-        if row.dest in self._patience.silent:
-            self._again.add(room)
+        self._patience.begins(row.dest)
         task = asyncio.create_task(self._deliver(row, how), name=f"send-{row.id}")
         self._under_way[room] = task
         task.add_done_callback(lambda _: self._arrived(row, room))
 
     def _arrived(self, row: OutboxRow, room: str) -> None:
         self._under_way.pop(room, None)
-        self._again.discard(room)
+        self._patience.again.discard(row.dest)
         self.ring()
         if row.dest.startswith(GROUP) or row.kind is OutboxKind.REDACTION:
             self._said_to_group()

@@ -23,7 +23,7 @@ python:
 ready: python
 	@$(INSTALL) dev .venv
 
-run: python ## a homeserver, seven municipalities and one mediation from request to closing
+run: python ## a homeserver, eight municipalities and one mediation from request to closing
 	@$(INSTALL) demo .venv
 	@$(BIN)/python -m bot demo
 

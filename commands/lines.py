@@ -139,6 +139,7 @@ def _explained(command: Command, problem: Incomplete) -> Reply:
         question, card = made.numbered("argument", "", problem.reason, options, stop=LEAVE_IT)
         return Reply(question, card)
     said = text("argument-problem", reason=problem.reason, example=command.example)
-    if problem.values and problem.missing:
+    takes_anything = any(arg.kind.takes_lines for arg in command.args)
+    if problem.missing and (problem.values or not takes_anything):
         return Reply(said, Card("argument", (), typed=command.line(**problem.values)))
     return Reply(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commands.lines import Understood, Unknown
 from commands.questions.asking_back import STILL_OPEN
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from commands.lines import Parsed
     from commands.writing import Corner
     from storage.cards import OpenCard
+
+
+_ASIDE: Final = frozenset({STILL_OPEN, "not-understood"})
+"""Texts that say nothing new: after them the question that was asked last still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ async def _stale(at: Row, person: Person, cards: list[OpenCard]) -> tuple[Card, 
     if not cards:
         return ()
     said = await at.unit.outbox.said_last(person.id, at.row.room_id)
-    last = next((each.cause for each in said if STILL_OPEN not in each.text_ids), None)
+    last = next((each.cause for each in said if _ASIDE.isdisjoint(each.text_ids)), None)
     asked = await at.unit.cards.asked_by(last) if last is not None else None
     newest = {each.id for each in said if each.cause in {last, asked}}
     return tuple(each.card for each in cards if each.outbox_id not in newest)

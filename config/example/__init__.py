@@ -9,7 +9,7 @@ EXAMPLE = Path(str(files(__name__)))
 
 
 def network_file() -> Path:
-    """The example network: seven municipalities and their invented people."""
+    """The example network: eight municipalities and their invented people."""
     return EXAMPLE / "network.yaml"
 
 

@@ -287,6 +287,13 @@ async def test_hours_that_were_missing_may_follow_on_their_own(play: Play, said:
     play.expect(mediator, "mediation-hours-noted", says=f"1,5 uur genoteerd voor {case.ref}")
 
 
+async def test_a_day_that_was_missing_may_follow_on_its_own(play: Play) -> None:
+    await play.says("olaf", "ik ben er even niet")
+    play.expect("olaf", "argument-missing-day")
+    await play.says("olaf", "tot 1 dec")
+    play.expect("olaf", "absence-noted")
+
+
 async def test_who_is_asked_for_hours_may_ask_something_else(play: Play) -> None:
     _, mediator = await assign(play)
     await play.says(mediator, "uren")

@@ -1,7 +1,7 @@
 ### What `noaber demo` and `noaber chat` show on the screen; none of this goes to Matrix.
 
 demo-step-homeserver = Starting a homeserver (Synapse, on this computer only)
-demo-step-people = Logging in seven municipalities and their invented people
+demo-step-people = Logging in eight municipalities and their invented people
 demo-step-bot = Starting Noaber
 demo-ready = Everything runs: real Matrix clients, real encrypted rooms. It is { $moment }.
 demo-clock = { $moment }

@@ -1,7 +1,7 @@
 ### Wat `noaber demo` en `noaber chat` op het scherm laten zien; niets hiervan gaat naar Matrix.
 
 demo-step-homeserver = Een homeserver starten (Synapse, alleen op deze computer)
-demo-step-people = Zeven gemeenten en hun verzonnen mensen laten inloggen
+demo-step-people = Acht gemeenten en hun verzonnen mensen laten inloggen
 demo-step-bot = Noaber starten
 demo-ready = Alles draait: echte Matrix-clients, echte versleutelde ruimtes. Het is { $moment }.
 demo-clock = { $moment }

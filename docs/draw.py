@@ -433,7 +433,7 @@ def retention() -> str:
             f"`{rule.name}`",
             said(rule.what) + (f" (at most {rule.a_night} a night)" if rule.a_night else ""),
             f"{said(rule.term.shown)} {said(rule.since)}",
-            rule.paragraph,
+            said(rule.asked_by),
         )
         for rule in RULES
     )

@@ -19,9 +19,9 @@ from storage.unit import UnitOfWork
 from workflows.cards import FLEETING
 from workflows.effects import Note
 
-LINE: Final = "§2, the privacy line"
-TERMS: Final = "§11, retention"
-"""The paragraphs of the domain that ask for a rule."""
+LINE: Final = text("retention-asked-line")
+TERMS: Final = text("retention-asked-terms")
+"""The parts of the domain that ask for a rule: what may be kept at all, and for how long."""
 
 CHUNK: Final = 1_000
 """Rows that are deleted in one transaction, so that nobody waits for long."""
@@ -70,13 +70,13 @@ class Old:
 class Rule:
     """One promise: what the text ``retention-<name>`` says is forgotten ``term`` after its ``.since``.
 
-    ``paragraph`` is where the domain asks for it. ``forget`` does it and returns how many rows that were.
-    ``a_night`` limits what also costs something elsewhere.
+    ``asked_by`` is the part of the domain that asks for it. ``forget`` does it and returns how many rows
+    that were. ``a_night`` limits what also costs something elsewhere.
     """
 
     name: str
     term: Term
-    paragraph: str
+    asked_by: Text
     forget: Callable[[Old], Awaitable[int]]
     a_night: int | None = None
 

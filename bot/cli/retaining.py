@@ -16,7 +16,7 @@ from config.texts.text import text
 from storage.retention_report import Carried, report
 from workflows.workdays import AMSTERDAM, next_wall_clock
 
-COLUMNS: Final = ("rule", "what", "term", "paragraph", "last", "taken-last", "taken", "next", "failing")
+COLUMNS: Final = ("rule", "what", "term", "asked-by", "last", "taken-last", "taken", "next", "failing")
 
 
 async def load(settings: Settings) -> tuple[Carried, ...]:
@@ -35,20 +35,21 @@ def written(voice: Voice, told: tuple[Carried, ...], now: datetime) -> bytes:
         rule = one.rule
         term = f"{voice.words(rule.term.shown)} {voice.words(rule.since)}"
         counts = (one.taken_last, one.taken)
-        row = (rule.name, voice.words(rule.what), term, rule.paragraph, _day(one.last), *counts, upcoming)
-        writer.writerow((*row, _day(one.failing_since)))
+        row = (rule.name, voice.words(rule.what), term, voice.words(rule.asked_by), _day(one.last))
+        writer.writerow((*row, *counts, upcoming, _day(one.failing_since)))
     return sheet.getvalue().encode("utf-8-sig")
 
 
 def tell(voice: Voice, told: tuple[Carried, ...]) -> None:
-    """Say the same in words: one line for each rule, failing ones marked."""
+    """Say the same in words: one line for each rule; before the first night, one for all of them."""
+    if not any(one.last or one.failing_since for one in told):
+        voice.note(text("cli-retention-none", count=len(told)))
+        return
     for one in told:
         what, term, since = one.rule.what, one.rule.term.shown, one.rule.since
         if one.failing_since is not None:
             voice.todo(text("cli-retention-failing", what=what, at=one.failing_since))
-        elif one.last is None:
-            voice.note(text("cli-retention-never", what=what, term=term, since=since))
-        else:
+        elif one.last is not None:
             done = text("cli-retention-done", what=what, term=term, since=since, at=one.last, taken=one.taken)
             voice.good(done)
 

@@ -188,6 +188,9 @@ retention-ledger = hours between organisations, and the sums of the years that a
 retention-audit = audit rows and decision records
     .since = after it was written
 
+retention-asked-line = the privacy line
+retention-asked-terms = the terms of keeping
+
 retention-term = { $years ->
     [0] { "" }
    *[other] { $years } years
@@ -210,14 +213,14 @@ cli-export-retention-done = { $file }: for each rule what went, when, and what f
 cli-retention-column-rule = rule
 cli-retention-column-what = what
 cli-retention-column-term = term
-cli-retention-column-paragraph = asked for in
+cli-retention-column-asked-by = asked by
 cli-retention-column-last = last carried out
 cli-retention-column-taken-last = gone then
 cli-retention-column-taken = gone in all nights
 cli-retention-column-next = next time
 cli-retention-column-failing = failing since
 cli-retention-done = { $what }: gone { $term } { $since }. Last carried out { $at }; { $taken } so far.
-cli-retention-never = { $what }: gone { $term } { $since }. Never carried out yet.
+cli-retention-none = None of the { $count } rules was carried out yet. That happens every night at 3:10, as long as the bot runs.
 cli-retention-failing = { $what }: failing since { $at }. Look for not-forgotten in the log of the bot.
 
 ## Parts: of whom, why, and who sees it

@@ -188,6 +188,9 @@ retention-ledger = uren tussen organisaties, en de sommen van afgesloten jaren
 retention-audit = regels van het logboek en beslissingen
     .since = nadat ze geschreven zijn
 
+retention-asked-line = de grens van privacy
+retention-asked-terms = de bewaartermijnen
+
 retention-term = { $years ->
     [0] { "" }
    *[other] { $years } jaar
@@ -210,14 +213,14 @@ cli-export-retention-done = { $file }: per regel wat er verdween, wanneer, en wa
 cli-retention-column-rule = regel
 cli-retention-column-what = wat
 cli-retention-column-term = termijn
-cli-retention-column-paragraph = gevraagd in
+cli-retention-column-asked-by = gevraagd door
 cli-retention-column-last = laatst uitgevoerd
 cli-retention-column-taken-last = toen verdwenen
 cli-retention-column-taken = in alle nachten verdwenen
 cli-retention-column-next = volgende keer
 cli-retention-column-failing = mislukt sinds
 cli-retention-done = { $what }: weg { $term } { $since }. Laatst uitgevoerd { $at }; tot nu toe { $taken }.
-cli-retention-never = { $what }: weg { $term } { $since }. Nog nooit uitgevoerd.
+cli-retention-none = Nog geen van de { $count } regels is uitgevoerd. Dat gebeurt elke nacht om 3.10 uur, zolang de bot draait.
 cli-retention-failing = { $what }: mislukt sinds { $at }. Kijk in het log van de bot naar not-forgotten.
 
 ## Onderdelen: van wie, waarom en wie het ziet

@@ -189,7 +189,8 @@ class Play(Hearing):
         ]
         fitting = [heard for heard in to_them if (on in heard.texts if on else heard.symbols)]
         assert fitting, f"nothing to tap for {person.name}"
-        return fitting[-1].event
+        # A question may be named in another message too; what is meant has signs under it.
+        return ([heard for heard in fitting if heard.symbols] or fitting)[-1].event
 
 
 def in_clear(path: Path, words: Iterable[str]) -> set[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from storage.backup import backup
 from storage.database import sqlite_path
 from tests.stories.together import SIX, agreed
@@ -34,6 +36,7 @@ async def lived(play: Play) -> set[str]:
     return {*play.telling(), STRANGER, ASKED}
 
 
+@pytest.mark.sqlite
 async def test_no_byte_of_database_log_or_backup_tells_who_takes_part(play: Play, tmp_path: Path) -> None:
     telling = await lived(play)
     copy = await backup(play.database.url, tmp_path / "night.db")

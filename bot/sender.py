@@ -151,14 +151,17 @@ class Sender(Stage):
         places = self._patience.places(SIDE_BY_SIDE) - len(self._under_way)
         if places <= 0:
             return None
-        busy = len(self._under_way) + self._patience.held
+        # What is on its way now may have arrived by the time that it is read as waiting.
+        on_its_way = frozenset(self._under_way)
+        busy = len(on_its_way) + self._patience.held
         async with self._database.read() as unit:
             heads = await unit.outbox.heads(now, places + busy)
             for head in sorted(heads, key=lambda each: self._patience.comes_last(each.dest)):
                 # A reply in a private chat (by room) and a message to that person (by person) go through
                 # one door, so that they keep their order.
                 room = head.chat or head.dest.removeprefix(ROOM)
-                if places and room not in self._under_way and not self._patience.holds(head.dest, now):
+                free = room not in on_its_way and room not in self._under_way
+                if places and free and not self._patience.holds(head.dest, now):
                     row = await unit.outbox.get(head.id)
                     assert row is not None
                     how = await self._plan(row, room, unit)

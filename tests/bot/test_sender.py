@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
+from storage.outbox import Head, OutboxRepository
 from storage.schema.queues import OutboxKind, OutboxState
 from tests.bot.conftest import BRAM, FENNA, Bench
 from tests.support.fake_matrix import BOT, Fault
@@ -378,3 +380,27 @@ async def test_row_s3_stopping_waits_for_a_send_that_is_on_its_way(bench: Bench)
     assert await stopping
     assert (await bench.row(row)).state is OutboxState.SENT
     assert (await bench.row(later)).state is OutboxState.WAITING
+
+
+async def test_a_message_that_arrives_while_the_sender_looks_what_comes_next_goes_out_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.send("first")
+    bench.matrix.tap_by_tap.clear()
+    bench.matrix.calls.clear()
+    await bench.queue("on its way")
+    bench.engine.sender.ring()
+    await bench.matrix.called("send")
+    heads = OutboxRepository.heads
+
+    async def heads_as_it_arrives(self: OutboxRepository, now: datetime, limit: int) -> list[Head]:
+        found = await heads(self, now, limit)
+        bench.matrix.tap_by_tap.set()
+        await asyncio.gather(*bench.engine.sender.under_way)
+        return found
+
+    monkeypatch.setattr(OutboxRepository, "heads", heads_as_it_arrives)
+    bench.engine.sender.ring()
+    await bench.settle()
+    assert bench.matrix.calls["send"] == 1
+    assert bench.said() == ["first", "on its way"]

@@ -20,14 +20,18 @@ import nio
 import vodozemac
 from pydantic import BaseModel, ConfigDict
 
-from bot.matrix.crypto import Crypto
+from bot.logging import get_logger
+from bot.matrix.crypto import MEGOLM, Crypto
 from bot.matrix.http import Api
+from bot.matrix.left_out import LeftOut
 from bot.matrix.port import Rejected, Unreachable
 from bot.matrix.rooms import Rooms
 
+log = get_logger(__name__)
+
 _SIGNED: Final = "signed_curve25519"
 _PATIENCE: Final = 300.0
-"""Seconds before a device or homeserver that gave no keys is asked again."""
+"""Seconds before a homeserver that gave no devices is asked again."""
 
 
 class Keys:
@@ -45,7 +49,7 @@ class Keys:
         self._on_their_way: set[str] = set()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
-        self._left_out: dict[str, float] = {}
+        self._left_out = LeftOut()
         self._wants_fallback = False
 
     def counted(self, counts: object, fallback_types: object) -> None:
@@ -64,7 +68,7 @@ class Keys:
         return count
 
     async def keep_up(self) -> None:
-        """Do what is due: upload keys, mend broken sessions, send what the library has waiting.
+        """Do what is due: upload keys, mend broken sessions, send what waits, reach who was left out.
 
         Raises:
             MatrixFailed: something did not work; the next call tries again.
@@ -79,6 +83,12 @@ class Keys:
                 await self._to_device(message.type, message.as_dict())
                 with self._crypto.transaction():
                     machine.handle_response(nio.ToDeviceResponse(message))
+            # One at a time: the homeserver of who was left out may be away, and then each takes long.
+            for room_id in self._left_out.due(self._monotonic())[:1]:
+                if room_id in self._rooms:
+                    await self.share(room_id)
+                else:
+                    self._left_out.forget(room_id)
 
     async def share(self, room_id: str) -> None:
         """Make sure that everybody in an encrypted room can read what we say next.
@@ -105,6 +115,7 @@ class Keys:
         return self._rooms[room_id].people
 
     async def _share(self, room_id: str, people: Collection[str]) -> None:
+        await self._pay_debts(room_id, people)
         with self._crypto.transaction() as machine:
             # All devices of a person may read; which are verified is for people to judge (row S5).
             messages = list(
@@ -116,14 +127,32 @@ class Keys:
             session.users_shared_with.update(devices)
         session.shared = self._people(room_id) <= set(people)
         reached = session.users_shared_with | session.users_ignored
-        if {(who, each.id) for who in people for each in _devices(machine, who)} - reached:
-            self._left_out[room_id] = self._monotonic()
-        else:
-            self._left_out.pop(room_id, None)
+        unreached = {(who, each.id) for who in people for each in _devices(machine, who)} - reached
+        if unreached:
+            log.warning("devices-left-out", devices=len(unreached))
+        self._left_out.note(room_id, session, unreached, self._monotonic())
+
+    async def _pay_debts(self, room_id: str, people: Collection[str]) -> None:
+        """Give devices that were left out, and have keys by now, what was said without them."""
+        session = self._crypto.machine.outbound_group_sessions.get(room_id)
+        for (who, name), session_id, key in self._left_out.owed(room_id):
+            with self._crypto.transaction() as machine:
+                device = next((each for each in _devices(machine, who) if each.id == name), None)
+                olm = device and machine.session_store.get(device.curve25519)
+                if not olm or who not in people:
+                    continue
+                then = {"room_id": room_id, "session_id": session_id, "session_key": key}
+                sealed = machine._olm_encrypt(  # noqa: SLF001
+                    olm, device, "m.room_key", {"algorithm": MEGOLM, **then}
+                )
+            await self._to_device("m.room.encrypted", {"messages": {who: {name: sealed}}})
+            if session is not None and session.id == session_id:
+                # Some clients would take a second, later key of the same session in its place.
+                session.users_shared_with.add((who, name))
 
     def _somebody_left_out(self, room_id: str) -> bool:
         """Say whether a device that had no keys last time is worth another try now."""
-        if self._monotonic() - self._left_out.get(room_id, math.inf) < _PATIENCE:
+        if not self._left_out.is_due(room_id, self._monotonic()):
             return False
         self._crypto.welcome(room_id)
         return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 from typing import Any
 
 import nio
 import vodozemac
 from nio.crypto.olm_machine import Olm
+from nio.events.to_device import RoomKeyEvent, ToDeviceEvent
 from nio.store import SqliteMemoryStore
 from unpaddedbase64 import encode_base64
 
@@ -79,6 +81,17 @@ class Device:
         event = self.says(room, "")
         sealed = self.machine.outbound_group_sessions[room]._session.encrypt(inside)
         return event | {"content": event["content"] | {"ciphertext": sealed.to_base64()}}
+
+    def takes(self, content: dict[str, Any], sender: str) -> bool:
+        """Take in a to-device event; say whether it brought a room key."""
+        event = ToDeviceEvent.parse_event({"type": "m.room.encrypted", "sender": sender, "content": content})
+        return isinstance(self.machine.handle_to_device_event(event), RoomKeyEvent)
+
+    def reads(self, content: dict[str, Any], room: str) -> Any:
+        """Open an encrypted message with a key that came; give the content inside."""
+        key = self.machine.inbound_group_store.get(room, content["sender_key"], content["session_id"])
+        plain, _ = key.decrypt(content["ciphertext"])
+        return json.loads(plain)["content"]
 
     def crafted(self) -> dict[str, Any]:
         """A well-formed message that uses a one-time key that the bot never made (row E3)."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.matrix import nio_port
+from bot.matrix import left_out, nio_port
 from bot.matrix.http import failure, pause_asked
 from bot.matrix.nio_port import _powers
 from bot.matrix.port import TX_KEY, Fatal, Powers, Rejected, TryLater, Unreachable
@@ -195,6 +195,41 @@ async def test_a_key_that_could_not_be_delivered_is_delivered_before_the_message
     assert await say(listening) == "$sent"
     assert len(listening.server.calls("sendToDevice")) == 2
     assert listening.server.calls("/send/")[0].body["algorithm"] == "m.megolm.v1.aes-sha2"
+    phone.close()
+
+
+async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_some(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
+    phone = anna_is_reachable(listening)
+    await encrypt(listening)
+    listening.server.always("/send/", SENT)
+    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    await say(listening)
+    assert not listening.server.calls("sendToDevice")
+    await say(listening, "tx-2")
+    for brought in listening.server.calls("sendToDevice"):
+        assert phone.takes(brought.body["messages"][ANNA]["PHONE"], BOT)
+    said = [phone.reads(each.body, ROOM) for each in listening.server.calls("/send/")]
+    assert said == [{"msgtype": "m.text", "body": "dag"}] * 2
+    phone.close()
+
+
+async def test_a_device_without_keys_is_reached_although_nothing_more_is_said(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
+    phone = anna_is_reachable(listening)
+    await encrypt(listening)
+    listening.server.always("/send/", SENT)
+    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    await say(listening)
+    await listening.after()
+    key = await listening.server.gets("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    [said] = listening.server.calls("/send/")
+    assert phone.reads(said.body, ROOM) == {"msgtype": "m.text", "body": "dag"}
     phone.close()
 
 

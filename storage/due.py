@@ -56,11 +56,9 @@ _FIRE: Final = (
     .where(due.c.id == bindparam("row_id"), due.c.due_at == bindparam("seen"), _WAITING)
     .values(state=DueState.FIRED, changed_at=bindparam("now"))
 )
-_FORGET: Final = (
-    update(due)
-    .where(_WAITING, due.c.key >= bindparam("from"), due.c.key < bindparam("to"))
-    .values(state=DueState.FORGOTTEN)
-)
+_FORGOTTEN: Final = update(due).values(state=DueState.FORGOTTEN)
+_FORGET: Final = _FORGOTTEN.where(_WAITING, due.c.key >= bindparam("from"), due.c.key < bindparam("to"))
+_FORGET_ONE: Final = _FORGOTTEN.where(_WAITING, due.c.key == bindparam("itself"))
 
 
 class DueRepository(Repository):
@@ -82,11 +80,16 @@ class DueRepository(Repository):
         await self._run(last_wins(self._dialect, due, ("network", "key"), _WAITING), values)
 
     async def forget(self, prefix: str, network: NetworkId | None = None) -> int:
-        """Drop the waiting moments whose key starts with ``prefix``; return how many there were."""
-        if network is not None:
-            statement = _FORGET.where(due.c.network == network)
-            return await self._run(statement, {"from": prefix, "to": prefix + _LAST})
-        return await self._run(_FORGET, {"from": prefix, "to": prefix + _LAST})
+        """Drop the waiting moments whose key is ``prefix`` or goes on below it; return how many there were.
+
+        A prefix ends where a slash stands: ``welcome/1`` is none of ``welcome/12``.
+        """
+        below = f"{prefix.removesuffix('/')}/"
+        here = () if network is None else (due.c.network == network,)
+        count = await self._run(_FORGET.where(*here), {"from": below, "to": below + _LAST})
+        if prefix != below:
+            count += await self._run(_FORGET_ONE.where(*here), {"itself": prefix})
+        return count
 
     async def due(self, now: datetime, limit: int) -> list[DueRow]:
         """Take the moments that have come, oldest first."""

@@ -245,7 +245,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Drop waiting moments: every key that starts with ``prefix``."""
+    """Drop waiting moments: the key ``prefix`` and every key below it, after a slash."""
 
     prefix: str
 

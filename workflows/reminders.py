@@ -102,5 +102,4 @@ def listed(reminders: Sequence[Remembered]) -> Text | Lines:
 
 
 def _key(reminder: int) -> str:
-    # The slash keeps 1 from being the prefix of 12.
     return f"reminder/{reminder}/"

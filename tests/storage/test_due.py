@@ -80,6 +80,14 @@ async def test_forgetting_by_prefix_takes_exactly_the_keys_that_start_with_it(db
     assert left == set(keys[2:])
 
 
+async def test_forgetting_what_is_about_the_first_leaves_what_is_about_the_twelfth(db: Database) -> None:
+    async with db.write() as unit:
+        for key in ("welcome/1", "welcome/1/again", "welcome/12"):
+            await unit.due.at(GOOI, moment(key), NOW)
+        assert await unit.due.forget("welcome/1") == 2
+        assert [row.key for row in await unit.due.due(SOON, 9)] == ["welcome/12"]
+
+
 async def test_moments_about_different_cases_do_not_wait_for_each_other(db: Database) -> None:
     async with db.write() as unit:
         for subject in ("M-1", "M-1", "M-2"):

@@ -24,6 +24,7 @@ HOT: dict[str, Executable] = {
     "inbox.counts aside": inbox._COUNT_ASIDE,
     "outbox.counts": outbox._COUNTS,
     "due.forget": due._FORGET,
+    "due.forget one": due._FORGET_ONE,
     "inbox.done": inbox._DONE,
     "inbox.by_event": inbox._BY_EVENT,
     "outbox.heads": outbox._HEADS,

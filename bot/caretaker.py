@@ -64,6 +64,7 @@ class _Found:
     present: Mapping[str, Membership]
     strangers: tuple[str, ...]
     busy: bool
+    to_put_out: tuple[str, ...] = ()
 
 
 class Caretaker(Stage):
@@ -208,9 +209,10 @@ class Caretaker(Stage):
                 return _Found(known is not None, False, guests, {}, (), busy)
             present = await unit.rooms.members(known.room_id)
             reading = await strangers(unit, guests, known.room_id, self._matrix.user_id)
-        seated = {guest.matrix_id for guest in guests}
-        strange = tuple(who for who in reading if who not in seated)
-        return _Found(True, True, guests, present, strange, busy)
+            to_put_out = await unit.own_rooms.to_put_out(room.ref)
+        ours = {*to_put_out, *(guest.matrix_id for guest in guests)}
+        strange = tuple(who for who in reading if who not in ours)
+        return _Found(True, True, guests, present, strange, busy, to_put_out)
 
     async def _leave(self, room: OwnRoom, found: _Found) -> None:
         if room.room_id is not None and found.joined:
@@ -236,12 +238,14 @@ class Caretaker(Stage):
             await self._matrix.set_name_topic(room_id, room.name, room.topic)
             async with self._database.write() as unit:
                 await unit.own_rooms.named(room)
+        if found.to_put_out:
+            await self._put_out_erased(room.ref, room_id, found)
         if found.strangers:
             await self._tell_of_strangers(room.ref, found.strangers)
         for guest in found.guests:
             inside = found.present.get(guest.matrix_id) in _HERE
             if not guest.belongs and inside:
-                await self._put_out(room_id, guest)
+                await self._put_out(room_id, guest.matrix_id)
             elif guest.stands is Stands.ASKED and not inside:
                 await self._gone(room, guest, "left")
             elif guest.belongs and guest.stands is not Stands.ASKED and inside:
@@ -253,10 +257,18 @@ class Caretaker(Stage):
             await self._done(room)
         self._opened()
 
-    async def _put_out(self, room_id: str, guest: Guest) -> None:
-        await self._matrix.put_out(room_id, guest.matrix_id)
+    async def _put_out_erased(self, ref: Ref, room_id: str, found: _Found) -> None:
+        """Whoever was erased has no seat that says so; after this nothing does any more."""
+        for who in found.to_put_out:
+            if found.present.get(who) in _HERE:
+                await self._put_out(room_id, who)
         async with self._database.write() as unit:
-            await unit.rooms.membership(room_id, guest.matrix_id, Membership.LEAVE)
+            await unit.own_rooms.put_out(ref, found.to_put_out)
+
+    async def _put_out(self, room_id: str, matrix_id: str) -> None:
+        await self._matrix.put_out(room_id, matrix_id)
+        async with self._database.write() as unit:
+            await unit.rooms.membership(room_id, matrix_id, Membership.LEAVE)
 
     async def _invite(self, room: OwnRoom, room_id: str, guest: Guest) -> None:
         try:

@@ -67,6 +67,10 @@ async def erase(said: Said, standing: Standing, audited: Mapping[str, str] | Non
             effects += await Desk.of(said).happen(case, on.Abandoned())
     if await unit.peers.seeking(person.id):
         effects += await stop_waiting(Board.of(said), person.id)
+    # They are still called something in the audit; once they are erased, a row must not call them anew.
+    for note in (each for each in effects if isinstance(each, Note)):
+        await unit.audit.note(person.network, note, said.now)
+    effects = [each for each in effects if not isinstance(each, Note)]
     chats = await unit.erasing.erase(person, said.now, said.cause)
     words = leaving.goodbye(standing, said.policy.cleaning_months, said.house.backups, local_day(said.now))
     people, told = leaving.hear_of_it(standing)

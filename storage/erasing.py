@@ -17,11 +17,13 @@ from storage.destinations import to_person
 from storage.dialect import first_wins, last_wins
 from storage.holdings import HOLDINGS, moments_of, states_of
 from storage.inbox import MARKER
+from storage.insight import RATHER_NOT
+from storage.own_rooms import OwnRoomRepository
 from storage.own_words import OwnWordsRepository
 from storage.people import PeopleRepository
 from storage.recent import Recent
 from storage.repository import OpenConnection, Repository
-from storage.schema.intervision import avoided, groups, meetings, rounds
+from storage.schema.intervision import avoided, groups, meetings, rounds, sessions
 from storage.schema.mediation import hours, invitations, requests
 from storage.schema.network import departures, dms, memberships, people, role_grants, rooms
 from storage.schema.queues import InboxState, bot_state, due, erasures, inbox, outbox
@@ -59,6 +61,7 @@ class ErasingRepository(Repository):
         chats = await self._take_back(person, now)
         await self._settle_inbox(person, cause, now)
         await self._unname(person)
+        await OwnRoomRepository(self._connection).empty_seats(person)
         await self._run(delete(due).where(moments_of(person)))
         await self._run(delete(bot_state).where(states_of(person)))
         for holding in HOLDINGS:
@@ -108,7 +111,7 @@ class ErasingRepository(Repository):
         await self._run(update(inbox).where(theirs).values(sender=""))
 
     async def _unname(self, person: Person) -> None:
-        """Take their number out of what is kept as JSON: meetings, wishes, proposals."""
+        """Take their number out of what is kept as JSON: meetings, sessions, wishes, proposals."""
         for column, without in _NAMED_IN_JSON:
             key = tuple(column.table.primary_key.columns)
             for *this, value in await self._all(select(*key, column)):
@@ -154,6 +157,19 @@ def _of_meeting(what: Any, person: PersonId) -> Any:
     return kept | {name: None for name in ("facilitator", "case_owner") if what.get(name) == person}
 
 
+def _of_session(what: Any, person: PersonId) -> Any:
+    gone = {name: None for name in ("facilitator", "case_owner", "claimant") if what.get(name) == person}
+    if "claimant" in gone:
+        gone["claimed_until"] = None
+    return what | gone | {"present": [one for one in what.get("present", ()) if one != person]}
+
+
+def _of_answers(answers: Any, person: PersonId) -> Any:
+    left = [one for one in answers.get(RATHER_NOT, "").split(",") if one and one != str(person)]
+    others = {key: value for key, value in answers.items() if key != RATHER_NOT}
+    return others | ({RATHER_NOT: ",".join(left)} if left else {})
+
+
 def _of_proposal(written: Any, person: PersonId) -> Any:
     if written is None:
         return None
@@ -169,5 +185,7 @@ _NAMED_IN_JSON: Final[tuple[tuple[Column[Any], Callable[[Any, PersonId], Any]], 
     (meetings.c.what, _of_meeting),
     (groups.c.mixing, _without_key),
     (rounds.c.proposal, _of_proposal),
+    (sessions.c.what, _of_session),
+    (requests.c.answers, _of_answers),
 )
 """Where people stand by number in what is kept as JSON and stays when they go."""

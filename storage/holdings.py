@@ -107,7 +107,7 @@ def moments_of(person: Person) -> ColumnElement[bool]:
     """Say which due moments are about somebody."""
     key = literal("reminder/") + cast(q.reminders.c.id, Text) + literal("/")
     theirs = select(key).where(q.reminders.c.person == person.id)
-    keys = (f"{start}/{person.id}" for start in ("interests", "welcome", "peer"))
+    keys = (f"{start}/{person.id}" for start in ("interests", "welcome", "peer", "flood"))
     about = (or_(q.due.c.key == key, q.due.c.key.startswith(f"{key}/", autoescape=True)) for key in keys)
     return or_(*about, q.due.c.key.in_(theirs))
 
@@ -156,7 +156,8 @@ def _mixing(value: Any, person: Person) -> Any:
 
 
 def _session(value: Any, person: Person) -> dict[str, Any]:
-    found: dict[str, Any] = {key: value.get(key) == person.id for key in ("facilitator", "case_owner")}
+    roles = ("facilitator", "case_owner", "claimant")
+    found: dict[str, Any] = {key: value.get(key) == person.id for key in roles}
     return {**found, "present": person.id in value.get("present", ()), "state": value.get("state")}
 
 
@@ -261,6 +262,7 @@ HOLDINGS: Final = (
     Holding(
         q.cards, Kind.MESSAGES, ("typed-lines", "questions", "sent"), ("person",),
         left_out={"id": _KEY, "outbox_id": _KEY},
+        others=dict.fromkeys(("subject", "choices"), "whom its owner may choose or chose, by number"),
         aged=q.cards.c.opened_at,
     ),
     Holding(
@@ -278,7 +280,10 @@ HOLDINGS: Final = (
     ),
     Holding(
         q.bot_state, Kind.MOMENTS, (STAYS,), own=states_of,
-        others={"value": "the process itself; rooms that still must be entered, with who upgraded them"},
+        others={
+            "value": "the process itself; which rooms must be entered yet, with who upgraded them, "
+            "and who must be put out yet"
+        },
     ),
     Holding(
         q.audit, Kind.AUDIT, ("audit",), own=_audited,
@@ -292,7 +297,10 @@ HOLDINGS: Final = (
         q.pseudonyms, Kind.AUDIT, (WITH, "people"), ("person",),
         left_out={"salt": "who has it can tell whose rows are whose"},
     ),
-    Holding(q.erasures, Kind.AUDIT, ("erasures",), aged=q.erasures.c.at),
+    Holding(
+        q.erasures, Kind.AUDIT, ("erasures",), others={"person": "a number behind which nobody is any more"},
+        aged=q.erasures.c.at,
+    ),
     Holding(m.ledger, Kind.LEDGER, ("ledger",), aged=m.ledger.c.booked_at),
     Holding(m.confirmations, Kind.LEDGER, ("ledger",), aged=m.confirmations.c.confirmed_at),
     Holding(m.closed_years, Kind.LEDGER, ("ledger",), aged=m.closed_years.c.closed_at),

@@ -18,7 +18,8 @@ from workflows.own_data import Known, Plain
 _CALLED: Final = frozenset({"manager", "deputises_for", "other"})
 """Columns that name somebody whom the owner of the row named, or knows by name."""
 
-_NAMED_IN_ANSWERS: Final = "niet_persoon"
+RATHER_NOT: Final = "niet_persoon"
+"""The answer of a request that names whom its requester would rather not have, by number."""
 
 
 class InsightRepository(Repository):
@@ -49,9 +50,9 @@ def _shown(holding: Holding, row: AnyRow, person: Person, names: Mapping[int, st
             shown[column] = _plain(holding.mine[column](value, person))
         elif column in _CALLED and value is not None:
             shown[column] = names.get(value)
-        elif column == "answers" and value and _NAMED_IN_ANSWERS in value:
-            called = [names.get(int(one)) for one in value[_NAMED_IN_ANSWERS].split(",") if one.isdecimal()]
-            shown[column] = _plain(value | {_NAMED_IN_ANSWERS: [one for one in called if one]})
+        elif column == "answers" and value and RATHER_NOT in value:
+            called = [names.get(int(one)) for one in value[RATHER_NOT].split(",") if one.isdecimal()]
+            shown[column] = _plain(value | {RATHER_NOT: [one for one in called if one]})
         else:
             shown[column] = _plain(value)
     return shown

@@ -6,19 +6,21 @@ decision, or somebody who came or went; the caretaker of the process does it and
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, bindparam, case, delete, exists, or_, select, update
 
-from config.model import NetworkId, PersonId, Ref
+from config.model import NetworkId, Person, PersonId, Ref
 from storage.destinations import to_group
 from storage.dialect import first_wins, last_wins
 from storage.repository import Repository
 from storage.schema.intervision import Stands, named_messages, own_rooms, room_seats
-from storage.schema.network import Membership, people
+from storage.schema.network import Membership, memberships, people
 from storage.schema.queues import OutboxState, outbox
 from storage.schema.types import in_state
+from storage.state import StateRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,16 @@ _MESSAGES: Final = (
 )
 _NEWS: Final[dict[str, Any]] = {"wanted": own_rooms.c.wanted + 1}
 _INSIDE: Final = (Membership.JOIN, Membership.INVITE)
+_SITS_IN: Final = (
+    select(own_rooms.c.ref)
+    .join(room_seats, room_seats.c.ref == own_rooms.c.ref)
+    .join(memberships, memberships.c.room_id == own_rooms.c.room_id)
+    .where(
+        room_seats.c.person == bindparam("whose"),
+        memberships.c.matrix_id == bindparam("called"),
+        memberships.c.membership.in_(_INSIDE),
+    )
+)
 
 
 class OwnRoomRepository(Repository):
@@ -131,6 +143,32 @@ class OwnRoomRepository(Repository):
     async def guests(self, ref: Ref) -> list[Guest]:
         """Go through everybody who belongs or belonged in a room, and how they stand to it."""
         return [Guest(*row) for row in await self._all(_SEATS, {"group": ref})]
+
+    # --- whoever is erased -----------------------------------------------------------------------------
+
+    async def empty_seats(self, person: Person) -> None:
+        """Take away the seats of somebody who is erased; who must be put out yet is kept by Matrix id."""
+        for row in await self._all(_SITS_IN, {"whose": person.id, "called": person.matrix_id}):
+            to_go = (*await self.to_put_out(row.ref), person.matrix_id)
+            await self._state.set(_to_go(row.ref), json.dumps(to_go))
+            await self._change(row.ref)
+        await self._run(delete(room_seats).where(room_seats.c.person == person.id))
+
+    async def to_put_out(self, ref: Ref) -> tuple[str, ...]:
+        """Name whoever has no seat any more and must be put out of the room, by Matrix id."""
+        return tuple(json.loads(await self._state.get(_to_go(ref)) or "[]"))
+
+    async def put_out(self, ref: Ref, gone: tuple[str, ...]) -> None:
+        """Forget of whom that was so, now that they are out."""
+        left = [who for who in await self.to_put_out(ref) if who not in gone]
+        if left:
+            await self._state.set(_to_go(ref), json.dumps(left))
+        else:
+            await self._state.drop(_to_go(ref))
+
+    @property
+    def _state(self) -> StateRepository:
+        return StateRepository(self._connection)
 
     # --- named messages --------------------------------------------------------------------------------
 
@@ -210,6 +248,7 @@ class OwnRoomRepository(Repository):
         gone = {"state": OutboxState.CLOSED, "payload": None, "reason": "room-left"}
         await self._run(update(outbox).where(*waiting).values(gone))
         await self._run(delete(own_rooms).where(own_rooms.c.ref == ref))
+        await self._state.drop(_to_go(ref))
 
     async def _room(self, ref: Ref, network: NetworkId) -> None:
         values = {"ref": ref, "network": network, "name": ref, "topic": "", "named": False}
@@ -226,3 +265,7 @@ class OwnRoomRepository(Repository):
 
     async def _change(self, ref: Ref, **values: Any) -> None:
         await self._run(update(own_rooms).where(own_rooms.c.ref == ref).values(_NEWS | values))
+
+
+def _to_go(ref: Ref) -> str:
+    return f"put-out/{ref}"

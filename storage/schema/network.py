@@ -144,7 +144,7 @@ people: Final = Table(
     Column("form", OneOf(Form), nullable=False),
     Column("timezone", Words, nullable=False),
     Column("active", Boolean, nullable=False),
-    # Who leads them: the two never sit in one intervision group. Nobody is ever shown this.
+    # Who leads them: the two never sit in one intervision group. Only who is led is ever shown this.
     Column("manager", ForeignKey("people.id", ondelete="SET NULL"), index=True),
     _organisation("organisation"),
     UniqueConstraint("matrix_id"),

@@ -64,10 +64,12 @@ async def test_a_question_that_waits_is_answered_no(play: Play) -> None:
 
 
 async def test_a_group_goes_on_without_them(play: Play) -> None:
-    await agreed(play)
+    room = await agreed(play)
     play.ignore()
     number = play.person("joris").id
     assert await forgets(play, "joris", hand_over=True) == 0
+    assert "joris" not in play.inside(room)
+    play.expect_in(room, "intervision-gone", says=play.person("joris").name)
     async with play.database.read() as unit:
         found = await unit.groups.get(REF)
     assert found is not None

@@ -406,3 +406,4 @@ field-absent = Called off
 field-present = Present
 field-facilitator = Facilitator
 field-case-owner = Case owner
+field-claimant = Wants to take over

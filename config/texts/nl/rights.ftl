@@ -406,3 +406,4 @@ field-absent = Afgemeld
 field-present = Aanwezig
 field-facilitator = Gespreksleider
 field-case-owner = Casusinbrenger
+field-claimant = Wil overnemen

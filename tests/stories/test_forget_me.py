@@ -14,7 +14,7 @@ from storage.database import sqlite_path
 from storage.holdings import HOLDINGS
 from storage.schema.queues import erasures
 from tests.stories.intervising import avoids, leads, signs_up
-from tests.stories.steps import ask, assign, invited
+from tests.stories.steps import TEAM, ask, assign, invited
 from tests.stories.together import REF, agreed
 from tests.support.fake_matrix import BOT
 from tests.support.network import NETWORK, Play, in_clear
@@ -149,6 +149,23 @@ async def test_whoever_is_in_a_group_leaves_it_first_and_then_nobody_finds_their
     assert found is not None
     assert number not in {one.person for one in found.members}
     assert all(number not in one.votes for one in found.meetings)
+
+
+async def test_whom_a_requester_would_rather_not_have_may_be_erased_before_the_summary(play: Play) -> None:
+    await play.says("fenna", "!mediator nodig")
+    for question, sign in (TEAM | {"intake-bijzonder": "4️⃣"}).items():
+        await play.taps("fenna", sign, on=question)
+    gone, sign = "anke", None
+    while sign is None:
+        offered = play.expect("fenna", "intake-liever-niet").plain.splitlines()
+        sign = next((line.split()[0] for line in offered if play.person(gone).name in line), None)
+        if sign is None:
+            await play.says("fenna", "meer")
+    await play.taps("fenna", sign, on="intake-liever-niet")
+    await erased(play, gone)
+    await play.says("fenna", "klaar")
+    await play.says("fenna", "1")
+    play.expect("fenna", "intake-summary", never=[play.person(gone).name])
 
 
 async def test_the_only_coordinator_is_asked_for_a_successor(play: Play) -> None:

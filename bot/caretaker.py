@@ -185,6 +185,8 @@ class Caretaker(Stage):
         if found is None:
             self.ring()
         elif room.leaving:
+            if room.room_id is not None and found.joined:
+                await self._see_to_others(room.ref, room.room_id, found)
             on_its_way = room.room_id is not None and not found.known
             if not on_its_way and not (found.busy and found.joined):
                 await self._leave(room, found)
@@ -238,17 +240,12 @@ class Caretaker(Stage):
             await self._matrix.set_name_topic(room_id, room.name, room.topic)
             async with self._database.write() as unit:
                 await unit.own_rooms.named(room)
-        if found.to_put_out:
-            await self._put_out_erased(room.ref, room_id, found)
-        if found.strangers:
-            await self._tell_of_strangers(room.ref, found.strangers)
-        for guest in found.guests:
+        await self._see_to_others(room.ref, room_id, found)
+        for guest in (each for each in found.guests if each.belongs):
             inside = found.present.get(guest.matrix_id) in _HERE
-            if not guest.belongs and inside:
-                await self._put_out(room_id, guest.matrix_id)
-            elif guest.stands is Stands.ASKED and not inside:
+            if guest.stands is Stands.ASKED and not inside:
                 await self._gone(room, guest, "left")
-            elif guest.belongs and guest.stands is not Stands.ASKED and inside:
+            elif guest.stands is not Stands.ASKED and inside:
                 async with self._database.write() as unit:
                     await unit.own_rooms.stands(room, guest.person, guest.stands, Stands.ASKED)
             elif guest.stands in _TO_ASK and (room.ref, guest.person) not in self._later:
@@ -257,18 +254,19 @@ class Caretaker(Stage):
             await self._done(room)
         self._opened()
 
-    async def _put_out_erased(self, ref: Ref, room_id: str, found: _Found) -> None:
-        """Whoever was erased has no seat that says so; after this nothing does any more."""
-        for who in found.to_put_out:
-            if found.present.get(who) in _HERE:
-                await self._put_out(room_id, who)
-        async with self._database.write() as unit:
-            await unit.own_rooms.put_out(ref, found.to_put_out)
-
-    async def _put_out(self, room_id: str, matrix_id: str) -> None:
-        await self._matrix.put_out(room_id, matrix_id)
-        async with self._database.write() as unit:
-            await unit.rooms.membership(room_id, matrix_id, Membership.LEAVE)
+    async def _see_to_others(self, ref: Ref, room_id: str, found: _Found) -> None:
+        """Put out who belongs there no longer (of whoever was erased no seat says so), tell of strangers."""
+        gone = (*found.to_put_out, *(guest.matrix_id for guest in found.guests if not guest.belongs))
+        for who in (each for each in gone if found.present.get(each) in _HERE):
+            await self._matrix.put_out(room_id, who)
+            async with self._database.write() as unit:
+                await unit.rooms.membership(room_id, who, Membership.LEAVE)
+            self._opened()
+        if found.to_put_out:
+            async with self._database.write() as unit:
+                await unit.own_rooms.put_out(ref, found.to_put_out)
+        if found.strangers:
+            await self._tell_of_strangers(ref, found.strangers)
 
     async def _invite(self, room: OwnRoom, room_id: str, guest: Guest) -> None:
         try:

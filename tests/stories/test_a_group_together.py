@@ -14,6 +14,7 @@ from tests.stories.together import (
     planned,
     to_the_meeting,
 )
+from tests.support.fake_matrix import BOT
 from tests.support.network import NETWORK, Play
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.peer import Seeks
@@ -226,6 +227,21 @@ async def test_at_the_end_of_the_term_everybody_chooses_and_the_room_hears_goodb
         (waits,) = await unit.peers.seeking(play.person("fenna").id)
         assert waits.seeks is Seeks.PAIR
         assert await unit.peers.seeking(play.person("bram").id) == []
+
+
+async def test_when_one_of_two_leaves_they_are_put_out_and_the_other_hears_goodbye(play: Play) -> None:
+    room = await agreed(play, ("fenna", "bram"), Seeks.PAIR)
+    play.ignore()
+    await play.says("bram", "!intervisie weg")
+    await play.says("bram", "ja")
+    assert (play.inside(room), room.members[BOT]) == ({"fenna"}, "leave")
+    assert {text for heard in play.in_room(room) for text in heard.texts} >= {
+        "intervision-gone",
+        "intervision-goodbye",
+    }
+    assert any(
+        "als enige over" in heard.plain and "een maatje" in heard.plain for heard in play.told("fenna")
+    )
 
 
 async def test_dates_are_ticked_in_a_poll_too_and_the_last_answer_means_none(play: Play) -> None:

@@ -116,7 +116,9 @@ def _see_off(turn: Turn, person: PersonId) -> None:
     choice = turn.group.mixing.get(person)
     if choice in {Mixing.MIX, Mixing.CONTINUE}:
         turn.beside.append(on.Waits(person))
-        turn.tell(person, text("intervision-mixed", ref=turn.group.ref, wanted=choice))
+        wanted = "alleen" if len(turn.group.people) == 1 else choice
+        told = text("intervision-mixed", ref=turn.group.ref, wanted=wanted, seeks=turn.group.kind.value)
+        turn.tell(person, told)
     else:
         silent = "yes" if choice is None else "no"
         turn.tell(person, text("intervision-seen-off", ref=turn.group.ref, silent=silent))

@@ -173,6 +173,10 @@ intervision-next-noted = { $choice ->
 intervision-goes-on = We go on together: { $names }. There will be { $meetings } new meetings. I look for the first date.
 intervision-mixed = { $wanted ->
     [verder] Too few people want to go on with { $ref }. So you are on the waiting list for a new group. Not what you want? Type `!intervisie weg`.
+    [alleen] You are the only one left in { $ref }, so it ends. You are on the waiting list again for { $seeks ->
+        [pair] a partner
+       *[group] a group
+    }. Not what you want? Type `!intervisie weg`.
    *[other] You are out of { $ref } and on the waiting list for a new group.
 }
 intervision-seen-off = { $silent ->

@@ -179,6 +179,10 @@ intervision-next-noted = { $choice ->
 intervision-goes-on = We gaan samen verder: { $names }. Er komen { $meetings } nieuwe bijeenkomsten. Ik zoek de eerste datum.
 intervision-mixed = { $wanted ->
     [verder] Te weinig mensen willen verder met { $ref }. Daarom { VORM("sta je", "staat u") } weer op de wachtlijst voor een nieuwe groep. Niet gewenst? Typ `!intervisie weg`.
+    [alleen] { VORM("Je bent", "U bent") } als enige over in { $ref }, dus dat stopt. { VORM("Je staat", "U staat") } weer op de wachtlijst voor { $seeks ->
+        [pair] een maatje
+       *[group] een groep
+    }. Niet gewenst? Typ `!intervisie weg`.
    *[other] { VORM("Je bent", "U bent") } uit { $ref } en staat op de wachtlijst voor een nieuwe groep.
 }
 intervision-seen-off = { $silent ->

@@ -121,6 +121,8 @@ def stays(standing: Standing, cleaning_months: int, backups: int | None) -> Iter
     if kept:
         until = max(add_months(local_day(one.closed_at), cleaning_months) for one in kept if one.closed_at)
         yield text("erase-stays-cases", count=len(kept), until=until)
+    if any(case.state not in ENDED and case.hours_of(standing.person.id) for case in standing.cases):
+        yield text("erase-stays-hours", months=cleaning_months)
     yield text("erase-stays-ledger")
     yield text("erase-stays-audit")
     if backups is None:

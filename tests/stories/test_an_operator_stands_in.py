@@ -46,10 +46,15 @@ async def test_what_runs_is_in_the_way_until_it_is_handed_over(
     }
 
 
-async def test_a_mediation_is_given_back_and_somebody_else_is_looked_for(play: Play) -> None:
+async def test_a_mediation_is_given_back_and_somebody_else_is_looked_for(
+    play: Play, capsys: pytest.CaptureFixture[str]
+) -> None:
     case, mediator = await assign(play)
+    await play.says(mediator, f"!uren {case.ref} 6,5")
     play.ignore()
     assert await forgets(play, mediator, hand_over=True) == 0
+    assert "in een zaak staan die doorloopt: tot 6 maanden" in capsys.readouterr().out
+    play.expect(mediator, "erase-done", "erase-stays-hours")
     again = await play.case(case.ref)
     assert again.state is State.INVITING
     assert play.person(mediator).id not in {one.person for one in again.invitations}

@@ -44,6 +44,7 @@ erase-stays-cases = - { $count ->
     [one] The closed choices and hours of 1 finished case, because the other side still needs them
    *[other] The closed choices and hours of { $count } finished cases, because the other side still needs them
 }: until { $until } at the latest.
+erase-stays-hours = - The hours that stand in a case that goes on: until { $months } months after the end of that case.
 erase-stays-ledger = - Hours between organisations, five years. There never were people in them.
 erase-stays-audit = - The log of decisions, twelve months. It held a pseudonym; the key to that is gone.
 erase-stays-backups = - Backups, until they expire: { $count ->

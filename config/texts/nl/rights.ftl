@@ -44,6 +44,7 @@ erase-stays-cases = - { $count ->
     [one] De vaste antwoorden en uren van 1 afgeronde zaak, omdat de andere kant die nog nodig heeft
    *[other] De vaste antwoorden en uren van { $count } afgeronde zaken, omdat de andere kant die nog nodig heeft
 }: uiterlijk tot { $until }.
+erase-stays-hours = - De uren die in een zaak staan die doorloopt: tot { $months } maanden na het einde van die zaak.
 erase-stays-ledger = - Uren tussen organisaties, vijf jaar. Daar stonden nooit mensen in.
 erase-stays-audit = - Het logboek van beslissingen, twaalf maanden. Daar stond een schuilnaam in; de sleutel daarvan is weg.
 erase-stays-backups = - Back-ups, tot ze verlopen: { $count ->

@@ -46,7 +46,16 @@ async def test_what_runs_is_in_the_way_until_it_is_handed_over(
     }
 
 
-async def test_a_mediation_is_given_back_and_somebody_else_is_looked_for(
+async def test_a_mediation_is_given_back_and_somebody_else_is_looked_for(play: Play) -> None:
+    case, mediator = await assign(play)
+    play.ignore()
+    assert await forgets(play, mediator, hand_over=True) == 0
+    again = await play.case(case.ref)
+    assert again.state is State.INVITING
+    assert play.person(mediator).id not in {one.person for one in again.invitations}
+
+
+async def test_that_hours_of_a_case_that_goes_on_stay_is_said_before_and_after(
     play: Play, capsys: pytest.CaptureFixture[str]
 ) -> None:
     case, mediator = await assign(play)
@@ -55,9 +64,7 @@ async def test_a_mediation_is_given_back_and_somebody_else_is_looked_for(
     assert await forgets(play, mediator, hand_over=True) == 0
     assert "in een zaak staan die doorloopt: tot 6 maanden" in capsys.readouterr().out
     play.expect(mediator, "erase-done", "erase-stays-hours")
-    again = await play.case(case.ref)
-    assert again.state is State.INVITING
-    assert play.person(mediator).id not in {one.person for one in again.invitations}
+    assert (await play.case(case.ref)).all_hours == 6.5
 
 
 async def test_a_question_that_waits_is_answered_no(play: Play) -> None:

@@ -189,8 +189,10 @@ async def forget_one(counter: Counter, *, hand_over: bool, yes: bool) -> int:
         standing = await standing_of(said)
     held = running(standing)
     _tell_running(voice, held)
-    if any(one.ends is None for one in held) or (held and not hand_over):
-        voice.todo(text("cli-forget-not-yet", name=person.name), text("cli-forget-how-to-hand-over"))
+    successor = any(one.ends is None for one in held)
+    if successor or (held and not hand_over):
+        how = text("cli-forget-successor-first" if successor else "cli-forget-how-to-hand-over")
+        voice.todo(text("cli-forget-not-yet", name=person.name), how)
         return 1
     voice.say(text("cli-forget-goes", name=person.name))
     for line in stays(standing, said.policy.cleaning_months, counter.house.backups):

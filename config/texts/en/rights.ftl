@@ -117,7 +117,8 @@ cli-forget-first-role = { $name ->
    *[coordinator] - This is the only coordinator of the network. Put a successor in the network file first.
 }
 cli-forget-not-yet = { $name } is not erased yet.
-cli-forget-how-to-hand-over = Have it finished, or give the command again with --hand-over. A successor goes into the network file first.
+cli-forget-how-to-hand-over = Have it finished, or give the command again with --hand-over.
+cli-forget-successor-first = Put a successor into the network file, import it with --apply, and then give this command again.
 cli-forget-goes = This goes at once of { $name }: name, address and phone number, roles, interests, absences, wishes and waiting lists, their own file and reminders. Also what Noaber wrote in the private chat.
 cli-forget-sure = Erase { $name }? There is no way back
 cli-forget-not-done = Nothing was erased.

@@ -117,7 +117,8 @@ cli-forget-first-role = { $name ->
    *[coordinator] - Dit is de enige coördinator van het netwerk. Zet eerst een opvolger in het netwerkbestand.
 }
 cli-forget-not-yet = { $name } is nog niet gewist.
-cli-forget-how-to-hand-over = Laat het afronden, of geef de opdracht opnieuw met --hand-over. Een opvolger zet je eerst in het netwerkbestand.
+cli-forget-how-to-hand-over = Laat het afronden, of geef de opdracht opnieuw met --hand-over.
+cli-forget-successor-first = Zet een opvolger in het netwerkbestand, importeer dat met --apply, en geef deze opdracht dan opnieuw.
 cli-forget-goes = Dit gaat meteen weg van { $name }: naam, adres en telefoonnummer, rollen, belangen, afwezigheid, wensen en wachtlijsten, het eigen dossier en herinneringen. Ook wat Noaber in het privégesprek schreef.
 cli-forget-sure = { $name } wissen? Terug kan niet
 cli-forget-not-done = Er is niets gewist.

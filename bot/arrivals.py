@@ -221,12 +221,11 @@ class Arrivals:
                 if incoming.kind == Kind.MESSAGE and speaks not in spoken:
                     spoken.add(speaks)
                     await self._private_chat(incoming.room_id, unit, speaker=incoming.sender)
-                sent = self._believable(incoming.sent_at)
-                kept = replace(incoming, content=_content(incoming), sent_at=sent)
+                kept = replace(self._believed(incoming), content=_content(incoming))
                 if not await unit.inbox.add(kept, now):
                     await _is_replay(incoming, unit, batch)
             elif incoming.kind == Kind.UNDECRYPTABLE:
-                await unit.inbox.add(incoming, now, state="parked")
+                await unit.inbox.add(self._believed(incoming), now, state="parked")
             elif incoming.kind == Kind.QUARANTINED:
                 await unit.inbox.add(incoming, now, state="quarantined")
             elif incoming.kind == Kind.INVITE:
@@ -236,13 +235,15 @@ class Arrivals:
         for echo in batch.echoes:
             await unit.outbox.settle_echo(echo.tx_id, echo.event_id, echo.room_id, now)
 
-    def _believable(self, sent_at: datetime) -> datetime:
-        """When something was sent: not long before we looked last, whatever its homeserver says.
+    def _believed(self, incoming: Incoming) -> Incoming:
+        """Something was sent not long before we looked last, whatever its homeserver says.
 
         Else a homeserver could spread a flood over the past month and stay below every limit. What came
         while we were away was sent then, so after a start the first batch is believed.
         """
-        return sent_at if self._read_until is None else max(sent_at, self._read_until - ON_ITS_WAY)
+        if self._read_until is None:
+            return incoming
+        return replace(incoming, sent_at=max(incoming.sent_at, self._read_until - ON_ITS_WAY))
 
     async def _private_chat(self, room_id: str, unit: UnitOfWork, speaker: str | None = None) -> None:
         """Remember a private chat as somebody's: their first one, or the one in which they speak now.

@@ -29,7 +29,7 @@ TOLD_FOR: Final = timedelta(hours=1)
 """How long after telling of a flood it is not told again."""
 
 MOST_KEPT: Final = 10_000
-"""Senders, rooms and homeservers that are remembered; beyond that the oldest are forgotten."""
+"""Senders, rooms and homeservers that are remembered; beyond that who was quiet for longest is forgotten."""
 
 
 class Verdict(StrEnum):
@@ -100,9 +100,9 @@ class Limits:
         return True
 
     def _over(self, key: str, most: int, sent_at: datetime) -> bool:
-        if key not in self._sent:
-            self._keep(self._sent, key, deque())
-        times = self._sent[key]
+        # Taken out and put back, so that who was quiet for longest is forgotten first, not who came first.
+        times = self._sent.pop(key, None) or deque()
+        self._keep(self._sent, key, times)
         times.append(sent_at)
         while times and abs(sent_at - times[0]) >= WINDOW:
             times.popleft()

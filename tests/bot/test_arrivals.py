@@ -236,3 +236,15 @@ async def test_only_what_is_about_rooms_sends_somebody_to_the_doors(bench: Bench
     await other.accept(SyncBatch("s98", incoming=(invited,)))
     await other.accept(SyncBatch("s99", members=(MembershipChange(room.room_id, FENNAS, "leave"),)))
     assert len(opened) == 2
+
+
+async def test_what_comes_without_its_key_was_not_sent_long_before_it_came(bench: Bench) -> None:
+    """Else a flood could come locked, spread over a month, and all at once get its key."""
+    room = bench.matrix.new_room(BOT, FENNAS)
+    await bench.settle()
+    long_ago = bench.clock.now() - timedelta(days=20)
+    locked = Incoming("$locked", Kind.UNDECRYPTABLE, room.room_id, FENNAS, long_ago, {"session_id": "s"})
+    await bench.engine.arrivals.accept(SyncBatch("s99", incoming=(locked,)))
+    async with bench.database.read() as unit:
+        (row,) = await unit.inbox.parked()
+    assert bench.clock.now() - row.sent_at <= timedelta(seconds=10)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from commands.limits import Limits, Verdict
+from commands.limits import MOST_KEPT, Limits, Verdict
 from tests.stories.steps import ask, invited
 from tests.support.network import Play
 from workflows.mediation.case import Answer
@@ -126,6 +126,15 @@ def test_strangers_use_up_their_own_limit_only() -> None:
     for number in range(50):
         limits.judge(f"@stranger{number}:a.example", "!r", NOW, known=False)
     assert limits.judge(ANNA, "!r", NOW).verdict is Verdict.FINE
+
+
+def test_ten_thousand_strangers_make_nobody_forgotten_who_is_busy() -> None:
+    limits = Limits(per_sender=2)
+    for number in range(MOST_KEPT + 10):
+        limits.judge(f"@stranger{number}:evil.example", "!r", NOW, known=False)
+        if number % 5_000 == 0:
+            found = limits.judge(ANNA, "!r", NOW).verdict
+    assert found is not Verdict.FINE
 
 
 def test_a_flood_is_told_once_an_hour_and_a_burst_just_above_the_limit_is_none() -> None:

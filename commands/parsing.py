@@ -28,7 +28,7 @@ from commands.lines import (
 from commands.questions import session_words
 from commands.questions.answered import by_choice, by_reference_of, by_typing
 from commands.questions.asking_back import nearly, unanswered
-from commands.questions.reading import is_bare_answer, is_loose_answer
+from commands.questions.reading import is_bare_answer, is_loose_answer, is_unsure
 from commands.registry import Command, Registry
 from commands.words import Word, clean, too_long, words_of
 from config.model import Ref
@@ -69,8 +69,8 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
         parsed = step(line)
         if parsed is not None:
             return parsed
-    loose = is_loose_answer(line.first)
-    return unanswered(registry, context, loose=loose) if line.guessable else NotForUs()
+    loose, unsure = is_loose_answer(line.first), is_unsure(line.first)
+    return unanswered(registry, context, loose=loose, unsure=unsure) if line.guessable else NotForUs()
 
 
 def unread(message: str, context: Context) -> TooLong | NotForUs:

@@ -31,10 +31,11 @@ STILL_OPEN: Final = "not-an-answer"
 """The text that names the question that was asked last; after it, that question is still the last one."""
 
 
-def unanswered(registry: Registry, context: Context, *, loose: bool = True) -> Unknown:
+def unanswered(registry: Registry, context: Context, *, loose: bool = True, unsure: bool = False) -> Unknown:
     """Show the way to somebody who is not understood: the question asked last, or what there is to ask.
 
-    A guess is only named to a ``loose`` word, which can't be about anything else.
+    A guess is only named to a ``loose`` word, which can't be about anything else. Somebody who is ``unsure``
+    was understood; none of the answers is quite theirs.
     """
     asked = context.asked if context.private else None
     if asked is None or not asked.choices or (asked.topic == GUESSED and not loose):
@@ -45,7 +46,8 @@ def unanswered(registry: Registry, context: Context, *, loose: bool = True) -> U
     few = len(asked.choices) <= FEW
     options = tuple(_how_to_say(each, few=few) for each in asked.choices)
     signs = "yes" if any(each.symbol for each in asked.choices) else "no"
-    return Unknown(Reply(text(STILL_OPEN, question=name, options=options, signs=signs)))
+    doubt = "no" if not unsure else "choose" if asked.topic in QUESTIONS else "later"
+    return Unknown(Reply(text(STILL_OPEN, question=name, options=options, signs=signs, doubt=doubt)))
 
 
 def nearly(command: Command, line: str, context: Context) -> Nearly:

@@ -36,6 +36,12 @@ _NO: Final = _phrases(
     "nee | neen | nope | no | n | nah | liever niet | doe maar niet | niet akkoord | oneens | klopt niet"
     " | rather not | not now | neee"
 )
+_UNSURE: Final = _phrases(
+    "weet ik niet | weet ik nog niet | ik weet het niet | weet niet | geen idee | ik heb geen idee | onbekend"
+    " | twijfel | ik twijfel | meerdere | meer | beide | allebei | allemaal | maakt niet uit | geen voorkeur"
+    " | maakt me niet uit | don't know | i don't know | no idea | not sure | several | both | all"
+    " | doesn't matter | no preference"
+)
 _POLITE: Final = _phrases(
     "hoor | dan | gewoon"
     " | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
@@ -117,6 +123,12 @@ def is_bare_answer(typed: str) -> bool:
     """Say whether a whole message is only a yes or a no, whatever it answers."""
     said = folded(typed)
     return _is_one_of(_YES, said) or _is_one_of(_NO, said) or plain_symbol(typed) in {YES, NO}
+
+
+def is_unsure(typed: str) -> bool:
+    """Say whether a whole message says that none of the answers is quite it, or more than one."""
+    said = folded(typed)
+    return not _UNSURE.isdisjoint((" ".join(said), " ".join(_without_small_words(said))))
 
 
 def is_a_way_out(typed: str) -> bool:

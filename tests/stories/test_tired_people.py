@@ -26,6 +26,22 @@ async def _answer(play: Play, ref: str, who: str) -> Answer:
     return mine.answer
 
 
+@pytest.mark.parametrize("word", ["weet ik niet", "Geen idee hoor", "meerdere", "maakt niet uit", "beide"])
+async def test_who_does_not_know_hears_that_about_right_is_good_enough(play: Play, word: str) -> None:
+    await _up_to(play, "intake-niveau")
+    await play.says("fenna", word)
+    play.expect("fenna", "not-an-answer", says="wat er het dichtst bij komt", never=["begrijp ik niet"])
+
+
+async def test_who_does_not_know_yet_about_an_invitation_hears_that_it_waits(play: Play) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    play.ignore()
+    await play.says(who, "weet ik nog niet")
+    play.expect(who, "not-an-answer", says="Er is nog niets gebeurd")
+    assert await _answer(play, ref, who) is Answer.INVITED
+
+
 @pytest.mark.parametrize("word", ["klaar", "ja", "nee hoor", "toch niet", "wat bedoel je"])
 async def test_a_word_that_answers_nothing_points_to_the_question_that_is_open(play: Play, word: str) -> None:
     await _up_to(play, "intake-type")
@@ -55,6 +71,11 @@ async def test_a_whole_command_of_another_role_is_still_refused_by_name(play: Pl
         ("intake-wanneer", "met spoed", "intake-bijzonder"),
         ("intake-wanneer", "zo snel mogelijk", "intake-bijzonder"),
         ("intake-bijzonder", "Nee, dit is alles", "intake-summary"),
+        ("intake-partijen", "meerdere", "intake-niveau"),
+        ("intake-mediators", "maakt niet uit", "intake-plaats"),
+        ("intake-plaats", "maakt mij niet uit", "intake-wanneer"),
+        ("intake-wanneer", "weet ik niet", "intake-bijzonder"),
+        ("intake-bijzonder", "geen idee", "intake-summary"),
     ],
 )
 async def test_what_stands_beside_a_sign_may_be_typed(

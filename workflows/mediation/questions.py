@@ -28,6 +28,16 @@ from workflows.mediation.turn import Scene
 DONE = "klaar"
 MORE = "meer"
 _NONE = (DONE, "geen", "done")
+_EITHER = (
+    "maakt niet uit",
+    "maakt me niet uit",
+    "maakt mij niet uit",
+    "geen voorkeur",
+    "doesn't matter",
+    "no preference",
+)
+_UNSURE = ("weet ik niet", "ik weet het niet", "weet niet", "geen idee", "don't know", "no idea", "not sure")
+"""What tired people say. It is an answer where there is a usual one, which the summary then shows."""
 PAGE = 7
 """Options shown at once in a list that may be long; the last ones lead to more and to "klaar"."""
 
@@ -150,7 +160,7 @@ MAIN = (
     _closed(
         "partijen",
         (Parties.TWO, "twee", "two"),
-        (Parties.THREE_OR_MORE, "drie", "meer", "3"),
+        (Parties.THREE_OR_MORE, "drie", "meer", "3", "meerdere", "meer dan twee", "several"),
         (Parties.TEAM, "een team"),
     ),
     _closed(
@@ -160,10 +170,10 @@ MAIN = (
         (Level.DIRECTOR, "directeur", "director"),
         (Level.GOVERNING, "griffie", "bestuurder", "governing"),
     ),
-    _closed("mediators", ("1", "een", "one"), ("2", "twee", "two", "co", "co-mediation")),
+    _closed("mediators", ("1", "een", "one", *_EITHER, *_UNSURE), ("2", "twee", "two", "co", "co-mediation")),
     _closed(
         "plaats",
-        (Place.OWN_REGION, "eigen regio", "own"),
+        (Place.OWN_REGION, "eigen regio", "own", *_EITHER),
         (Place.NEUTRAL, "neutral"),
         (Place.ONLINE, "digitaal", "teams"),
     ),
@@ -172,11 +182,11 @@ MAIN = (
         ("spoed", "urgent", "meteen", "zo snel mogelijk", "zsm", "z.s.m", "direct", "asap"),
         ("2weken", "twee weken", "2 weken"),
         ("maand", "een maand"),
-        ("rustig", "geen haast", "geen spoed", "no hurry"),
+        ("rustig", "geen haast", "geen spoed", "no hurry", *_EITHER, *_UNSURE),
     ),
     _closed(
         "bijzonder",
-        ("nee", "no", "geen"),
+        ("nee", "no", "geen", "niets", "niks", *_EITHER, *_UNSURE),
         ("taal", "language"),
         ("verbonden", "verbonden partij"),
         ("liever_niet", "liever niet"),

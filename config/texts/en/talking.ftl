@@ -7,7 +7,11 @@ nearly = Do you mean `!{ $line }`? Tap ✅ or answer *yes*. Nothing has happened
 sure-question = You chose `!{ $line }`. I cannot always undo that afterwards. Are you sure? Tap ✅ or answer *yes*.
 not-understood = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. Rather a person? Type `!contact`. With `!help` you see more.
 not-understood-open = I do not understand that. Looking for a mediator? Type `!mediator nodig`. Want to consult peers? Type `!intervisie`. One question still waits for your answer: { $question }.
-not-an-answer = I do not understand that as an answer to { $question }. { $signs ->
+not-an-answer = { $doubt ->
+    [choose] It is all right not to be sure. Choose at { $question } what comes nearest; with *back* you can still change it.
+    [later] It is all right not to be sure. Nothing has happened yet: as long as I wait for { $question }, you can answer.
+   *[no] I do not understand that as an answer to { $question }.
+} { $signs ->
     [no] Type one of these
    *[yes] Tap a sign under the question, or type one of these
 }: { $options }. Something else? Type `!help`.

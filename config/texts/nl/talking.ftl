@@ -7,7 +7,11 @@ nearly = { VORM("Bedoel je", "Bedoelt u") } `!{ $line }`? Tik ✅ of antwoord me
 sure-question = { VORM("Je kiest", "U kiest") } voor `!{ $line }`. Dat kan ik daarna niet altijd terugdraaien. { VORM("Weet je", "Weet u") } het zeker? Tik ✅ of antwoord met *ja*.
 not-understood = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Liever een mens? Typ `!contact`. Met `!help` { VORM("zie je", "ziet u") } meer.
 not-understood-open = Dat begrijp ik niet. { VORM("Zoek je", "Zoekt u") } een mediator? Typ `!mediator nodig`. { VORM("Wil je", "Wilt u") } sparren met anderen? Typ `!intervisie`. Er wacht nog een vraag op { VORM("je", "uw") } antwoord: { $question }.
-not-an-answer = Dat begrijp ik niet als antwoord op { $question }. { $signs ->
+not-an-answer = { $doubt ->
+    [choose] Twijfel mag. Kies bij { $question } wat er het dichtst bij komt; met *terug* kan het later nog anders.
+    [later] Twijfel mag. Er is nog niets gebeurd: zolang ik op { $question } wacht, kan een antwoord nog.
+   *[no] Dat begrijp ik niet als antwoord op { $question }.
+} { $signs ->
     [no] Typ een van deze
    *[yes] Tik op een teken bij de vraag, of typ een van deze
 }: { $options }. Iets anders? Typ `!help`.

@@ -12,9 +12,10 @@ from commands.said import Said
 from commands.waiting import Board
 from config.texts.text import text
 from matching.dates import local_day
+from storage.retention import OWN_WORDS
 from workflows import leaving
 from workflows.effects import Announce, Effect, Lane, Note, Reply, Tell
-from workflows.leaving import Standing
+from workflows.leaving import Standing, Terms
 from workflows.mediation import events as on
 from workflows.mediation.case import State
 
@@ -42,7 +43,7 @@ async def forget_me(said: Said) -> list[Effect]:
     running = leaving.first(standing)
     if running is not None:
         return [Reply(running)]
-    return [Reply(*leaving.sure(standing, said.policy.cleaning_months, said.house.backups))]
+    return [Reply(*leaving.sure(standing, terms_of(said)))]
 
 
 @command("vergeet mij zeker", help=HELP, hidden=True, guess_safe=False)
@@ -72,7 +73,7 @@ async def erase(said: Said, standing: Standing, audited: Mapping[str, str] | Non
         await unit.audit.note(person.network, note, said.now)
     effects = [each for each in effects if not isinstance(each, Note)]
     chats = await unit.erasing.erase(person, said.now, said.cause)
-    words = leaving.goodbye(standing, said.policy.cleaning_months, said.house.backups, local_day(said.now))
+    words = leaving.goodbye(standing, terms_of(said), local_day(said.now))
     people, told = leaving.hear_of_it(standing)
     deputy = text("erase-deputy", name=person.name)
     return [
@@ -82,6 +83,11 @@ async def erase(said: Said, standing: Standing, audited: Mapping[str, str] | Non
         *(Tell(one.id, deputy, lane=Lane.DIGEST) for one in leaving.deputies(standing)),
         Note("rights.erased", "person", detail=audited or {}),
     ]
+
+
+def terms_of(said: Said) -> Terms:
+    """Say how long what stays of somebody stays here."""
+    return Terms(said.policy.cleaning_months, OWN_WORDS.days, said.house.backups)
 
 
 async def standing_of(said: Said) -> Standing:

@@ -36,6 +36,19 @@ class Standing:
     colleagues: tuple[Person, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long what stays of somebody stays.
+
+    ``cleaning_months`` after its end a case goes, ``own_words`` days after it was said what others were told;
+    ``backups`` is how many nights a backup is kept, ``None`` when others make them.
+    """
+
+    cleaning_months: int
+    own_words: int
+    backups: int | None
+
+
 class Hold(StrEnum):
     """What others still count on somebody for; each has a text for them and one for an operator."""
 
@@ -102,33 +115,31 @@ def _central(person: Person, role: Role) -> bool:
     return any(grant.role is role and grant.scope is None for grant in person.grants)
 
 
-def sure(standing: Standing, cleaning_months: int, backups: int | None) -> tuple[Lines, Card]:
+def sure(standing: Standing, terms: Terms) -> tuple[Lines, Card]:
     """Ask whether it is sure: what goes at once, what stays, why and until when."""
-    lines = [text("erase-sure"), text("erase-goes"), *stays(standing, cleaning_months, backups)]
+    lines = [text("erase-sure"), text("erase-goes"), *stays(standing, terms)]
     if _last_mediator(standing):
         lines.append(text("erase-last-mediator"))
     card = cards.yes_no("sure", "", "vergeet mij zeker", "laat maar")
     return Lines((*lines, text("erase-question"))), card
 
 
-def stays(standing: Standing, cleaning_months: int, backups: int | None) -> Iterator[Text]:
-    """What stays of somebody, why and until when; none of it says who they were.
-
-    ``backups`` is how many nights a backup is kept; ``None`` when others make them.
-    """
+def stays(standing: Standing, terms: Terms) -> Iterator[Text]:
+    """What stays of somebody, why and until when; of the tables nothing says who they were."""
     kept = tuple(_kept(standing))
     yield text("erase-stays")
     if kept:
-        until = max(add_months(local_day(one.closed_at), cleaning_months) for one in kept if one.closed_at)
-        yield text("erase-stays-cases", count=len(kept), until=until)
+        ends = (add_months(local_day(one.closed_at), terms.cleaning_months) for one in kept if one.closed_at)
+        yield text("erase-stays-cases", count=len(kept), until=max(ends))
     if any(case.state not in ENDED and case.hours_of(standing.person.id) for case in standing.cases):
-        yield text("erase-stays-hours", months=cleaning_months)
+        yield text("erase-stays-hours", months=terms.cleaning_months)
     yield text("erase-stays-ledger")
     yield text("erase-stays-audit")
-    if backups is None:
+    yield text("erase-stays-others", days=terms.own_words)
+    if terms.backups is None:
         yield text("erase-stays-backups-elsewhere")
     else:
-        yield text("erase-stays-backups", count=backups)
+        yield text("erase-stays-backups", count=terms.backups)
 
 
 def _kept(standing: Standing) -> Iterator[MediationCase]:
@@ -172,10 +183,10 @@ def deputies(standing: Standing) -> tuple[Person, ...]:
     )
 
 
-def goodbye(standing: Standing, cleaning_months: int, backups: int | None, today: date) -> Lines:
+def goodbye(standing: Standing, terms: Terms, today: date) -> Lines:
     """The last words in the private chat: the proof that it was done, and when the rest goes."""
     done = text("erase-done", day=today)
-    return Lines((done, *stays(standing, cleaning_months, backups), text("erase-goodbye")))
+    return Lines((done, *stays(standing, terms), text("erase-goodbye")))
 
 
 def in_order(cases: Iterable[MediationCase]) -> tuple[MediationCase, ...]:

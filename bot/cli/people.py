@@ -26,7 +26,7 @@ from bot.pictures import NotDrawn, Painter
 from bot.stored import beside
 from commands.context import Context
 from commands.house import House
-from commands.leaving import erase, standing_of
+from commands.leaving import erase, standing_of, terms_of
 from commands.lines import Understood, run_line
 from commands.own_data import SHOWN
 from commands.said import Said
@@ -195,7 +195,7 @@ async def forget_one(counter: Counter, *, hand_over: bool, yes: bool) -> int:
         voice.todo(text("cli-forget-not-yet", name=person.name), how)
         return 1
     voice.say(text("cli-forget-goes", name=person.name))
-    for line in stays(standing, said.policy.cleaning_months, counter.house.backups):
+    for line in stays(standing, terms_of(said)):
         voice.say(line)
     if not yes and not (sys.stdin.isatty() and voice.agrees(text("cli-forget-sure", name=person.name))):
         voice.todo(text("cli-forget-not-done"), text("cli-forget-how"))

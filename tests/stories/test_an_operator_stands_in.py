@@ -62,7 +62,7 @@ async def test_that_hours_of_a_case_that_goes_on_stay_is_said_before_and_after(
     await play.says(mediator, f"!uren {case.ref} 6,5")
     play.ignore()
     assert await forgets(play, mediator, hand_over=True) == 0
-    assert "in een zaak staan die doorloopt: tot 6 maanden" in capsys.readouterr().out
+    assert "De uren in een zaak die doorloopt, zonder naam: tot 6 maanden" in capsys.readouterr().out
     play.expect(mediator, "erase-done", "erase-stays-hours")
     assert (await play.case(case.ref)).all_hours == 6.5
 

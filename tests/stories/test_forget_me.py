@@ -42,7 +42,7 @@ async def traces(play: Play, *words: str) -> list[str]:
 
 async def test_it_asks_first_and_says_what_goes_and_what_stays(play: Play) -> None:
     await play.says("fenna", "!vergeet mij")
-    asked = play.expect("fenna", "erase-sure", "erase-goes", "erase-stays-ledger", "erase-stays-audit")
+    asked = play.expect("fenna", "erase-sure", "erase-goes", "erase-stays-others", "erase-stays-audit")
     assert asked.symbols == ("✅", "❌")
     await play.taps("fenna", "❌", on="erase-sure")
     play.expect("fenna", "nothing-done")

@@ -39,19 +39,20 @@ erase-first-role = { $name ->
 erase-first-then = Then type `!vergeet mij` again.
 erase-sure = **Erase everything that I keep about you?** You can ask for `!mijn gegevens` first; after the erasure that is not possible any more.
 erase-goes = This goes at once: name, address and phone number, roles, interests, absences, wishes and waiting lists, your own file, reminders, and everything that I wrote in this chat. After that I leave this chat.
-erase-stays = This stays, without a name:
+erase-stays = This stays:
 erase-stays-cases = - { $count ->
-    [one] The closed choices and hours of 1 finished case, because the other side still needs them
-   *[other] The closed choices and hours of { $count } finished cases, because the other side still needs them
+    [one] The closed choices and hours of 1 finished case, without a name, because the other side still needs them
+   *[other] The closed choices and hours of { $count } finished cases, without a name, because the other side still needs them
 }: until { $until } at the latest.
-erase-stays-hours = - The hours that stand in a case that goes on: until { $months } months after the end of that case.
+erase-stays-hours = - The hours in a case that goes on, without a name: until { $months } months after the end of that case.
 erase-stays-ledger = - Hours between organisations, five years. There never were people in them.
 erase-stays-audit = - The log of decisions, twelve months. It held a pseudonym; the key to that is gone.
-erase-stays-backups = - Backups, until they expire: { $count ->
+erase-stays-others = - What I wrote to others, such as a name and phone number at the name check: in their private chat until it is { $days } days old, in the room of an intervision group as long as it is there.
+erase-stays-backups = - Backups, with everything in them, until they expire: { $count ->
     [one] the next night
    *[other] after { $count } nights
 }. A copy that the operator keeps apart may stay longer. If one is put back, I erase again.
-erase-stays-backups-elsewhere = - Backups, as long as the operator of the database keeps them. How long that is, I don't know; the operator says so when asked. If one is put back, I erase again.
+erase-stays-backups-elsewhere = - Backups, with everything in them, as long as the operator of the database keeps them. How long that is, I don't know; the operator says so when asked. If one is put back, I erase again.
 erase-last-mediator = You are the last mediator of your organisation. That is no objection; the coordinator hears it from me.
 erase-question = Are you sure? Tap ✅ or answer yes. With ❌ or no nothing happens.
 erase-left = { $name } takes no part any more and is erased. Take this person out of the network file too, or the next import brings them back. { $last ->

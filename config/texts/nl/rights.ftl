@@ -39,19 +39,20 @@ erase-first-role = { $name ->
 erase-first-then = Typ daarna weer `!vergeet mij`.
 erase-sure = **Alles wissen wat ik over { VORM("jou", "u") } bewaar?** { VORM("Je kunt", "U kunt") } eerst `!mijn gegevens` vragen; na het wissen kan dat niet meer.
 erase-goes = Dit gaat meteen weg: naam, adres en telefoonnummer, rollen, belangen, afwezigheid, wensen en wachtlijsten, het eigen dossier, herinneringen, en alles wat ik in dit gesprek schreef. Daarna verlaat ik dit gesprek.
-erase-stays = Dit blijft, zonder naam:
+erase-stays = Dit blijft:
 erase-stays-cases = - { $count ->
-    [one] De vaste antwoorden en uren van 1 afgeronde zaak, omdat de andere kant die nog nodig heeft
-   *[other] De vaste antwoorden en uren van { $count } afgeronde zaken, omdat de andere kant die nog nodig heeft
+    [one] De vaste antwoorden en uren van 1 afgeronde zaak, zonder naam, omdat de andere kant die nog nodig heeft
+   *[other] De vaste antwoorden en uren van { $count } afgeronde zaken, zonder naam, omdat de andere kant die nog nodig heeft
 }: uiterlijk tot { $until }.
-erase-stays-hours = - De uren die in een zaak staan die doorloopt: tot { $months } maanden na het einde van die zaak.
+erase-stays-hours = - De uren in een zaak die doorloopt, zonder naam: tot { $months } maanden na het einde van die zaak.
 erase-stays-ledger = - Uren tussen organisaties, vijf jaar. Daar stonden nooit mensen in.
 erase-stays-audit = - Het logboek van beslissingen, twaalf maanden. Daar stond een schuilnaam in; de sleutel daarvan is weg.
-erase-stays-backups = - Back-ups, tot ze verlopen: { $count ->
+erase-stays-others = - Wat ik anderen schreef, zoals een naam en telefoonnummer bij de naamcheck: in hun privégesprek tot het { $days } dagen oud is, in de ruimte van een intervisiegroep zolang die er is.
+erase-stays-backups = - Back-ups, met alles erin, tot ze verlopen: { $count ->
     [one] de volgende nacht
    *[other] na { $count } nachten
 }. Een kopie die de beheerder zelf bewaart, kan langer blijven. Wordt er een teruggezet, dan wis ik opnieuw.
-erase-stays-backups-elsewhere = - Back-ups, zolang de beheerder van de database die bewaart. Hoe lang dat is, weet ik niet; de beheerder zegt het op verzoek. Wordt er een teruggezet, dan wis ik opnieuw.
+erase-stays-backups-elsewhere = - Back-ups, met alles erin, zolang de beheerder van de database die bewaart. Hoe lang dat is, weet ik niet; de beheerder zegt het op verzoek. Wordt er een teruggezet, dan wis ik opnieuw.
 erase-last-mediator = { VORM("Je bent", "U bent") } de laatste mediator van { VORM("je", "uw") } organisatie. Dat is geen bezwaar; de coördinator hoort het van mij.
 erase-question = Zeker weten? Tik ✅ of antwoord met ja. Met ❌ of nee gebeurt er niets.
 erase-left = { $name } doet niet meer mee en is gewist. Haal deze persoon ook uit het netwerkbestand, anders komt die bij de volgende import terug. { $last ->

@@ -11,6 +11,7 @@ from commands.intervision_rather_not import named
 from commands.joining import arrived, move_on, next_question, profile_of, stop_waiting
 from commands.kinds import REST, WORD
 from commands.moments import Woken, moment
+from commands.questions.reading import is_unsure
 from commands.registry import Arg, command
 from commands.said import Said
 from commands.waiting import Board
@@ -100,7 +101,8 @@ async def answer(said: Said, question: str, words: str) -> list[Effect]:
         return await named(said, profile, words)
     values = asking.understood(question, words) if question in asking.BY_KEY else None
     if values is None:
-        return [await next_question(Board.of(said), profile, (text("intervision-not-understood"),))]
+        told = text("intervision-not-understood", doubt="yes" if is_unsure(words) else "no")
+        return [await next_question(Board.of(said), profile, (told,))]
     return await _kept(said, profile, values)
 
 

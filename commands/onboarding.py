@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commands.kinds import REST, WORD
 from commands.moments import Woken, moment
+from commands.questions.reading import is_unsure
 from commands.registry import Arg, command
 from commands.said import Said
 from config.model import InterestKind, MediatorProfile, OrganisationId, Person, PersonId, Role
@@ -112,7 +113,8 @@ async def answer(said: Said, question: str, said_words: str) -> list[Effect]:
         return [onboarding.ask(newcomer)]
     values = onboarding.understood(open_question, said_words, newcomer)
     if values is None:
-        return [onboarding.ask(newcomer, first=[text("welcome-not-understood")])]
+        told = text("welcome-not-understood", doubt="yes" if is_unsure(said_words) else "no")
+        return [onboarding.ask(newcomer, first=[told])]
     return await _answered(said, newcomer, values)
 
 

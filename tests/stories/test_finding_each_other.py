@@ -46,6 +46,19 @@ async def test_what_is_tapped_counts_and_a_tap_taken_back_does_not(play: Play) -
     assert profile.question == "dagen"
 
 
+async def test_a_doubt_is_answered_kindly_and_there_is_a_sign_to_keep_only_where_something_stands(
+    play: Play,
+) -> None:
+    await play.says("bram", "!intervisie zoek")
+    assert "✅" not in play.expect("bram", "intervision-ask-niveau").symbols
+    await play.says("bram", "weet ik niet")
+    play.expect("bram", "intervision-not-understood", says="Twijfel mag")
+    await play.says("bram", "directie")
+    play.expect("bram", "intervision-ask-ervaring")
+    await play.says("bram", "terug")
+    assert "✅" in play.expect("bram", "intervision-ask-niveau", says="Met ✅ blijft dat zo").symbols
+
+
 async def test_a_wrong_answer_is_asked_again_and_back_goes_back(play: Play) -> None:
     await play.says("bram", "!intervisie zoek")
     play.ignore()

@@ -323,15 +323,12 @@ def _asked(one: Participant) -> tuple[Lines, Card]:
     head = [_numbered(key)]
     if answered(one.profile, key):
         head.append(text("intervision-answer-now", now=_now(question, one.profile)))
-    return asking.question(
-        TOPIC,
-        head,
-        options,
-        text(f"intervision-hint-{question.hint}"),
-        word=WORD,
-        key=key,
-        several=question.several,
-    )
+    hint = text(f"intervision-hint-{question.hint}")
+    lines, card = asking.question(TOPIC, head, options, hint, word=WORD, key=key, several=question.several)
+    if question.several or answered(one.profile, key):
+        return lines, card
+    done, *choices = card.choices
+    return lines, replace(card, choices=(replace(done, symbol=""), *choices))  # there is nothing to keep yet
 
 
 def _numbered(key: str) -> Text:

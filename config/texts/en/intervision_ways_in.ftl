@@ -77,13 +77,16 @@ intervision-welcome = { $seeks ->
    *[other] Good, we look for a group for you.
 } I ask six short questions. That takes a few minutes. Then I say when you hear something.
 intervision-question = **Question { $number } of { $total }.** { $question }
-intervision-answer-now = Now: { $now }
+intervision-answer-now = Now: { $now }. With ✅ it stays so.
 intervision-all = everything
 intervision-hint-several = Tap all that fits and then ✅. Or type the numbers or words, such as *1 3*. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-days = Tap all that fits and then ✅. Or type it, such as *di ochtend en do* or *only mornings*. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-one = Tap a sign, or type a number or a word. ⏪ is the previous question, ⏹️ is stop.
 intervision-hint-names = Type a name or an organisation of the network. Nobody, or done? Tap ✅. ⏪ is the previous question, ⏹️ is stop.
-intervision-not-understood = I do not understand that as an answer to this question. Pick an answer that stands below.
+intervision-not-understood = { $doubt ->
+    [yes] It is all right not to be sure. Choose what comes nearest; you can always change it later.
+   *[no] I do not understand that as an answer to this question. Pick an answer that stands below.
+}
 intervision-what-is-wrong = What is not right? Type the number of that line, and I ask it again.
 intervision-nothing-picked = You have not picked anything yet. First pick an answer that stands below.
 

@@ -10,7 +10,10 @@ welcome-question = **Question { $number } of { $total }.** { $question }
 welcome-now = Now: { $now }
 welcome-hint-several = Tap everything that fits and then ✅. Or type the numbers, such as *1 3*. If it is right already, tap ✅ at once. ⏪ is the previous question, ⏹️ is stop.
 welcome-hint-one = Tap a sign or type a number. If it is right already, tap ✅. ⏪ is the previous question, ⏹️ is stop.
-welcome-not-understood = I do not understand that as an answer to this question. Pick an answer that stands below.
+welcome-not-understood = { $doubt ->
+    [yes] It is all right not to be sure. Choose what comes nearest; you can always change it later.
+   *[no] I do not understand that as an answer to this question. Pick an answer that stands below.
+}
 
 welcome-soorten = What kinds of cases do you take?
 welcome-niveaus = At which levels do you work?

@@ -77,13 +77,16 @@ intervision-welcome = { $seeks ->
    *[other] Mooi, we zoeken een groep voor { VORM("je", "u") }.
 } Ik stel zes korte vragen. Dat duurt een paar minuten. Daarna zeg ik wanneer { VORM("je", "u") } iets hoort.
 intervision-question = **Vraag { $number } van { $total }.** { $question }
-intervision-answer-now = Nu: { $now }
+intervision-answer-now = Nu: { $now }. Met ✅ blijft dat zo.
 intervision-all = alles
 intervision-hint-several = Tik alles aan wat past en daarna ✅. Of typ de nummers of woorden, zoals *1 3*. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-days = Tik alles aan wat past en daarna ✅. Of typ het, zoals *di ochtend en do* of *alleen ochtenden*. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-one = Tik op een teken of typ een getal of woord. ⏪ is de vorige vraag, ⏹️ is stoppen.
 intervision-hint-names = Typ een naam of een organisatie uit het netwerk. Niemand, of klaar? Tik op ✅. ⏪ is de vorige vraag, ⏹️ is stoppen.
-intervision-not-understood = Dat begrijp ik niet als antwoord op deze vraag. Kies een antwoord dat hieronder staat.
+intervision-not-understood = { $doubt ->
+    [yes] Twijfel mag. Kies wat er het dichtst bij komt; later veranderen kan altijd.
+   *[no] Dat begrijp ik niet als antwoord op deze vraag. Kies een antwoord dat hieronder staat.
+}
 intervision-what-is-wrong = Wat klopt er niet? Typ het nummer van die regel; dan vraag ik het opnieuw.
 intervision-nothing-picked = { VORM("Je hebt", "U hebt") } nog niets gekozen. Kies eerst een antwoord dat hieronder staat.
 

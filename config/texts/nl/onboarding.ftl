@@ -10,7 +10,10 @@ welcome-question = **Vraag { $number } van { $total }.** { $question }
 welcome-now = Nu: { $now }
 welcome-hint-several = Tik alles aan wat past en daarna ✅. Of typ de nummers, zoals *1 3*. Klopt het al, tik dan meteen op ✅. ⏪ is de vorige vraag, ⏹️ is stoppen.
 welcome-hint-one = Tik op een teken of typ een getal. Klopt het al, tik dan op ✅. ⏪ is de vorige vraag, ⏹️ is stoppen.
-welcome-not-understood = Dat begrijp ik niet als antwoord op deze vraag. Kies een antwoord dat hieronder staat.
+welcome-not-understood = { $doubt ->
+    [yes] Twijfel mag. Kies wat er het dichtst bij komt; later veranderen kan altijd.
+   *[no] Dat begrijp ik niet als antwoord op deze vraag. Kies een antwoord dat hieronder staat.
+}
 
 welcome-soorten = Welke soorten zaken { VORM("doe je", "doet u") }?
 welcome-niveaus = Op welke niveaus { VORM("werk je", "werkt u") }?

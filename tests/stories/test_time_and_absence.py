@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,8 @@ import pytest
 
 from config.model import Absence
 from tests.stories.steps import ask, assign, assign_to, invited
-from tests.support.network import NETWORK, Play
+from tests.stories.together import placed
+from tests.support.network import NETWORK, Heard, Play
 from workflows.mediation.case import State
 
 pytestmark = pytest.mark.both
@@ -155,3 +157,35 @@ async def test_a_mediator_with_two_cases_is_asked_which(play: Play) -> None:
     await play.says(mediator, "!uren 6,5")
     play.expect(mediator, "argument-problem")
     assert not [one for ref in (case.ref, other) for one in (await play.case(ref)).hours]
+
+
+def _day(told: Heard) -> str:
+    """The day that somebody reads until when they can answer."""
+    found = re.search(r"(?:uiterlijk|voor) (\w+dag \d+ maart)", told.plain)
+    assert found, told.plain
+    return found[1]
+
+
+async def test_a_reminder_of_the_name_check_names_the_day_that_was_named_before(play: Play) -> None:
+    ref = await ask(play)
+    best, *rest = await invited(play, ref)
+    await play.taps(best, "✅", on=INVITATION)
+    for person in rest:
+        await play.taps(person, "❌", on=INVITATION)
+    first = play.expect("fenna", "name-check-requester")
+    await play.forward(days=4)
+    assert _day(play.expect("fenna", "name-check-reminder-requester")) == _day(first)
+
+
+async def test_reminders_of_the_agreements_of_a_group_name_the_day_on_which_it_goes_on(play: Play) -> None:
+    room = await placed(play)
+    first = play.expect_in(room, "intervision-contract")
+    await play.forward(days=4)
+    reminder = next(heard for heard in play.new_to("fenna") if "intervision-contract" in heard.texts)
+    assert _day(reminder) == _day(first)
+    play.ignore()
+    await play.forward(days=7)
+    last, again = [
+        _day(heard) for heard in play.new_to("fenna") if "intervision-contract-last" in heard.texts
+    ]
+    assert last == again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from config.model import PersonId
-from config.texts.text import Lines, text
+from config.texts.text import Lines, Text, text
 from workflows import cards
 from workflows.effects import Card, Choice, Lane, Refusal
 from workflows.intervision import events as on
@@ -81,17 +81,23 @@ def record(turn: Turn, event: on.Agreed) -> None:
         turn.raised(on.MembersChanged())
 
 
-def remind(turn: Turn, event: object) -> None:
-    """Half of the time is over: ask who did not confirm, in private."""
+def remind(turn: Turn, event: on.HalfWay) -> None:
+    """Half of the time is over: ask who did not confirm, in private; the day stays as it was."""
+    by = event.until or _by(turn)
+    told = _last(turn, by) if event.what == "contract-last" else _contract(turn, by)
     for person in silent(turn):
-        turn.tell(person, _contract(turn, _by(turn)), _card(turn), Lane.REMINDER)
+        turn.tell(person, told, _card(turn), Lane.REMINDER)
+
+
+def _last(turn: Turn, by: datetime) -> Text:
+    return text("intervision-contract-last", ref=turn.group.ref, by=by)
 
 
 def ask_last(turn: Turn, event: object) -> None:
     """The time is over: ask once more, and say what silence means now."""
     by = turn.in_working_days(LAST_CHANCE_DAYS)
     for person in silent(turn):
-        turn.tell(person, text("intervision-contract-last", ref=turn.group.ref, by=by), _card(turn))
+        turn.tell(person, _last(turn, by), _card(turn))
     turn.wait("contract-last", by)
 
 

@@ -44,10 +44,14 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class HalfWay:
-    """Half of the time in which ``what`` may be answered is over; ``meeting`` is its number, 0 for none."""
+    """Half of the time in which ``what`` may be answered, ``until`` a moment, is over.
+
+    ``meeting`` is its number, 0 for none.
+    """
 
     what: str
     meeting: int = 0
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ class Turn(NetworkTurn):
         about: dict[str, str | int] = {"what": what, "meeting": meeting}
         self.wake(f"{name}/over", "overdue", until, about)
         half = workdays.halfway(self.now, until, self.scene.zone)
-        self.wake(f"{name}/half", "halfway", half, about, Late.SKIP)
+        self.wake(f"{name}/half", "halfway", half, about | {"until": until.isoformat()}, Late.SKIP)
 
     def no_longer_waits(self, what: str, meeting: int = 0) -> None:
         """Drop the deadline and the reminder of something that waits, and its open questions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from config.model import PersonId
@@ -271,10 +271,11 @@ class CoordinatorChose:
 
 @dataclass(frozen=True, slots=True)
 class HalfWay:
-    """Half of a waiting time is over: remind whoever the waiting is for."""
+    """Half of a waiting time is over: remind whoever the waiting is for, and of when it is over."""
 
     what: str
     wave: int = 0
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

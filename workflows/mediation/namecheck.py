@@ -5,6 +5,8 @@ The bot gives each the contact of the other and never learns a name of a party, 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from config.model import Person, PersonId
 from config.texts.text import Text, text
 from workflows import cards
@@ -19,48 +21,57 @@ TOPIC = "name-check"
 
 def start(turn: Turn, event: object) -> None:
     """Introduce requester and each chosen mediator to each other, and ask both."""
-    until = turn.in_working_days(turn.policy.name_check_days)
+    until = _by(turn)
     for invitation in _unclear(turn):
-        _ask_requester(turn, invitation, "name-check-requester")
-        _ask_mediator(turn, invitation.person, "name-check-mediator")
+        _ask_requester(turn, invitation, "name-check-requester", until)
+        _ask_mediator(turn, invitation.person, "name-check-mediator", until)
     turn.wait("name_check", until)
 
 
 def remind(turn: Turn, event: on.HalfWay) -> None:
-    """Remind, half-way, only the side that did not answer yet."""
+    """Remind, half-way, only the side that did not answer yet; the day stays as it was."""
+    until = event.until or _by(turn)
     for invitation in _unclear(turn):
         if invitation.cleared_by_requester is None:
-            _ask_requester(turn, invitation, "name-check-reminder-requester", Lane.REMINDER)
+            _ask_requester(turn, invitation, "name-check-reminder-requester", until, Lane.REMINDER)
         if invitation.cleared_by_mediator is None:
-            _ask_mediator(turn, invitation.person, "name-check-reminder-mediator", Lane.REMINDER)
+            _ask_mediator(turn, invitation.person, "name-check-reminder-mediator", until, Lane.REMINDER)
+
+
+def _by(turn: Turn) -> datetime:
+    return turn.in_working_days(turn.policy.name_check_days)
 
 
 def _unclear(turn: Turn) -> list[Invitation]:
     return [one for one in turn.case.with_answer(Answer.CHOSEN) if not one.cleared]
 
 
-def _ask_requester(turn: Turn, invitation: Invitation, what: str, lane: Lane = Lane.INTERACTIVE) -> None:
+def _ask_requester(
+    turn: Turn, invitation: Invitation, what: str, by: datetime, lane: Lane = Lane.INTERACTIVE
+) -> None:
     ref, mediator = turn.case.ref, turn.scene.people[invitation.person]
     # The rank tells how many were asked before, so it is named only where two have to be told apart.
     about = f"{ref} {invitation.rank}" if questions.choices(turn.case).mediators > 1 else ref
     card = cards.yes_no(f"{TOPIC}-{invitation.rank}", ref, f"geen bezwaar {about}", f"bezwaar {about}")
-    turn.tell(turn.case.requester, _contact(turn, what, mediator), card, lane)
+    turn.tell(turn.case.requester, _contact(turn, what, mediator, by), card, lane)
 
 
-def _ask_mediator(turn: Turn, person: PersonId, what: str, lane: Lane = Lane.INTERACTIVE) -> None:
+def _ask_mediator(
+    turn: Turn, person: PersonId, what: str, by: datetime, lane: Lane = Lane.INTERACTIVE
+) -> None:
     ref, requester = turn.case.ref, turn.scene.people[turn.case.requester]
     card = cards.yes_no(TOPIC, ref, f"geen bezwaar {ref}", f"bezwaar {ref}")
-    turn.tell(person, _contact(turn, what, requester), card, lane)
+    turn.tell(person, _contact(turn, what, requester, by), card, lane)
 
 
-def _contact(turn: Turn, what: str, other: Person) -> Text:
+def _contact(turn: Turn, what: str, other: Person, by: datetime) -> Text:
     return text(
         what,
         ref=turn.case.ref,
         name=other.name,
         organisation=turn.scene.organisations[other.organisation].name,
         contact=other.contact or other.matrix_id,
-        by=turn.in_working_days(turn.policy.name_check_days),
+        by=by,
     )
 
 

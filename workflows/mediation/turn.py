@@ -105,7 +105,7 @@ class Turn(NetworkTurn):
         about = {"what": what}
         self.wake(f"{what}/over", "mediation.overdue", until, about)
         half = workdays.halfway(self.now, until, self.scene.zone)
-        self.wake(f"{what}/half", "mediation.halfway", half, about, Late.SKIP)
+        self.wake(f"{what}/half", "mediation.halfway", half, about | {"until": until.isoformat()}, Late.SKIP)
 
     def no_longer_waits(self, what: str) -> None:
         """Drop the deadline and the reminder of a waiting state."""

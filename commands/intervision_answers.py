@@ -126,8 +126,11 @@ def _event(kind: str) -> Moment:
 
     async def handler(woken: Woken) -> list[Effect]:
         desk = GroupDesk(woken.unit, woken.house, woken.network, woken.now)
-        group = await woken.unit.groups.get(Ref(woken.subject))
-        return [] if group is None else await desk.happen(group, MEANINGS[kind](woken.payload))
+        group, event = await woken.unit.groups.get(Ref(woken.subject)), MEANINGS[kind](woken.payload)
+        begins = isinstance(event, on.Nearing) and event.what == "now"
+        if begins and await woken.unit.sessions.running(Ref(woken.subject)) is not None:
+            return []  # who began early need not hear that it is time
+        return [] if group is None else await desk.happen(group, event)
 
     return moment(kind)(handler)
 

@@ -156,7 +156,7 @@ stop = _word("stop", on.Stopped(), "stop", "stoppen", "stop de sessie", "einde")
     where=Where.GROUP,
     help="help-sessie-pauze",
     hidden=True,
-    bare=("pauze", "pause", "wacht even"),
+    bare=("pauze", "pauzeer", "pauzeren", "even pauze", "pause", "wacht even"),
 )
 async def pause(said: Said, ref: Ref | None = None) -> list[Effect]:
     """Let the clock stand still; "intervisie pauze" is about being placed in a group."""

@@ -120,6 +120,19 @@ async def test_a_session_of_a_meeting_counts_for_everybody_who_was_there(play: P
     assert (held.method, held.minutes) == ("vijf", 35)
 
 
+async def test_who_begins_early_does_not_hear_in_the_middle_that_it_is_time(play: Play) -> None:
+    room = await planned(play)
+    meeting = await coming(play)
+    assert meeting.starts_at is not None
+    await play.until(meeting.starts_at - timedelta(minutes=5))
+    await play.says("fenna", "!intervisie start vijf", room=room)
+    for name in SIX:
+        await play.taps(name, "✅", on="intervision-session-opens", room=room)
+    await play.says("fenna", "volgende", room=room)
+    await play.forward(minutes=12)
+    assert "intervision-now" not in on_screen(play, room)
+
+
 async def test_three_present_are_offered_another_date_and_the_group_looks_for_one(play: Play) -> None:
     room = await planned(play)
     await to_the_meeting(play)

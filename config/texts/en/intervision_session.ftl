@@ -64,7 +64,10 @@ intervision-session-less-than-asked = More than { $seconds ->
 } extra does not fit. The steps after this one and the closing keep their time.
 intervision-session-closing-calls = The pause ends here, because the closing needs its time.
 intervision-session-was-away = I was away for a while. The time of { $step } is over now. Type `+5` for more time, or `volgende`. Otherwise in two minutes begins: { $next }.
-intervision-session-stop-sure = Stop now? Then there is no closing, and the written questions go. With `volgende` you go to the next step.
+intervision-session-stop-sure = Stop now? Then there is no closing{ $written ->
+    [yes] , and the written questions go
+   *[no] { "" }
+}. Tap ✅, or reply to this message with *yes*. You can go on with `volgende`.
 intervision-session-goodbye = **This was the session.** { $method } is done. { $written ->
     [yes] I remove the written questions; nothing of the story was kept with me.
    *[no] Nothing of the story was kept with me.

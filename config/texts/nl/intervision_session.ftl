@@ -64,7 +64,10 @@ intervision-session-less-than-asked = Meer dan { $seconds ->
 } erbij kan niet. De stappen hierna en de afsluiting houden hun tijd.
 intervision-session-closing-calls = De pauze stopt hier, want de afsluiting heeft haar tijd nodig.
 intervision-session-was-away = Ik was er even niet. De tijd van { $step } is intussen om. Typ `+5` voor meer tijd, of `volgende`. Anders begint over twee minuten: { $next }.
-intervision-session-stop-sure = Nu stoppen? Dan vervalt de afsluiting, en de opgeschreven vragen gaan weg. Met `volgende` gaan jullie naar de volgende stap.
+intervision-session-stop-sure = Nu stoppen? Dan vervalt de afsluiting{ $written ->
+    [yes] , en de opgeschreven vragen gaan weg
+   *[no] { "" }
+}. Tik op ✅, of antwoord op dit bericht met *ja*. Doorgaan kan met `volgende`.
 intervision-session-goodbye = **Dit was de intervisie.** { $method } is klaar. { $written ->
     [yes] De opgeschreven vragen haal ik weg; van het verhaal is bij mij niets bewaard.
    *[no] Van het verhaal is bij mij niets bewaard.

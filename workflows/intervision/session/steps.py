@@ -193,14 +193,20 @@ def ask_sure(turn: Turn, event: on.Stopped) -> None:
     """Stopping now leaves out the closing step: ask."""
     ref = turn.session.ref
     card = cards.yes_no("stop", turn.subject(), f"sessie stop zeker {ref}", "laat maar")
-    turn.say(text("intervision-session-stop-sure"), card, only=turn.session.facilitator)
+    sure = text("intervision-session-stop-sure", written=_written(turn.session))
+    turn.say(sure, card, only=turn.session.facilitator)
+
+
+def _written(session: Session) -> str:
+    """Whether questions are written in this session, as texts ask for it."""
+    return "yes" if any(step.mode is Mode.WRITE for step in session.method.steps) else "no"
 
 
 def finish(turn: Turn, event: object) -> None:
     """The session is over: say goodbye and remove everything that was there for its time."""
     turn.amend(CLOCK, _face(turn.session, text("intervision-session-step-done")))
     method = turn.session.method
-    written = "yes" if any(step.mode is Mode.WRITE for step in method.steps) else "no"
+    written = _written(turn.session)
     turn.say(text("intervision-session-goodbye", method=method.title.said, written=written), rings=True)
     turn.note("intervision.session_ended", method=turn.session.method.id, step=turn.session.step + 1)
 

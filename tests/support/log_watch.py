@@ -99,6 +99,7 @@ def _of_people() -> re.Pattern[str]:
 
 def pieces(words: str) -> set[tuple[str, ...]]:
     """All runs of words in a text, without what stands between them, that are long enough to tell it by."""
+    # The name of a command is one word in a line: "intervisie-sla-mij-over" is nothing that somebody said.
     each = re.findall(r"[\w-]+", words.replace("\\n", " "))
     runs = (tuple(each[start : start + IN_A_ROW]) for start in range(len(each) - IN_A_ROW + 1))
     return {run for run in runs if sum(map(len, run)) >= SHORTEST - IN_A_ROW}

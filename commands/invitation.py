@@ -30,7 +30,7 @@ async def accept(said: Said, ref: Ref) -> list[Effect]:
 @command(
     "nee",
     args=(Arg("ref", REF),),
-    synonyms=("past niet", "ik kan niet", "weigeren", "decline"),
+    synonyms=("past niet", "ik kan niet", "kan niet", "lukt me niet", "weigeren", "decline"),
     help="help-nee",
 )
 async def decline(said: Said, ref: Ref) -> list[Effect]:

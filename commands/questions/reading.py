@@ -37,10 +37,10 @@ _NO: Final = _phrases(
     " | rather not | not now | neee"
 )
 _UNSURE: Final = _phrases(
-    "weet ik niet | weet ik nog niet | ik weet het niet | weet niet | geen idee | ik heb geen idee | onbekend"
-    " | twijfel | ik twijfel | meerdere | meer | beide | allebei | allemaal | maakt niet uit | geen voorkeur"
-    " | maakt me niet uit | don't know | i don't know | no idea | not sure | several | both | all"
-    " | doesn't matter | no preference"
+    "weet ik niet | weet ik nog niet | weet nog niet | misschien | ik weet het niet | weet niet | geen idee"
+    " | ik heb geen idee | onbekend | twijfel | ik twijfel | meerdere | meer | beide | allebei | allemaal"
+    " | maakt niet uit | geen voorkeur | maakt me niet uit | don't know | i don't know | no idea | not sure"
+    " | several | both | all | doesn't matter | no preference | maybe"
 )
 _POLITE: Final = _phrases(
     "hoor | dan | gewoon"

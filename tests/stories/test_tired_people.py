@@ -33,11 +33,12 @@ async def test_who_does_not_know_hears_that_about_right_is_good_enough(play: Pla
     play.expect("fenna", "not-an-answer", says="wat er het dichtst bij komt", never=["begrijp ik niet"])
 
 
-async def test_who_does_not_know_yet_about_an_invitation_hears_that_it_waits(play: Play) -> None:
+@pytest.mark.parametrize("word", ["weet ik nog niet", "weet nog niet", "misschien"])
+async def test_who_does_not_know_yet_about_an_invitation_hears_that_it_waits(play: Play, word: str) -> None:
     ref = await ask(play)
     who = (await invited(play, ref))[0]
     play.ignore()
-    await play.says(who, "weet ik nog niet")
+    await play.says(who, word)
     play.expect(who, "not-an-answer", says="Er is nog niets gebeurd")
     assert await _answer(play, ref, who) is Answer.INVITED
 
@@ -140,6 +141,13 @@ async def test_a_yes_with_a_condition_is_asked_before_it_counts(play: Play, said
     assert await _answer(play, ref, who) is Answer.INVITED
     await play.says(who, "ja")
     assert await _answer(play, ref, who) is Answer.YES
+
+
+async def test_kan_niet_declines_an_invitation_that_was_just_made(play: Play) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    await play.says(who, "kan niet")
+    assert await _answer(play, ref, who) is Answer.NO
 
 
 async def test_toch_niet_alone_takes_back_the_only_yes(play: Play) -> None:

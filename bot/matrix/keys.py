@@ -32,6 +32,10 @@ log = get_logger(__name__)
 _SIGNED: Final = "signed_curve25519"
 _PATIENCE: Final = 300.0
 """Seconds before a homeserver that gave no devices is asked again."""
+_JUST_NOW: Final = 5.0
+_MOMENT: Final = 0.3
+_MOMENTS: Final = 5
+"""So often, and so many seconds apart, a device that just came is asked again for keys."""
 
 
 class Keys:
@@ -49,6 +53,7 @@ class Keys:
         self._on_their_way: set[str] = set()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
+        self._came: dict[str, float] = {}
         self._left_out = LeftOut()
         self._wants_fallback = False
 
@@ -104,9 +109,7 @@ class Keys:
                 await self._query(people)
                 machine = self._crypto.machine
                 if self._somebody_left_out(room_id) or machine.should_share_group_session(room_id):
-                    missing = machine.get_missing_sessions(list(people))
-                    if missing:
-                        await self._claim(missing)
+                    await self._begin_sessions(people)
                     await self._share(room_id, people)
 
     def _people(self, room_id: str) -> set[str]:
@@ -215,9 +218,30 @@ class Keys:
             if isinstance(response, nio.KeysQueryResponse):
                 _tolerant(machine, response)
             machine.users_for_key_query |= again
-            changed = _fingerprint(machine, who) != before
+            now_there = _fingerprint(machine, who)
+            changed = now_there != before
+        if now_there - before:
+            self._came[who] = self._monotonic()
         for room_id in self._rooms.shared_with(who) if changed else ():
             self._crypto.forget_session(room_id)
+
+    async def _begin_sessions(self, people: Collection[str]) -> None:
+        """Have an Olm session with every device of these people that gives us keys.
+
+        A homeserver shows a device before it has its one-time keys: those of somebody who just logged in
+        come a moment later, and what is said in between must not be unreadable to them.
+        """
+        machine = self._crypto.machine
+        if missing := machine.get_missing_sessions(list(people)):
+            await self._claim(missing)
+        for _ in range(_MOMENTS):
+            since = self._monotonic() - _JUST_NOW
+            new = [who for who in people if self._came.get(who, -math.inf) > since]
+            missing = machine.get_missing_sessions(new)
+            if not missing:
+                return
+            await asyncio.sleep(_MOMENT)
+            await self._claim(missing)
 
     async def _claim(self, missing: Mapping[str, Collection[str]]) -> None:
         """Begin Olm sessions with devices, as far as they have keys left."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.matrix import left_out, nio_port
+from bot.matrix import keys, left_out, nio_port
 from bot.matrix.http import failure, pause_asked
 from bot.matrix.nio_port import _powers
 from bot.matrix.port import TX_KEY, Fatal, Powers, Rejected, TryLater, Unreachable
@@ -198,38 +198,44 @@ async def test_a_key_that_could_not_be_delivered_is_delivered_before_the_message
     phone.close()
 
 
-async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_some(
+NO_KEYS = Answer({"one_time_keys": {}})
+
+
+async def test_who_just_logged_in_is_waited_for_until_their_keys_are_there_too(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
+    monkeypatch.setattr(keys, "_MOMENT", 0.0)
     phone = anna_is_reachable(listening)
     await encrypt(listening)
     listening.server.always("/send/", SENT)
-    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    listening.server.next("keys/claim", NO_KEYS, NO_KEYS)
     await say(listening)
-    assert not listening.server.calls("sendToDevice")
-    await say(listening, "tx-2")
-    for brought in listening.server.calls("sendToDevice"):
-        assert phone.takes(brought.body["messages"][ANNA]["PHONE"], BOT)
-    said = [phone.reads(each.body, ROOM) for each in listening.server.calls("/send/")]
-    assert said == [{"msgtype": "m.text", "body": "dag"}] * 2
+    [key] = listening.server.calls("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    assert len(listening.server.calls("keys/claim")) == 3
     phone.close()
 
 
-async def test_a_device_without_keys_is_reached_although_nothing_more_is_said(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by", ["the next message", "the next sync"])
+async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_some(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
+    monkeypatch.setattr(keys, "_MOMENT", 0.0)
     monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
     phone = anna_is_reachable(listening)
     await encrypt(listening)
     listening.server.always("/send/", SENT)
-    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    listening.server.next("keys/claim", *[NO_KEYS] * 6)
     await say(listening)
-    await listening.after()
+    assert not listening.server.calls("sendToDevice")
+    if by == "the next message":
+        await say(listening, "tx-2")
+    else:
+        await listening.after()
     key = await listening.server.gets("sendToDevice")
     assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
-    [said] = listening.server.calls("/send/")
-    assert phone.reads(said.body, ROOM) == {"msgtype": "m.text", "body": "dag"}
+    said = [phone.reads(each.body, ROOM) for each in listening.server.calls("/send/")]
+    assert said == [DAG] * len(said)
     phone.close()
 
 

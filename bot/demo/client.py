@@ -135,6 +135,11 @@ class Participant:
         room = self._client.rooms.get(room_id)
         return room is not None and matrix_id in room.users and matrix_id not in room.invited_users
 
+    @property
+    def unreadable(self) -> int:
+        """How many messages stay sealed: their key did not come."""
+        return sum(len(events) for events in self._unread.values())
+
     def knows(self, event_id: str) -> bool:
         """Say whether this came in, readable or not."""
         sealed = (one for events in self._unread.values() for one in events)

@@ -10,7 +10,7 @@ import pytest
 from bot.matrix import keys, left_out, nio_port
 from bot.matrix.http import failure, pause_asked
 from bot.matrix.nio_port import _powers
-from bot.matrix.port import TX_KEY, Fatal, Powers, Rejected, TryLater, Unreachable
+from bot.matrix.port import TX_KEY, Fatal, NobodyReads, Powers, Rejected, TryLater, Unreachable
 from tests.bot.matrix.conftest import Listening, member
 from tests.bot.matrix.test_hostile_events import event
 from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER, Answer, Asked, error
@@ -239,6 +239,40 @@ async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_so
     phone.close()
 
 
+async def test_E13_what_is_for_somebody_without_any_device_is_not_sealed_for_nobody(
+    listening: Listening,
+) -> None:
+    await encrypt(listening)
+    listening.server.always("/send/", SENT)
+    with pytest.raises(NobodyReads):
+        await say(listening)
+    assert not listening.server.calls("/send/")
+    phone = anna_is_reachable(listening)
+    token = listening.server.sync(device_lists={"changed": [ANNA]})
+    await listening.seen.until(lambda: listening.seen.token == token)
+    assert listening.seen.batches[-1].devices == {ANNA}
+    assert await say(listening) == "$sent"
+    [key] = listening.server.calls("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    phone.close()
+
+
+async def test_E13_among_several_a_first_device_reads_what_was_said_before_it_came(
+    listening: Listening,
+) -> None:
+    await encrypt(listening)
+    await listening.after(member(f"@bram:{SERVER}"))
+    listening.server.always("/send/", SENT)
+    await say(listening)
+    phone = anna_is_reachable(listening)
+    listening.server.sync(device_lists={"changed": [ANNA]})
+    key = await listening.server.gets("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    [said] = listening.server.calls("/send/")
+    assert phone.reads(said.body, ROOM) == DAG
+    phone.close()
+
+
 async def test_a_device_that_came_while_the_answer_was_on_its_way_is_asked_about_again(
     listening: Listening,
 ) -> None:
@@ -252,7 +286,8 @@ async def test_a_device_that_came_while_the_answer_was_on_its_way_is_asked_about
         return Answer({"device_keys": {ANNA: {}, BOT: {}}})
 
     listening.server.next("keys/query", too_early)
-    await say(listening)
+    with pytest.raises(NobodyReads):
+        await say(listening)
     assert not listening.server.calls("sendToDevice")
     await say(listening, "tx-2")
     assert [list(each.body["messages"]) for each in listening.server.calls("sendToDevice")] == [[ANNA]]
@@ -317,6 +352,7 @@ async def test_malformed_keys_of_one_person_keep_nobody_from_being_written_to(
     listening: Listening, keys: Any
 ) -> None:
     await encrypt(listening)
+    await listening.after(member(f"@bram:{SERVER}"))
     listening.server.always("keys/query", Answer({"device_keys": {ANNA: keys}}))
     listening.server.always("/send/", SENT)
     assert await say(listening) == "$sent"

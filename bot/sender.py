@@ -63,6 +63,9 @@ REFUSED_KEEPS: Final = timedelta(days=3)
 RESTS: Final = timedelta(hours=1)
 """How long what nobody can read rests before it is tried although no sync told of a device."""
 
+UNREAD_KEEPS: Final = timedelta(days=90)
+"""How long it waits for somebody who never logs in: as long as what was said in a private chat is kept."""
+
 ECHOES_KEPT: Final = 1_000
 """Transaction ids that are remembered so that their echoes need no work."""
 
@@ -315,7 +318,10 @@ class Sender(Stage):
 
     async def _let_rest(self, row: OutboxRow) -> str:
         """Keep what is for somebody who never logged in, until a sync says that they did."""
-        until = self.clock.now() + RESTS
+        now = self.clock.now()
+        if now - row.created_at > UNREAD_KEEPS:
+            return await self._close(row, "no-device", person_of(row.dest))
+        until = now + RESTS
         await self._record(lambda unit: unit.outbox.rest(row.dest, until))
         self._patience.rests = until if self._patience.rests is None else min(self._patience.rests, until)
         return "no-device"

@@ -164,6 +164,17 @@ async def test_who_never_logged_in_is_tried_once_an_hour_and_after_a_start(bench
     assert bench.said() == ["welkom"]
 
 
+async def test_what_nobody_could_read_for_ninety_days_is_given_up_and_somebody_hears(bench: Bench) -> None:
+    bench.matrix.deviceless.add(await bench.matrix_id(FENNA))
+    [row] = await bench.send("welkom", to=FENNA)
+    bench.clock.forward(days=90, hours=1)
+    bench.engine.sender.ring()
+    await bench.settle()
+    found = await bench.row(row)
+    assert (found.state, found.payload, found.reason) == (OutboxState.CLOSED, {}, "no-device")
+    assert bench.notices() == ["person-unreachable"]
+
+
 async def test_one_stuck_destination_stops_no_other(bench: Bench) -> None:
     await bench.send("start", to=BRAM)
     room = bench.matrix.new_room(encrypted=False)

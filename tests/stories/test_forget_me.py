@@ -153,7 +153,7 @@ async def test_whoever_is_in_a_group_leaves_it_first_and_then_nobody_finds_their
 
 async def test_whom_a_requester_would_rather_not_have_may_be_erased_before_the_summary(play: Play) -> None:
     await play.says("fenna", "!mediator nodig")
-    for question, sign in (TEAM | {"intake-bijzonder": "4️⃣"}).items():
+    for question, sign in {**TEAM, "intake-bijzonder": "4️⃣"}.items():
         await play.taps("fenna", sign, on=question)
     gone, sign = "anke", None
     while sign is None:

@@ -155,13 +155,13 @@ async def test_whom_a_requester_would_rather_not_have_may_be_erased_before_the_s
     await play.says("fenna", "!mediator nodig")
     for question, sign in {**TEAM, "intake-bijzonder": "4️⃣"}.items():
         await play.taps("fenna", sign, on=question)
-    gone, sign = "anke", None
-    while sign is None:
+    gone, theirs = "anke", None
+    while theirs is None:
         offered = play.expect("fenna", "intake-liever-niet").plain.splitlines()
-        sign = next((line.split()[0] for line in offered if play.person(gone).name in line), None)
-        if sign is None:
+        theirs = next((line.split()[0] for line in offered if play.person(gone).name in line), None)
+        if theirs is None:
             await play.says("fenna", "meer")
-    await play.taps("fenna", sign, on="intake-liever-niet")
+    await play.taps("fenna", theirs, on="intake-liever-niet")
     await erased(play, gone)
     await play.says("fenna", "klaar")
     await play.says("fenna", "1")

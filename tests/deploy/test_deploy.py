@@ -204,6 +204,7 @@ HARDENED: Final = {
     "LockPersonality": "yes",
     "MemoryDenyWriteExecute": "yes",
     "SystemCallArchitectures": "native",
+    "SystemCallErrorNumber": "EPERM",
     "UMask": "0077",
     "StateDirectoryMode": "0700",
     "ConfigurationDirectoryMode": "0700",

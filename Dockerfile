@@ -16,6 +16,7 @@ COPY matching/ matching/
 COPY storage/ storage/
 COPY workflows/ workflows/
 RUN /opt/noaber/bin/pip install --no-deps --no-build-isolation . \
+ && /opt/noaber/bin/pip uninstall --yes setuptools pip \
  && /opt/noaber/bin/noaber --help >/dev/null
 
 FROM python:${PYTHON}-slim

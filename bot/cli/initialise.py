@@ -15,7 +15,7 @@ from bot.cli.voice import Voice
 from config.example import network_file
 from config.problems import Problem, SettingsError
 from config.settings import SECTIONS
-from config.settings_file import FILE_NAME, setting_text
+from config.settings_file import FILE_NAME, find_settings, setting_text
 from config.settings_writing import EXAMPLES, Answer, write_commented
 from config.texts.text import text
 from storage.sealing import new_key
@@ -32,7 +32,7 @@ def init(
 ) -> None:
     """Set up a folder in which Noaber can run; nothing that is there is overwritten."""
     voice: Voice = context.obj
-    path = voice.settings_file or Path(FILE_NAME)
+    path = find_settings(voice.settings_file) or Path(FILE_NAME)
     if path.exists():
         voice.todo(text("cli-init-exists", file=str(path)), text("cli-init-exists-advice"))
         raise typer.Exit(1)

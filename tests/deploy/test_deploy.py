@@ -204,6 +204,7 @@ HARDENED: Final = {
     "LockPersonality": "yes",
     "MemoryDenyWriteExecute": "yes",
     "SystemCallArchitectures": "native",
+    "SystemCallErrorNumber": "EPERM",
     "UMask": "0077",
     "StateDirectoryMode": "0700",
     "ConfigurationDirectoryMode": "0700",
@@ -245,3 +246,22 @@ def test_two_bots_differ_in_their_folder_only_and_share_one_database() -> None:
     assert set(first["environment"]) == {variable("storage", "database")}
     assert [mount.split(":")[1] for mount in first["volumes"]] == [SETTINGS, STATE]
     assert set(first["volumes"]) & set(second["volumes"]) == {f"./noaber:{SETTINGS}"}
+
+
+def test_each_of_two_bots_is_held_in_as_the_one_bot_is(services: dict[str, Any]) -> None:
+    two = yaml.safe_load((ROOT / "deploy" / "two-bots.yaml").read_text())["services"]
+    elsewhere = {"build", "depends_on", "networks", "ports", "volumes"}
+    held = {key: value for key, value in services["noaber"].items() if key not in elsewhere}
+    assert {key: two["first"].get(key) for key in held} == held
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "deploy/two-bots.yaml"])
+def test_no_service_gains_privileges_or_writes_a_log_without_end(file: str) -> None:
+    for name, one in yaml.safe_load((ROOT / file).read_text())["services"].items():
+        assert one["security_opt"] == ["no-new-privileges:true"], name
+        assert one["logging"]["options"].keys() == {"max-size", "max-file"}, name
+
+
+def test_what_installs_stays_out_of_the_image(image: dict[str, list[str]]) -> None:
+    last = image["RUN"][-2]
+    assert last.index("pip install") < last.index("pip uninstall --yes setuptools pip")

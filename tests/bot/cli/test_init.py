@@ -82,6 +82,16 @@ def test_it_writes_where_the_settings_are_to_be(noaber: Noaber, tmp_path: Path) 
     assert load_settings(tmp_path / "etc" / "bot.toml").network.files == (tmp_path / "etc" / "network.yaml",)
 
 
+def test_it_writes_where_the_environment_says_that_the_settings_are(
+    noaber: Noaber, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOABER_SETTINGS", str(tmp_path / "etc" / "noaber.toml"))
+    (tmp_path / "etc").mkdir()
+    assert noaber("init", "--yes").code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"etc"}
+    assert {path.name for path in (tmp_path / "etc").iterdir()} == {"noaber.toml", "network.yaml", "secrets"}
+
+
 def test_the_file_speaks_the_language_of_the_operator(noaber: Noaber, tmp_path: Path) -> None:
     noaber("--language", "en", "init", "--yes")
     content = (tmp_path / "noaber.toml").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ async def test_a_first_timer_is_placed_answers_the_poll_and_is_led_through_a_met
         await terminal.types("niemand", "Klopt dit?")
         await terminal.types("ja", "op de wachtlijst")
         await terminal.types("/later morgen 9.30", "in een intervisiegroep met", "Onze afspraken.")
-        await terminal.types("/ruimte 3", "Nu in Intervisie")
+        await terminal.types("/ruimte 3", "Nu in Intervisie", "[✅]")
         await terminal.types("ja", "gewoon praten", "/tik ja")
         await terminal.types(
             "/tik ja", "Iedereen is akkoord", "Wanneer kunnen jullie?", "Een peiling", "[❌]"

@@ -32,7 +32,8 @@ STATIC = (
         ("mypy", "--config-file=", "--strict", ".ci/check.py", *TOOLS),
     ),
 )
-TESTS = Check("tests", ("pytest", "-n", "2", "-q", f"--junitxml={REPORT}"))
+# A worker with nothing left takes from the other: the longest test is a minute.
+TESTS = Check("tests", ("pytest", "-n", "2", "--dist", "worksteal", "-q", f"--junitxml={REPORT}"))
 
 
 def holds(check: Check, *, aloud: bool) -> bool:

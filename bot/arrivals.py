@@ -16,6 +16,7 @@ from bot.doors import Doors
 from bot.logging import get_logger
 from bot.matrix.events import Kind, MembershipChange, SyncBatch
 from bot.metrics import Metrics
+from storage.destinations import to_person, to_room
 from storage.inbox import Incoming
 from storage.schema.network import Membership
 
@@ -112,6 +113,7 @@ class Arrivals:
             if not batch.empty:
                 await self._rooms(batch, unit, now)
                 await self._events(batch, unit, now)
+                await self._wake(batch, unit, now)
             for row, incoming in readable:
                 if await _is_replay(incoming, unit, batch):
                     await unit.inbox.drop_parked(row.event_id, "replayed", now)
@@ -211,6 +213,20 @@ class Arrivals:
         for change in changes:
             if change.room_id in here:
                 await unit.rooms.membership(change.room_id, change.matrix_id, change.membership)
+
+    async def _wake(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
+        """Let go what waits for people who may read it by now; after a start that may be anybody."""
+        if batch.complete:
+            await unit.outbox.wake(now)
+            return
+        dests = []
+        for matrix_id in batch.devices:
+            person = await unit.people.by_matrix_id(matrix_id)
+            if person is not None:
+                chat = await unit.rooms.dm_of(person.id)
+                dests += [to_person(person.id), *([to_room(chat)] if chat else [])]
+        if dests:
+            await unit.outbox.wake(now, dests)
 
     async def _events(self, batch: SyncBatch, unit: UnitOfWork, now: datetime) -> None:
         doors = Doors(unit)

@@ -87,7 +87,7 @@ class Auditor:
         return [Finding(Rule.SYNC_SPEAKS, f"{age:.0f} s")] if age > SYNC_PATIENCE else []
 
     async def _queues(self, unit: UnitOfWork, now: datetime) -> list[Finding]:
-        inbox, outbox = await unit.inbox.counts(), await unit.outbox.counts()
+        inbox, outbox = await unit.inbox.counts(), await unit.outbox.counts(now)
         next_due = await unit.due.next_at()
         for state, number in (
             ("waiting", inbox.waiting),
@@ -97,6 +97,7 @@ class Auditor:
             self._metrics.inbox.labels(state).set(number)
         for lane, number in outbox.lanes.items():
             self._metrics.outbox.labels(lane.name.lower()).set(number)
+        self._metrics.outbox.labels("resting").set(outbox.resting)
         ages = (
             (Rule.INBOX_MOVES, inbox.oldest, INBOX_PATIENCE, self._metrics.inbox_age),
             (Rule.OUTBOX_MOVES, outbox.oldest, OUTBOX_PATIENCE, self._metrics.outbox_age),

@@ -21,6 +21,7 @@ class Patience:
     silent: dict[str, int] = field(default_factory=dict)
     unanswered: set[str] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
+    rests: datetime | None = None
 
     def places(self, most: int) -> int:
         """How many messages may be on their way together, of ``most`` when all is well.
@@ -84,4 +85,7 @@ class Patience:
     def ends(self, now: datetime) -> datetime | None:
         """When the first destination may go on; what is over is forgotten."""
         self.dests = {dest: until for dest, until in self.dests.items() if until > now}
-        return min(self.dests.values(), default=None)
+        if self.rests is not None and self.rests <= now:
+            self.rests = None
+        ends = (*self.dests.values(), *([self.rests] if self.rests else []))
+        return min(ends, default=None)

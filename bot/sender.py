@@ -19,7 +19,7 @@ from bot.attaching import Attaching
 from bot.delivery import Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
 from bot.given_up import worth_telling
 from bot.logging import get_logger
-from bot.matrix.port import Fatal, Rejected, TryLater, Unreachable
+from bot.matrix.port import Fatal, NobodyReads, Rejected, TryLater, Unreachable
 from bot.patience import Patience
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from config.model import PersonId, Ref
@@ -59,6 +59,12 @@ REFUSED_PAUSE: Final = timedelta(minutes=30)
 
 REFUSED_KEEPS: Final = timedelta(days=3)
 """How long what a room refuses is worth another try; by then there was a new room too."""
+
+RESTS: Final = timedelta(hours=1)
+"""How long what nobody can read rests before it is tried although no sync told of a device."""
+
+UNREAD_KEEPS: Final = timedelta(days=90)
+"""How long it waits for somebody who never logs in: as long as what was said in a private chat is kept."""
 
 ECHOES_KEPT: Final = 1_000
 """Transaction ids that are remembered so that their echoes need no work."""
@@ -199,6 +205,8 @@ class Sender(Stage):
             outcome = await self._attempt(row, how)
         except TryLater as wait:
             outcome = self._be_patient(wait)
+        except NobodyReads:
+            outcome = await self._let_rest(row)
         except Unreachable:
             self._patience.no_answer(row.dest, self.clock.now())
             outcome = "unreachable"
@@ -230,7 +238,8 @@ class Sender(Stage):
 
     def _not_worth_it(self, row: OutboxRow) -> bool:
         now, sparing = self.clock.now(), self._patience.sparing
-        return now - row.created_at > DECORATION_KEEPS or (sparing is not None and sparing > now)
+        since = max(row.created_at, row.not_before or row.created_at)
+        return now - since > DECORATION_KEEPS or (sparing is not None and sparing > now)
 
     async def _send(self, row: OutboxRow, how: Deliver) -> str:
         try:
@@ -306,6 +315,16 @@ class Sender(Stage):
         if not self._matrix.ready(room_id):
             self._patience.unready.add(row.dest)
         return "chat-opened"
+
+    async def _let_rest(self, row: OutboxRow) -> str:
+        """Keep what is for somebody who never logged in, until a sync says that they did."""
+        now = self.clock.now()
+        if now - row.created_at > UNREAD_KEEPS:
+            return await self._close(row, "no-device", person_of(row.dest))
+        until = now + RESTS
+        await self._record(lambda unit: unit.outbox.rest(row.dest, until))
+        self._patience.rests = until if self._patience.rests is None else min(self._patience.rests, until)
+        return "no-device"
 
     def _be_patient(self, wait: TryLater) -> str:
         until = self.clock.now() + timedelta(seconds=wait.after_seconds)

@@ -3,13 +3,13 @@
 Rows are written in the transaction of the decision and carry a transaction id derived from its cause, so
 that every try, also after a kill, is the same message to the homeserver (S1, S9). Per destination the
 order is lane, then age; a message that must be tried later holds up its own destination only. What was
-said is dropped when it is sent.
+said is dropped when it is sent. What nobody could read yet rests until its reader has a device.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -36,7 +36,7 @@ from storage.repository import AnyRow, Repository
 from storage.schema.intervision import own_rooms
 from storage.schema.network import dms, rooms
 from storage.schema.queues import OutboxKind, OutboxState, inbox, outbox, restores
-from storage.schema.types import Words, in_state
+from storage.schema.types import Utc, Words, in_state
 from workflows.effects import Lane
 
 
@@ -121,11 +121,15 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many messages wait, in all and in each lane, and since when the oldest does."""
+    """How many messages wait, in all and in each lane, and since when the oldest could go.
+
+    ``resting`` are those whose reader has no device yet; they are in no other number.
+    """
 
     waiting: int
     lanes: Mapping[Lane, int]
     oldest: datetime | None
+    resting: int
 
 
 _WAITING: Final = in_state(outbox, OutboxState.WAITING)
@@ -198,7 +202,14 @@ _LANE: Final = func.coalesce(
 # After a restore the homeserver may know messages that we don't: what is caused by something from
 # before it is looked up first.
 _VERIFY: Final = exists().where(inbox.c.event_id == bindparam("of_cause"), inbox.c.sent_at < restores.c.at)
-_ADD: Final = insert(outbox).values(lane=_LANE, verify=_VERIFY)
+# What comes after something that rests, rests too.
+_beside: Final = outbox.alias("beside")
+_REST_OF_DEST: Final = (
+    select(func.max(_beside.c.not_before))
+    .where(_beside.c.dest == bindparam("of_dest"), in_state(_beside, OutboxState.WAITING))
+    .scalar_subquery()
+)
+_ADD: Final = insert(outbox).values(lane=_LANE, verify=_VERIFY, not_before=_REST_OF_DEST)
 _SETTLE: Final[dict[str, Any]] = {
     "state": OutboxState.SENT,
     "payload": None,
@@ -207,19 +218,34 @@ _SETTLE: Final[dict[str, Any]] = {
     "settled_at": bindparam("now"),
 }
 # A bound on the first column of the partial index, else SQLite reads the whole table.
+_RESTS: Final = outbox.c.not_before > bindparam("now")
 _COUNTS: Final = (
-    select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
+    select(
+        outbox.c.lane,
+        func.count(case((_RESTS, None), else_=1)).label("ready"),
+        func.count(case((_RESTS, 1))).label("resting"),
+        func.min(
+            case(
+                (_RESTS, None),
+                (outbox.c.not_before > outbox.c.created_at, outbox.c.not_before),
+                else_=outbox.c.created_at,
+            ),
+            type_=Utc(),
+        ).label("oldest"),
+    )
     .where(_WAITING, outbox.c.dest >= "")
     .group_by(outbox.c.lane)
 )
 _NOT_SENT: Final = outbox.c.state != OutboxState.SENT
 _SENT: Final = update(outbox).where(outbox.c.id == _ID, _NOT_SENT).values(_SETTLE)
 _ECHO: Final = update(outbox).where(outbox.c.tx_id == bindparam("tx"), _NOT_SENT).values(_SETTLE)
-_RETRY: Final = (
+_REST: Final = (
     update(outbox)
-    .where(outbox.c.id == _ID, _WAITING)
-    .values(attempts=outbox.c.attempts + 1, not_before=bindparam("then"), reason=bindparam("why"))
+    .where(outbox.c.dest == bindparam("to"), _WAITING)
+    .values(attempts=outbox.c.attempts + 1, not_before=bindparam("then"))
 )
+_WAKE: Final = update(outbox).where(_WAITING, _RESTS).values(not_before=bindparam("now"))
+_WAKE_SOME: Final = _WAKE.where(outbox.c.dest.in_(bindparam("dests", expanding=True)))
 _CLOSE: Final = (
     update(outbox)
     .where(or_(outbox.c.id == _ID, outbox.c.parent == _ID), _WAITING)
@@ -277,6 +303,7 @@ class OutboxRepository(Repository):
             "parent": message.parent,
             "of_parent": message.parent,
             "of_cause": message.cause,
+            "of_dest": message.dest,
             "target_event": message.target_event,
             "person": message.person,
             "decoration": message.decoration,
@@ -336,9 +363,15 @@ class OutboxRepository(Repository):
         values = {"tx": tx_id, "event": event_id, "room": room_id, "now": now}
         return await self._run(_ECHO, values) == 1
 
-    async def retry(self, row_id: int, not_before: datetime, reason: str) -> bool:
-        """Let a message and its destination rest until ``not_before``."""
-        return await self._run(_RETRY, {"row_id": row_id, "then": not_before, "why": reason}) == 1
+    async def rest(self, dest: str, until: datetime) -> None:
+        """Let all that waits for a destination rest until a moment."""
+        await self._run(_REST, {"to": dest, "then": until})
+
+    async def wake(self, now: datetime, dests: Collection[str] | None = None) -> bool:
+        """Let what rests go at once: for some destinations, or for all; say whether anything did."""
+        if dests is None:
+            return await self._run(_WAKE, {"now": now}) > 0
+        return await self._run(_WAKE_SOME, {"now": now, "dests": list(dests)}) > 0
 
     async def close(self, row_id: int, reason: str) -> int:
         """Give up a message and what hangs under it; return how many rows that were."""
@@ -365,11 +398,12 @@ class OutboxRepository(Repository):
         """Drop the words of a message that waits: it is removed as soon as it is there."""
         await self._run(_BLANK, {"row_id": row_id})
 
-    async def counts(self) -> OutboxCounts:
+    async def counts(self, now: datetime) -> OutboxCounts:
         """Count what waits; settled rows are not looked at."""
-        rows = await self._all(_COUNTS)
-        lanes = dict.fromkeys(Lane, 0) | {Lane(row[0]): int(row[1]) for row in rows}
-        return OutboxCounts(sum(lanes.values()), lanes, min((row[2] for row in rows), default=None))
+        rows = await self._all(_COUNTS, {"now": now})
+        lanes = dict.fromkeys(Lane, 0) | {Lane(row.lane): int(row.ready) for row in rows}
+        oldest = min((row.oldest for row in rows if row.oldest is not None), default=None)
+        return OutboxCounts(sum(lanes.values()), lanes, oldest, sum(int(row.resting) for row in rows))
 
 
 def _row(row: AnyRow) -> OutboxRow:

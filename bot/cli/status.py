@@ -112,6 +112,7 @@ def described(standing: Standing, readiness: tuple[bool, str] | None, now: datet
         },
         "outbox": {
             "waiting": outbox.waiting,
+            "resting": outbox.resting,
             "oldest_seconds": _seconds(outbox.oldest, now),
         },
         "late_seconds": _seconds(standing.next_due, now) if late else None,
@@ -136,7 +137,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
         heads = {str(each or "-"): (await unit.audit.head(each)).shown for each in (*networks, None)}
         return Standing(
             await unit.inbox.counts(),
-            await unit.outbox.counts(),
+            await unit.outbox.counts(now),
             await unit.due.next_at(),
             cases,
             backup_age(settings, now) if database.path is not None else None,
@@ -203,6 +204,8 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
         style="red" if inbox.quarantined else None,
     )
     row(text("cli-status-outbox"), outbox.waiting, outbox.oldest, OUTBOX_PATIENCE)
+    if outbox.resting:
+        row(text("cli-status-resting"), outbox.resting)
     late = standing.next_due if standing.next_due and standing.next_due < now else None
     row(text("cli-status-late"), "" if late is None else "✗", late, DUE_PATIENCE)
     if standing.backup_age is not None:

@@ -56,6 +56,8 @@ class Participant:
         self.on_news: Callable[[], None] = lambda: None
         self._news = asyncio.Condition()
         self._unread: dict[str, list[nio.MegolmEvent]] = {}
+        self._keys = 0
+        self._broken_keys = 0
         self._syncing: asyncio.Task[None] | None = None
         self._rooms: frozenset[str] = frozenset()
         self.heard: list[Heard] = []
@@ -85,6 +87,7 @@ class Participant:
             client.add_event_callback(self._on_event, nio.Event)
             client.add_event_callback(self._on_invite, nio.InviteMemberEvent)
             client.add_to_device_callback(self._on_room_key, nio.RoomKeyEvent)
+            client.add_to_device_callback(self._on_broken_key, nio.OlmEvent)
             client.add_response_callback(self._on_synced, nio.SyncResponse)
             if client.should_upload_keys:
                 self._good(await client.keys_upload())
@@ -131,6 +134,11 @@ class Participant:
         """Say whether somebody is known to be in a room of ours, and not only invited."""
         room = self._client.rooms.get(room_id)
         return room is not None and matrix_id in room.users and matrix_id not in room.invited_users
+
+    @property
+    def unreadable(self) -> int:
+        """How many messages stay sealed: their key did not come."""
+        return sum(len(events) for events in self._unread.values())
 
     def knows(self, event_id: str) -> bool:
         """Say whether this came in, readable or not."""
@@ -311,14 +319,20 @@ class Participant:
             heard = "\n".join(map(repr, self.heard[-20:]))
             sealed = {key: len(events) for key, events in self._unread.items()}
             raise ParticipantFailed(
-                f"{self.matrix_id} waited for {what}; unreadable by session: {sealed}; heard:\n{heard}"
+                f"{self.matrix_id} waited for {what}; {self._keys} room keys came and {self._broken_keys} "
+                f"that cannot be opened; unreadable by session: {sealed}; heard:\n{heard}"
             ) from None
 
     async def _on_invite(self, room: nio.MatrixRoom, event: nio.InviteMemberEvent) -> None:
         if event.state_key == self.matrix_id and event.membership == "invite":
             await self._client.join(room.room_id)
 
+    async def _on_broken_key(self, _: nio.OlmEvent) -> None:
+        # What could be opened comes as what was in it.
+        self._broken_keys += 1
+
     async def _on_room_key(self, event: nio.RoomKeyEvent) -> None:
+        self._keys += 1
         for waiting in self._unread.pop(event.session_id, []):
             with suppress(nio.EncryptionError):
                 await self._keep(self._client.decrypt_event(waiting), waiting.room_id)

@@ -82,8 +82,9 @@ class SyncBatch:
     ``incoming`` is for the inbox: events of kind ``UNDECRYPTABLE`` to be parked, ``QUARANTINED`` to be set
     aside, the others to be handled. ``members`` changes the membership table; when ``complete`` holds it
     names every member of every room that we are in, so what is not in it is gone. ``encrypted`` are rooms
-    known to be encrypted. ``keys`` tells which parked events to try again; after a start
-    (``complete``) try them all. ``counters`` says how many events were dropped, by reason.
+    known to be encrypted. ``keys`` tells which parked events to try again; after a start (``complete``) try
+    them all. ``devices`` names those who logged in or out. ``counters`` says how many events were dropped,
+    by reason.
     """
 
     next_token: str
@@ -93,11 +94,12 @@ class SyncBatch:
     encrypted: frozenset[str] = frozenset()
     echoes: tuple[Echo, ...] = ()
     keys: tuple[KeyArrived, ...] = ()
+    devices: frozenset[str] = frozenset()
     gaps: tuple[Gap, ...] = ()
     counters: Counter[str] = field(default_factory=Counter)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to store but the token."""
-        news = (self.incoming, self.members, self.encrypted, self.echoes, self.keys, self.gaps)
+        news = (self.incoming, self.members, self.encrypted, self.echoes, self.keys, self.devices, self.gaps)
         return not (self.complete or any(news))

@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.logging import get_logger
 from bot.matrix.crypto import MEGOLM, Crypto
 from bot.matrix.http import Api
-from bot.matrix.left_out import LeftOut
+from bot.matrix.left_out import FIRST, LeftOut
 from bot.matrix.port import Rejected, Unreachable
 from bot.matrix.rooms import Rooms
 
@@ -32,6 +32,10 @@ log = get_logger(__name__)
 _SIGNED: Final = "signed_curve25519"
 _PATIENCE: Final = 300.0
 """Seconds before a homeserver that gave no devices is asked again."""
+_JUST_NOW: Final = 5.0
+_MOMENT: Final = 0.3
+_MOMENTS: Final = 5
+"""So often, and so many seconds apart, a device that just came is asked again for keys."""
 
 
 class Keys:
@@ -49,6 +53,7 @@ class Keys:
         self._on_their_way: set[str] = set()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
+        self._came: dict[str, float] = {}
         self._left_out = LeftOut()
         self._wants_fallback = False
 
@@ -90,6 +95,18 @@ class Keys:
                 else:
                     self._left_out.forget(room_id)
 
+    def changed(self, matrix_ids: Collection[str]) -> None:
+        """Somebody logged in or out: ask for their devices, and give new ones what they were left out of."""
+        for who in matrix_ids:
+            self._asked.pop(who, None)
+        self._crypto.devices_changed(matrix_ids)
+        self._left_out.came(matrix_ids)
+
+    def nobody_reads(self, room_id: str) -> bool:
+        """Say whether a room is of us and one other, who has no device as far as the homeserver says."""
+        others = self._rooms[room_id].people - {self._rooms.me}
+        return len(others) == 1 and not any(_devices(self._crypto.machine, who) for who in others)
+
     async def share(self, room_id: str) -> None:
         """Make sure that everybody in an encrypted room can read what we say next.
 
@@ -104,9 +121,7 @@ class Keys:
                 await self._query(people)
                 machine = self._crypto.machine
                 if self._somebody_left_out(room_id) or machine.should_share_group_session(room_id):
-                    missing = machine.get_missing_sessions(list(people))
-                    if missing:
-                        await self._claim(missing)
+                    await self._begin_sessions(people)
                     await self._share(room_id, people)
 
     def _people(self, room_id: str) -> set[str]:
@@ -114,7 +129,7 @@ class Keys:
             raise Rejected("not-joined")
         return self._rooms[room_id].people
 
-    async def _share(self, room_id: str, people: Collection[str]) -> None:
+    async def _share(self, room_id: str, people: set[str]) -> None:
         await self._pay_debts(room_id, people)
         with self._crypto.transaction() as machine:
             # All devices of a person may read; which are verified is for people to judge (row S5).
@@ -130,25 +145,30 @@ class Keys:
         unreached = {(who, each.id) for who in people for each in _devices(machine, who)} - reached
         if unreached:
             log.warning("devices-left-out", devices=len(unreached))
+        if not self.nobody_reads(room_id):
+            # Who never logged in will have a first device.
+            unreached |= {(who, FIRST) for who in people - {self._rooms.me} if not _devices(machine, who)}
         self._left_out.note(room_id, session, unreached, self._monotonic())
 
     async def _pay_debts(self, room_id: str, people: Collection[str]) -> None:
         """Give devices that were left out, and have keys by now, what was said without them."""
         session = self._crypto.machine.outbound_group_sessions.get(room_id)
         for (who, name), session_id, key in self._left_out.owed(room_id):
-            with self._crypto.transaction() as machine:
-                device = next((each for each in _devices(machine, who) if each.id == name), None)
-                olm = device and machine.session_store.get(device.curve25519)
-                if not olm or who not in people:
+            for device in _devices(self._crypto.machine, who) if who in people else ():
+                if name not in {device.id, FIRST}:
                     continue
-                then = {"room_id": room_id, "session_id": session_id, "session_key": key}
-                sealed = machine._olm_encrypt(  # noqa: SLF001
-                    olm, device, "m.room_key", {"algorithm": MEGOLM, **then}
-                )
-            await self._to_device("m.room.encrypted", {"messages": {who: {name: sealed}}})
-            if session is not None and session.id == session_id:
-                # Some clients would take a second, later key of the same session in its place.
-                session.users_shared_with.add((who, name))
+                with self._crypto.transaction() as machine:
+                    olm = machine.session_store.get(device.curve25519)
+                    if not olm:
+                        continue
+                    then = {"room_id": room_id, "session_id": session_id, "session_key": key}
+                    sealed = machine._olm_encrypt(  # noqa: SLF001
+                        olm, device, "m.room_key", {"algorithm": MEGOLM, **then}
+                    )
+                await self._to_device("m.room.encrypted", {"messages": {who: {device.id: sealed}}})
+                if session is not None and session.id == session_id:
+                    # Some clients would take a second, later key of the same session in its place.
+                    session.users_shared_with.add((who, device.id))
 
     def _somebody_left_out(self, room_id: str) -> bool:
         """Say whether a device that had no keys last time is worth another try now."""
@@ -215,9 +235,30 @@ class Keys:
             if isinstance(response, nio.KeysQueryResponse):
                 _tolerant(machine, response)
             machine.users_for_key_query |= again
-            changed = _fingerprint(machine, who) != before
+            now_there = _fingerprint(machine, who)
+            changed = now_there != before
+        if now_there - before:
+            self._came[who] = self._monotonic()
         for room_id in self._rooms.shared_with(who) if changed else ():
             self._crypto.forget_session(room_id)
+
+    async def _begin_sessions(self, people: Collection[str]) -> None:
+        """Have an Olm session with every device of these people that gives us keys.
+
+        A homeserver shows a device before it has its one-time keys: those of somebody who just logged in
+        come a moment later, and what is said in between must not be unreadable to them.
+        """
+        machine = self._crypto.machine
+        if missing := machine.get_missing_sessions(list(people)):
+            await self._claim(missing)
+        for _ in range(_MOMENTS):
+            since = self._monotonic() - _JUST_NOW
+            new = [who for who in people if self._came.get(who, -math.inf) > since]
+            missing = machine.get_missing_sessions(new)
+            if not missing:
+                return
+            await asyncio.sleep(_MOMENT)
+            await self._claim(missing)
 
     async def _claim(self, missing: Mapping[str, Collection[str]]) -> None:
         """Begin Olm sessions with devices, as far as they have keys left."""
@@ -272,7 +313,7 @@ def _tolerant(machine: Any, response: nio.Response) -> None:
         machine.handle_response(response)
 
 
-def _devices(machine: Any, who: str) -> Iterable[Any]:
+def _devices(machine: Any, who: str) -> list[Any]:
     return [each for each in machine.device_store.active_user_devices(who) if each.id != machine.device_id]
 
 

@@ -2,6 +2,7 @@
 
 A device that logs in is seen before its one-time keys are, and one that was off for long may have none left.
 What is said meanwhile must not stay unreadable to it: it gets each room key as it stood when it was left out.
+So does the first device of somebody who had none.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import Any, Final
 
 DeviceOf = tuple[str, str]
 """A Matrix id and the id of one of its devices."""
+
+FIRST: Final = ""
+"""The device that somebody without any will have."""
 
 _FIRST_WAIT: Final = 5.0
 _LONGEST_WAIT: Final = 300.0
@@ -52,6 +56,12 @@ class LeftOut:
     def forget(self, room_id: str) -> None:
         """Nothing more will be said in a room."""
         self._rooms.pop(room_id, None)
+
+    def came(self, matrix_ids: Collection[str]) -> None:
+        """Try again at once where one of these people was left out: their devices changed."""
+        for room in self._rooms.values():
+            if any(who in matrix_ids for who, _ in room.keys):
+                room.again_at, room.tries = 0.0, 0
 
     def is_due(self, room_id: str, now: float) -> bool:
         """Say whether another try is due before the next word in a room."""

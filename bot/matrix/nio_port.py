@@ -18,7 +18,7 @@ from bot.matrix.crypto import Crypto, NotShared
 from bot.matrix.group_rooms import GroupRooms
 from bot.matrix.http import Api
 from bot.matrix.keys import Keys
-from bot.matrix.port import TX_KEY, Content, Powers, Rejected, TryLater, Unreachable
+from bot.matrix.port import TX_KEY, Content, NobodyReads, Powers, Rejected, TryLater, Unreachable
 from bot.matrix.private_rooms import PrivateRooms, members, state_event
 from bot.matrix.rooms import Rooms
 from bot.matrix.shapes import at, items
@@ -183,6 +183,8 @@ class NioPort:
     async def _sealed(self, room_id: str, event_type: str, content: Content) -> dict[str, Any]:
         for _ in range(5):
             await self._keys.share(room_id)
+            if self._keys.nobody_reads(room_id):
+                raise NobodyReads
             try:
                 return self._crypto.encrypt(room_id, event_type, content)
             except NotShared:

@@ -1,4 +1,4 @@
-"""What the sender may ask of Matrix, and the four ways in which that can fail.
+"""What the sender may ask of Matrix, and the five ways in which that can fail.
 
 Everything that talks out codes against :class:`Matrix`; the only implementation that reaches a real
 homeserver is :class:`bot.matrix.nio_port.NioPort`. Every method may be called again after any failure:
@@ -39,6 +39,10 @@ class Rejected(MatrixFailed):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NobodyReads(MatrixFailed):
+    """The one person in this room has no device yet: what is sealed now could never be read (row E13)."""
 
 
 class Unreachable(MatrixFailed):
@@ -105,6 +109,9 @@ class Matrix(Protocol):
         clear. The same id again gives the first event back, as long as the homeserver remembers it
         (count on 30 minutes; after that, :meth:`find_event_by_tx` first). A reaction that is already
         there is success too: the id of the existing one is returned.
+
+        Raises:
+            NobodyReads: it must be sealed, and the one who would read it never logged in.
         """
 
     async def upload(self, room_id: str, data: bytes, mimetype: str) -> Content:

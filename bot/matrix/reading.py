@@ -65,7 +65,7 @@ class Reader:
             self._read_leaving(room_id, room, draft)
         for room_id, room in at(sync, "rooms", "invite").items():
             self._read_invitation(room_id, items(room, "invite_state", "events"), draft)
-        self._read_device_lists(sync)
+        devices = self._read_device_lists(sync)
         return SyncBatch(
             next_token=str(sync["next_batch"]),
             complete=complete,
@@ -74,6 +74,7 @@ class Reader:
             encrypted=encrypted | before if complete else encrypted,
             echoes=tuple(draft.echoes),
             keys=arrived,
+            devices=devices,
             gaps=tuple(gaps),
             counters=draft.counters,
         )
@@ -114,8 +115,8 @@ class Reader:
         gone = "ban" if mine[-1:] == ["ban"] else "leave"
         draft.members.append(MembershipChange(room_id, self.rooms.me, gone))
 
-    def _read_device_lists(self, sync: Mapping[str, Any]) -> None:
+    def _read_device_lists(self, sync: Mapping[str, Any]) -> frozenset[str]:
         people = (*items(sync, "device_lists", "changed"), *items(sync, "device_lists", "left"))
-        self.crypto.devices_changed(
-            who for who in people if isinstance(who, str) and self.rooms.shared_with(who)
-        )
+        known = frozenset(who for who in people if isinstance(who, str) and self.rooms.shared_with(who))
+        self.keys.changed(known)
+        return known

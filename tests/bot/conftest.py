@@ -138,6 +138,12 @@ class Bench:
         assert found is not None
         return found
 
+    async def matrix_id(self, person: PersonId) -> str:
+        async with self.database.read() as unit:
+            found = await unit.people.get(person)
+        assert found is not None
+        return found.matrix_id
+
     def notices(self) -> list[str]:
         """The kinds of what the process itself put in the inbox."""
         return [name for name in self.handled if name in _OURS]

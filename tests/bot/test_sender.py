@@ -132,6 +132,49 @@ async def test_a_reply_by_room_and_a_message_by_person_to_the_same_chat_keep_the
     assert bench.said() == ["start", "1", "2", "3", "4"]
 
 
+async def test_who_never_logged_in_reads_everything_in_order_when_they_do(bench: Bench) -> None:
+    await bench.send("start", to=BRAM)
+    fenna = await bench.matrix_id(FENNA)
+    bench.matrix.deviceless.add(fenna)
+    [welcome] = await bench.send("welkom", to=FENNA)
+    sign = {"kind": OutboxKind.REACTION, "payload": {"key": "✅"}, "parent": welcome, "decoration": True}
+    await bench.send("", to=FENNA, **sign)
+    await bench.send("en dan dit", to=FENNA)
+    await bench.send("goes on", to=BRAM)
+    assert bench.said() == ["start", "goes on"]
+    async with bench.database.read() as unit:
+        counts = await unit.outbox.counts(bench.clock.now())
+    assert (counts.waiting, counts.resting, counts.oldest) == (0, 3, None)
+    await bench.forward(days=2, minutes=7)
+    bench.matrix.logs_in(fenna)
+    await bench.settle()
+    assert bench.said() == ["start", "goes on", "welkom", "en dan dit"]
+    assert bench.said(kind="m.reaction") == ["✅"]
+
+
+async def test_who_never_logged_in_is_tried_once_an_hour_and_after_a_start(bench: Bench) -> None:
+    bench.matrix.deviceless.add(await bench.matrix_id(FENNA))
+    await bench.send("welkom", to=FENNA)
+    bench.matrix.calls.clear()
+    await bench.forward(hours=3, minutes=1)
+    assert bench.matrix.calls["send"] == 3
+    await bench.crash()
+    bench.matrix.deviceless.clear()
+    await bench.start()
+    assert bench.said() == ["welkom"]
+
+
+async def test_what_nobody_could_read_for_ninety_days_is_given_up_and_somebody_hears(bench: Bench) -> None:
+    bench.matrix.deviceless.add(await bench.matrix_id(FENNA))
+    [row] = await bench.send("welkom", to=FENNA)
+    bench.clock.forward(days=90, hours=1)
+    bench.engine.sender.ring()
+    await bench.settle()
+    found = await bench.row(row)
+    assert (found.state, found.payload, found.reason) == (OutboxState.CLOSED, {}, "no-device")
+    assert bench.notices() == ["person-unreachable"]
+
+
 async def test_one_stuck_destination_stops_no_other(bench: Bench) -> None:
     await bench.send("start", to=BRAM)
     room = bench.matrix.new_room(encrypted=False)

@@ -168,6 +168,12 @@ class Street:
         assert self.app.engine is not None
         await self.app.engine.travel(self.clock, self.clock.now() + timedelta(**units))
 
+    async def all_was_readable(self) -> None:
+        """Whoever came, also after the bot had written to them, got the key of all that was said."""
+        for one in self.people.values():
+            if isinstance(client := one.client, Participant):
+                await client.until(lambda client=client: client.unreadable == 0, "every key", timeout=60)  # type: ignore[misc]
+
     def names(self) -> tuple[str, ...]:
         """Whom nobody is told about: people, and where they work."""
         return tuple(
@@ -197,7 +203,9 @@ async def street(
         async with app.database.write() as unit:
             for person in await unit.people.mediators(NETWORK):
                 await unit.people.confirm_declaration(person.id, clock.now())
-        yield Street(homeserver, app, clock, name, settings.homeserver.user, language, opened)
+        street = Street(homeserver, app, clock, name, settings.homeserver.user, language, opened)
+        yield street
+        await street.all_was_readable()
 
 
 MEDIATORS: Final = ("joris", "samira", "anke", "ruud", "hanneke", "marijke", "olaf")

@@ -43,14 +43,30 @@ async def test_each_destination_gives_its_first_message_by_lane_and_age(db: Data
 
 
 async def test_a_message_that_must_wait_holds_up_its_destination_only(db: Database) -> None:
-    first, *_ = await add(db, said(1, "room:a"), said(2, "room:a"), said(3, "room:b"))
+    await add(db, said(1, "room:a"), said(2, "room:a"), said(3, "room:b"))
     async with db.write() as unit:
-        assert await unit.outbox.retry(first, SOON, "rate-limited")
+        await unit.outbox.rest("room:a", SOON)
         assert await unit.outbox.next_at() == SOON
+        counts = await unit.outbox.counts(NOW)
+    assert (counts.waiting, counts.resting) == (1, 2)
     assert await heads(db) == [3]
     async with db.read() as unit:
         row, _ = await heads_of(unit, SOON, 9)
-    assert (row.ordinal, row.attempts, row.reason) == (1, 1, "rate-limited")
+    assert (row.ordinal, row.attempts) == (1, 1)
+
+
+async def test_what_rests_is_woken_for_some_or_for_all(db: Database) -> None:
+    await add(db, said(1, "room:a"), said(2, "room:b"), said(3, "room:c"))
+    async with db.write() as unit:
+        for dest in ("room:a", "room:b", "room:c"):
+            await unit.outbox.rest(dest, SOON)
+        assert await heads_of(unit, NOW, 9) == []
+        assert await unit.outbox.wake(NOW, ["room:b", "room:nowhere"])
+        assert not await unit.outbox.wake(NOW, ["room:b"])
+    assert await heads(db) == [2]
+    async with db.write() as unit:
+        assert await unit.outbox.wake(NOW)
+    assert await heads(db) == [1, 2, 3]
 
 
 async def test_what_hangs_under_a_message_goes_after_it_and_points_at_its_event(db: Database) -> None:
@@ -105,7 +121,7 @@ async def test_the_counts_say_what_waits_in_each_lane_and_how_long(db: Database)
     first, *_ = await add(db, said(1), said(2), said(3, lane=Lane.DIGEST))
     async with db.write() as unit:
         await unit.outbox.sent(first, "$event", None, NOW)
-        counts = await unit.outbox.counts()
+        counts = await unit.outbox.counts(NOW)
     assert (counts.waiting, counts.oldest) == (2, NOW)
     assert counts.lanes == {Lane.INTERACTIVE: 1, Lane.REMINDER: 0, Lane.DIGEST: 1}
 

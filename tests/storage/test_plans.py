@@ -84,7 +84,7 @@ async def instructions(db: Database) -> int:
         assert len(await unit.inbox.next(NOW, 50)) == 50
         assert len(await unit.outbox.heads(NOW, 50)) == 50
         assert (await unit.inbox.counts()).waiting == 100
-        assert (await unit.outbox.counts()).waiting == 100
+        assert (await unit.outbox.counts(NOW)).waiting == 100
         assert await unit.due.next_at() is None
         unit._connection.driver.set_progress_handler(None, 0)
     return count

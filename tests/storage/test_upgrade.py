@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import select
 
 from config.model import NetworkId
@@ -28,7 +29,7 @@ from tests.support.fake_matrix import BOT
 from tests.support.keys import KEYS
 from tests.support.network import NETWORK
 from tests.support.postgresql import Kind, Server
-from tests.support.stored import AT_0002, LEFT_AT, STORED, put_back, rows
+from tests.support.stored import AT_0002, LEFT_AT, STORED, brought_up, put_back, rows
 from workflows.effects import Note
 
 _SCHEMA = {
@@ -70,6 +71,12 @@ def stored(request: pytest.FixtureRequest, place: Path | Server) -> str:
     return put_back(request.param, place)
 
 
+@pytest_asyncio.fixture
+async def upgraded(request: pytest.FixtureRequest, stored: str, place: Path | Server) -> str:
+    """Where the same database is after it was opened by today's code, beside ``stored``."""
+    return await brought_up(request.node.callspec.params["stored"], place)
+
+
 async def opened(url: str) -> None:
     """Open a database with today's code, which brings it up to date, and close it."""
     await (await Database.open(url, keys=KEYS)).close()
@@ -105,25 +112,23 @@ async def chain(unit: UnitOfWork, network: NetworkId | None) -> list[AuditRow]:
     return [row async for row in unit.audit.walk(network)]
 
 
-async def test_afterwards_the_schema_is_that_of_a_fresh_database(stored: str, url: str) -> None:
-    before = await schema(stored)
-    await opened(stored)
-    assert await schema(stored) == await schema(url) != before
-    assert await rows(stored, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+async def test_afterwards_the_schema_is_that_of_a_fresh_database(
+    stored: str, upgraded: str, url: str
+) -> None:
+    assert await schema(upgraded) == await schema(url) != await schema(stored)
+    assert await rows(upgraded, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
-async def test_no_row_is_lost(stored: str) -> None:
-    before = await counts(stored)
-    await opened(stored)
-    after = await counts(stored)
-    chains = len(await rows(stored, "SELECT DISTINCT network FROM audit"))
+async def test_no_row_is_lost(stored: str, upgraded: str) -> None:
+    before, after = await counts(stored), await counts(upgraded)
+    chains = len(await rows(upgraded, "SELECT DISTINCT network FROM audit"))
     assert {table: after[table] for table in before} == before | {"audit": before["audit"] + chains}
     assert before["requests"] == 4
     assert before["audit"] > 30
 
 
-async def test_everything_that_is_stored_can_be_read(stored: str) -> None:
-    database = await Database.open(stored, keys=KEYS)
+async def test_everything_that_is_stored_can_be_read(upgraded: str) -> None:
+    database = await Database.open(upgraded, keys=KEYS)
     async with database.write() as unit:
         for table in metadata.sorted_tables:
             (await unit.state._connection.execute(select(table))).all()
@@ -146,10 +151,10 @@ async def test_everything_that_is_stored_can_be_read(stored: str) -> None:
     await database.close()
 
 
-async def test_the_audit_verifies_and_means_the_same_people(stored: str) -> None:
+async def test_the_audit_verifies_and_means_the_same_people(stored: str, upgraded: str) -> None:
     columns = "network, seq, action, actor, detail, hash"
     before = await rows(stored, f"SELECT {columns} FROM audit ORDER BY network, seq")
-    database = await Database.open(stored, keys=KEYS)
+    database = await Database.open(upgraded, keys=KEYS)
     async with database.read() as unit:
         after = []
         for network in sorted({row[0] for row in before}):
@@ -167,20 +172,19 @@ async def test_the_audit_verifies_and_means_the_same_people(stored: str) -> None
     assert any("person" in row[4] for row in after)
 
 
-async def test_a_row_about_a_person_names_them_by_commitment(stored: str) -> None:
-    await opened(stored)
+async def test_a_row_about_a_person_names_them_by_commitment(upgraded: str) -> None:
     about = await rows(
-        stored, "SELECT subject FROM audit WHERE action IN ('interest.added', 'mediator.absent')"
+        upgraded, "SELECT subject FROM audit WHERE action IN ('interest.added', 'mediator.absent')"
     )
     assert len(about) == 2
     assert all(subject.startswith("p-") for (subject,) in about)
 
 
-async def test_a_head_of_before_can_still_be_compared(stored: str) -> None:
+async def test_a_head_of_before_can_still_be_compared(stored: str, upgraded: str) -> None:
     ((seq, head),) = await rows(
         stored, f"SELECT seq, hash FROM audit WHERE network = '{NETWORK}' ORDER BY seq DESC LIMIT 1"
     )
-    database = await Database.open(stored, keys=KEYS)
+    database = await Database.open(upgraded, keys=KEYS)
     async with database.read() as unit:
         assert await unit.audit.check(NETWORK, Head(seq, head[:32])) is HeadCheck.WRITTEN_ANEW
         assert await unit.audit.check(NETWORK, Head(seq, "0" * 32)) is HeadCheck.CHANGED
@@ -226,11 +230,10 @@ async def test_no_name_is_left_in_the_clear(stored: str, engine: Kind) -> None:
         assert b"Joris van Dalen" not in written
 
 
-async def test_upgrading_twice_changes_nothing(stored: str) -> None:
-    await opened(stored)
-    before = await everything(stored)
-    await opened(stored)
-    assert await everything(stored) == before
+async def test_upgrading_twice_changes_nothing(upgraded: str) -> None:
+    before = await everything(upgraded)
+    await opened(upgraded)
+    assert await everything(upgraded) == before
 
 
 async def test_a_process_killed_half_way_leaves_the_old_database(stored: str) -> None:

@@ -14,7 +14,7 @@ from tests.stories.steps import invited
 from tests.stories.together import SIX, coming, to_the_meeting
 from tests.support.network import NETWORK, Play
 from tests.support.postgresql import Kind
-from tests.support.stored import AT_0002, STORED, going_on, put_back
+from tests.support.stored import AT_0002, STORED, brought_up, going_on
 from workflows.intervision.group import MeetingState
 from workflows.mediation.case import MediationCase, State
 
@@ -28,7 +28,7 @@ QUARTERS = 22
 async def later(request: pytest.FixtureRequest, engine: Kind, tmp_path: Path) -> AsyncIterator[Play]:
     """The process of today on a database of before."""
     place = tmp_path if engine == "sqlite" else request.getfixturevalue("postgresql")
-    async with going_on(put_back(request.param, place)) as play:
+    async with going_on(await brought_up(request.param, place)) as play:
         yield play
 
 

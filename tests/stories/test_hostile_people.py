@@ -376,7 +376,7 @@ async def test_put_out_of_the_shared_room_while_answers_wait_the_rows_are_closed
     await play.settle()
     await play.forward(minutes=5)
     async with play.database.read() as unit:
-        assert (await unit.outbox.counts()).waiting == 0
+        assert (await unit.outbox.counts(play.now)).waiting == 0
     for who in ("fenna", "bram", "leila"):
         play.expect(who, "intake-signpost")
     assert not await _findings(play)

@@ -183,7 +183,7 @@ class Crowd:
         await play.settle()
         assert not play.engine.auditor.findings
         async with play.database.read() as unit:
-            inbox, outbox = await unit.inbox.counts(), await unit.outbox.counts()
+            inbox, outbox = await unit.inbox.counts(), await unit.outbox.counts(self.play.now)
             assert (inbox.waiting, inbox.quarantined, outbox.waiting) == (0, 0, 0)
             for case in cases:
                 if case.state not in ENDED:

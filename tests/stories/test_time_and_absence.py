@@ -12,8 +12,6 @@ from tests.stories.steps import ask, assign, assign_to, invited
 from tests.support.network import NETWORK, Play
 from workflows.mediation.case import State
 
-pytestmark = pytest.mark.both
-
 INVITATION = "mediation-invitation-header"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -51,6 +49,7 @@ async def test_without_any_coordinator_who_may_see_it_the_operator_hears_it_with
     play.expect("sanne", "operator-no-coordinator", says=ref, never=["Soest", "Fenna", "team"])
 
 
+@pytest.mark.both
 async def test_after_three_hours_away_everything_that_came_due_happens_once(play: Play) -> None:
     ref = await ask(play)
     best, *rest = await invited(play, ref)
@@ -65,6 +64,7 @@ async def test_after_three_hours_away_everything_that_came_due_happens_once(play
     assert rest
 
 
+@pytest.mark.both
 async def test_after_three_days_away_a_half_way_reminder_is_skipped_and_the_window_closes(play: Play) -> None:
     ref = await ask(play)
     silent = (await invited(play, ref))[0]
@@ -76,6 +76,7 @@ async def test_after_three_days_away_a_half_way_reminder_is_skipped_and_the_wind
         assert "moment.skipped" in {row.action for row in await unit.audit.about(NETWORK, ref)}
 
 
+@pytest.mark.both
 async def test_an_edited_command_counts_as_said_again_and_replaces_what_it_did(play: Play) -> None:
     case, mediator = await assign(play)
     logged = await play.says(mediator, f"!uren {case.ref} 6,5")
@@ -95,6 +96,7 @@ async def test_a_removed_command_no_longer_counts(play: Play) -> None:
     assert not (await play.case(case.ref)).hours
 
 
+@pytest.mark.both
 async def test_a_replayed_event_has_its_effect_once(play: Play) -> None:
     case, mediator = await assign(play)
     line = f"!uren {case.ref} 6,5"

@@ -9,8 +9,6 @@ from tests.support.fake_matrix import Fault
 from tests.support.network import Play
 from workflows.mediation.case import Answer, State
 
-pytestmark = pytest.mark.both
-
 INVITATION = "mediation-invitation-header"
 
 
@@ -54,6 +52,7 @@ async def test_a_coordinator_who_does_not_choose_is_reminded_and_then_asked_agai
     play.expect("sanne", "operator-case-waits", says=ref)
 
 
+@pytest.mark.both
 async def test_two_yeses_in_the_same_second_give_one_winner(play: Play) -> None:
     ref = await ask(play, wanneer="1️⃣")
     play.ignore()
@@ -71,6 +70,7 @@ async def test_two_yeses_in_the_same_second_give_one_winner(play: Play) -> None:
     play.expect_nothing(third)
 
 
+@pytest.mark.both
 async def test_a_crash_between_two_yeses_leaves_one_winner_who_hears_it_once(play: Play) -> None:
     ref = await ask(play, wanneer="1️⃣")
     play.ignore()
@@ -88,6 +88,7 @@ async def test_a_crash_between_two_yeses_leaves_one_winner_who_hears_it_once(pla
     play.expect(other, "mediation-kept-as-reserve")
 
 
+@pytest.mark.both
 async def test_at_the_close_of_the_window_the_best_ranked_yes_wins(play: Play) -> None:
     ref = await ask(play)
     play.ignore()
@@ -154,6 +155,7 @@ async def test_taking_a_yes_back_after_the_name_check_began_reopens_the_case(pla
     assert person not in await invited(play, ref)
 
 
+@pytest.mark.both
 async def test_nobody_gets_a_case_above_the_maximum(play: Play) -> None:
     """Story 10: ruud takes one case at a time and says yes to two."""
     refs = [await ask(play, who, type="4️⃣") for who in ("fenna", "leila")]

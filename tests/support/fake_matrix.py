@@ -17,7 +17,7 @@ from enum import Enum, auto
 from typing import Any, TypeVar
 
 from bot.matrix.events import Echo, Kind, MembershipChange, SyncBatch
-from bot.matrix.port import Content, Fatal, Powers, Rejected, TryLater, Unreachable
+from bot.matrix.port import Content, Fatal, NobodyReads, Powers, Rejected, TryLater, Unreachable
 from storage.inbox import Incoming
 from tests.support import log_watch
 
@@ -104,9 +104,10 @@ class _News:
     members: list[MembershipChange] = field(default_factory=list)
     encrypted: set[str] = field(default_factory=set)
     echoes: list[Echo] = field(default_factory=list)
+    devices: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.incoming or self.members or self.encrypted or self.echoes)
+        return bool(self.incoming or self.members or self.encrypted or self.echoes or self.devices)
 
 
 class FakeMatrix:
@@ -114,9 +115,10 @@ class FakeMatrix:
 
     ``faults`` befall the next calls, ``faults_of`` those of one name. ``media`` are the files by address;
     with ``no_media`` it keeps none. Nobody can invite those who are ``deactivated``, and the homeserver of
-    those who are ``away`` does not answer. Rooms that are ``hidden`` never come with a sync; what is sent to
-    those that are ``broken`` gets no answer, to those that are ``mute`` not even an error. While it is
-    ``held``, what happens is kept for one sync. While ``tap_by_tap`` is cleared no call is answered.
+    those who are ``away`` does not answer; those who are ``deviceless`` never logged in. Rooms that are
+    ``hidden`` never come with a sync; what is sent to those that are ``broken`` gets no answer, to those that
+    are ``mute`` not even an error. While it is ``held``, what happens is kept for one sync. While
+    ``tap_by_tap`` is cleared no call is answered.
     """
 
     user_id = BOT
@@ -137,6 +139,7 @@ class FakeMatrix:
         self.no_media = False
         self.deactivated: set[str] = set()
         self.away: set[str] = set()
+        self.deviceless: set[str] = set()
         self.media: dict[str, tuple[bytes, str]] = {}
         self._transactions: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = set()
@@ -192,6 +195,7 @@ class FakeMatrix:
                     members=members,
                     encrypted=frozenset(encrypted),
                     echoes=tuple(news.echoes),
+                    devices=frozenset(news.devices),
                 )
             )
         except BaseException:
@@ -199,6 +203,7 @@ class FakeMatrix:
             for name in ("incoming", "members", "echoes"):
                 getattr(news, name).extend(getattr(later, name))
             news.encrypted |= later.encrypted
+            news.devices |= later.devices
             raise
 
     @property
@@ -250,6 +255,12 @@ class FakeMatrix:
             self._came_in(
                 room, Kind.MEMBER, by or who, {"member": who, "membership": how, "previous": before}
             )
+        self._wake()
+
+    def logs_in(self, who: str) -> None:
+        """Somebody has a device from now on."""
+        self.deviceless.discard(who)
+        self._news.devices.add(who)
         self._wake()
 
     def say(self, room: Room, sender: str, text: str, **more: Any) -> Event:
@@ -443,6 +454,7 @@ class FakeMatrix:
         if known is not None:
             return known
         room = self._speaking_in(room_id)
+        self._refuse_unreadable(room, event_type)
         if event_type == "m.reaction":
             related = content["m.relates_to"]
             for event in room.events:
@@ -458,6 +470,11 @@ class FakeMatrix:
             if target.event_id == event.replaces and target.sender == BOT:
                 target.edited = content["m.new_content"]
         return self._done(event, tx_id)
+
+    def _refuse_unreadable(self, room: Room, event_type: str) -> None:
+        readers = {who for who, how in room.members.items() if how in {"join", "invite"}} - {BOT}
+        if room.encrypted and event_type != "m.reaction" and len(readers) == 1 and readers <= self.deviceless:
+            raise NobodyReads
 
     def _upload(self, room_id: str, data: bytes, mimetype: str) -> Content:
         if self.no_media:

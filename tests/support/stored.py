@@ -1,7 +1,8 @@
 """Databases as earlier releases left them (``tests/storage/stored``), and a bot of today that goes on.
 
-``put_back`` gives the URL of one. ``going_on`` starts today's process on it, above a homeserver on which the
-same people are in the same rooms and what was sent before can be tapped.
+``put_back`` gives the URL of one, ``brought_up`` of one that today's code has upgraded. ``going_on`` starts
+today's process on it, above a homeserver on which the same people are in the same rooms and what was sent
+before can be tapped.
 """
 
 from __future__ import annotations
@@ -54,6 +55,42 @@ def put_back(commit: str, place: Path | Server) -> str:
     where = ("-h", str(place.folder), "-U", "noaber", "-d", called(url))
     place.run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", *where, "-1", "-f", str(written))
     return url
+
+
+_brought_up: Final[dict[tuple[str, bool], str | bytes]] = {}
+
+
+async def brought_up(commit: str, place: Path | Server) -> str:
+    """The same, opened once by today's code: that takes a second, so later callers get a copy."""
+    made = (commit, isinstance(place, Path))
+    if made not in _brought_up:
+        url = put_back(commit, _beside(place))
+        await (await Database.open(url, keys=KEYS)).close()
+        _brought_up[made] = _kept(url)
+    return _copy(_brought_up[made], place)
+
+
+def _beside(place: Path | Server) -> Path | Server:
+    """Where nothing of the same name is."""
+    if isinstance(place, Path):
+        place /= "beside"
+        place.mkdir()
+    return place
+
+
+def _kept(url: str) -> str | bytes:
+    """What a copy is made of: the content of a file, or a template on the server."""
+    return Path(url.removeprefix("sqlite:///")).read_bytes() if url.startswith("sqlite:") else url
+
+
+def _copy(kept: str | bytes, place: Path | Server) -> str:
+    if isinstance(kept, str):
+        assert not isinstance(place, Path)
+        return place.fresh(kept)
+    assert isinstance(place, Path)
+    file = place / "brought-up.db"
+    file.write_bytes(kept)
+    return f"sqlite:///{file}"
 
 
 async def rows(url: str, statement: str) -> list[tuple[Any, ...]]:

@@ -226,6 +226,7 @@ cli-status-inbox = in, to be handled
 cli-status-parked = in, waiting for a key
 cli-status-quarantine = in, in quarantine
 cli-status-outbox = out, to be sent
+cli-status-resting = out, until somebody logs in
 cli-status-late = moment too late
 cli-status-backup = newest backup
 cli-status-no-backup = There is no backup yet. The bot makes one every night; make one now with noaber backup FILE.

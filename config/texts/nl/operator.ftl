@@ -226,6 +226,7 @@ cli-status-inbox = binnen, nog te doen
 cli-status-parked = binnen, wacht op een sleutel
 cli-status-quarantine = binnen, in quarantaine
 cli-status-outbox = buiten, nog te versturen
+cli-status-resting = buiten, tot iemand inlogt
 cli-status-late = moment te laat
 cli-status-backup = nieuwste back-up
 cli-status-no-backup = Er is nog geen back-up. De bot maakt er elke nacht een; maak er nu een met noaber backup BESTAND.

@@ -140,7 +140,7 @@ def test_the_status_counts_and_shows_nobody(ready: Noaber) -> None:
 def test_ages_and_lateness_are_shown_in_the_largest_unit() -> None:
     standing = status.Standing(
         InboxCounts(3, 1, 0, NOON - timedelta(minutes=5, seconds=3)),
-        OutboxCounts(2, {}, NOON - timedelta(days=2, hours=3)),
+        OutboxCounts(2, {}, NOON - timedelta(days=2, hours=3), 7),
         NOON - timedelta(hours=1),
         {"gooi": Counter({"assigned": 2, "inviting": 1})},
     )
@@ -148,20 +148,21 @@ def test_ages_and_lateness_are_shown_in_the_largest_unit() -> None:
     with console.capture() as captured:
         console.print(status.table(Voice("nl"), standing, NOON))
     shown = " ".join(captured.get().split())
-    for line in ("3 │ 5 minuten", "2 │ 2 dagen", "✗ │ 1 uur", "lopende zaken │ 3", "toegewezen │ 2"):
+    queues = ("3 │ 5 minuten", "2 │ 2 dagen", "✗ │ 1 uur", "inlogt │ 7")
+    for line in (*queues, "lopende zaken │ 3", "toegewezen │ 2"):
         assert line in shown
 
 
 LATE = status.Standing(
     InboxCounts(3, 1, 2, NOON - timedelta(minutes=5)),
-    OutboxCounts(2, {}, NOON - timedelta(hours=3)),
+    OutboxCounts(2, {}, NOON - timedelta(hours=3), 0),
     NOON - timedelta(hours=1),
     {"gooi": Counter({"assigned": 2})},
     timedelta(days=2),
 )
 IN_TIME = status.Standing(
     InboxCounts(1, 1, 0, NOON - timedelta(seconds=5)),
-    OutboxCounts(2, {}, NOON - timedelta(minutes=3)),
+    OutboxCounts(2, {}, NOON - timedelta(minutes=3), 0),
     NOON + timedelta(hours=1),
     {},
     timedelta(hours=20),
@@ -187,7 +188,8 @@ def test_the_status_for_a_program_is_json_with_ages_in_seconds(ready: Noaber) ->
     assert told["inbox"]["quarantined"] == 1
     assert told["needs_somebody"] == ["cli-status-quarantined"]
     assert told["cases"] == {"gooi-en-eemland": {}}
-    assert status.described(LATE, (True, ""), NOON)["outbox"] == {"waiting": 2, "oldest_seconds": 10800}
+    outbox = {"waiting": 2, "resting": 0, "oldest_seconds": 10800}
+    assert status.described(LATE, (True, ""), NOON)["outbox"] == outbox
     assert status.described(LATE, (True, ""), NOON)["late_seconds"] == 3600
     assert status.described(IN_TIME, (True, ""), NOON)["late_seconds"] is None
 

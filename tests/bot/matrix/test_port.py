@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.matrix import left_out, nio_port
+from bot.matrix import keys, left_out, nio_port
 from bot.matrix.http import failure, pause_asked
 from bot.matrix.nio_port import _powers
-from bot.matrix.port import TX_KEY, Fatal, Powers, Rejected, TryLater, Unreachable
+from bot.matrix.port import TX_KEY, Fatal, NobodyReads, Powers, Rejected, TryLater, Unreachable
 from tests.bot.matrix.conftest import Listening, member
 from tests.bot.matrix.test_hostile_events import event
 from tests.support.fake_homeserver import ANNA, BOT, ROOM, SERVER, Answer, Asked, error
@@ -198,38 +198,78 @@ async def test_a_key_that_could_not_be_delivered_is_delivered_before_the_message
     phone.close()
 
 
-async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_some(
+NO_KEYS = Answer({"one_time_keys": {}})
+
+
+async def test_who_just_logged_in_is_waited_for_until_their_keys_are_there_too(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
+    monkeypatch.setattr(keys, "_MOMENT", 0.0)
     phone = anna_is_reachable(listening)
     await encrypt(listening)
     listening.server.always("/send/", SENT)
-    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    listening.server.next("keys/claim", NO_KEYS, NO_KEYS)
     await say(listening)
-    assert not listening.server.calls("sendToDevice")
-    await say(listening, "tx-2")
-    for brought in listening.server.calls("sendToDevice"):
-        assert phone.takes(brought.body["messages"][ANNA]["PHONE"], BOT)
-    said = [phone.reads(each.body, ROOM) for each in listening.server.calls("/send/")]
-    assert said == [{"msgtype": "m.text", "body": "dag"}] * 2
+    [key] = listening.server.calls("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    assert len(listening.server.calls("keys/claim")) == 3
     phone.close()
 
 
-async def test_a_device_without_keys_is_reached_although_nothing_more_is_said(
-    listening: Listening, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by", ["the next message", "the next sync"])
+async def test_a_device_without_keys_can_read_what_was_said_as_soon_as_it_has_some(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
+    monkeypatch.setattr(keys, "_MOMENT", 0.0)
     monkeypatch.setattr(left_out, "_FIRST_WAIT", 0.0)
     phone = anna_is_reachable(listening)
     await encrypt(listening)
     listening.server.always("/send/", SENT)
-    listening.server.next("keys/claim", Answer({"one_time_keys": {}}))
+    listening.server.next("keys/claim", *[NO_KEYS] * 6)
     await say(listening)
-    await listening.after()
+    assert not listening.server.calls("sendToDevice")
+    if by == "the next message":
+        await say(listening, "tx-2")
+    else:
+        await listening.after()
+    key = await listening.server.gets("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    said = [phone.reads(each.body, ROOM) for each in listening.server.calls("/send/")]
+    assert said == [DAG] * len(said)
+    phone.close()
+
+
+async def test_E13_what_is_for_somebody_without_any_device_is_not_sealed_for_nobody(
+    listening: Listening,
+) -> None:
+    await encrypt(listening)
+    listening.server.always("/send/", SENT)
+    with pytest.raises(NobodyReads):
+        await say(listening)
+    assert not listening.server.calls("/send/")
+    phone = anna_is_reachable(listening)
+    token = listening.server.sync(device_lists={"changed": [ANNA]})
+    await listening.seen.until(lambda: listening.seen.token == token)
+    assert listening.seen.batches[-1].devices == {ANNA}
+    assert await say(listening) == "$sent"
+    [key] = listening.server.calls("sendToDevice")
+    assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
+    phone.close()
+
+
+async def test_E13_among_several_a_first_device_reads_what_was_said_before_it_came(
+    listening: Listening,
+) -> None:
+    await encrypt(listening)
+    await listening.after(member(f"@bram:{SERVER}"))
+    listening.server.always("/send/", SENT)
+    await say(listening)
+    phone = anna_is_reachable(listening)
+    listening.server.sync(device_lists={"changed": [ANNA]})
     key = await listening.server.gets("sendToDevice")
     assert phone.takes(key.body["messages"][ANNA]["PHONE"], BOT)
     [said] = listening.server.calls("/send/")
-    assert phone.reads(said.body, ROOM) == {"msgtype": "m.text", "body": "dag"}
+    assert phone.reads(said.body, ROOM) == DAG
     phone.close()
 
 
@@ -246,7 +286,8 @@ async def test_a_device_that_came_while_the_answer_was_on_its_way_is_asked_about
         return Answer({"device_keys": {ANNA: {}, BOT: {}}})
 
     listening.server.next("keys/query", too_early)
-    await say(listening)
+    with pytest.raises(NobodyReads):
+        await say(listening)
     assert not listening.server.calls("sendToDevice")
     await say(listening, "tx-2")
     assert [list(each.body["messages"]) for each in listening.server.calls("sendToDevice")] == [[ANNA]]
@@ -311,6 +352,7 @@ async def test_malformed_keys_of_one_person_keep_nobody_from_being_written_to(
     listening: Listening, keys: Any
 ) -> None:
     await encrypt(listening)
+    await listening.after(member(f"@bram:{SERVER}"))
     listening.server.always("keys/query", Answer({"device_keys": {ANNA: keys}}))
     listening.server.always("/send/", SENT)
     assert await say(listening) == "$sent"

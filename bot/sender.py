@@ -61,7 +61,9 @@ REFUSED_KEEPS: Final = timedelta(days=3)
 """How long what a room refuses is worth another try; by then there was a new room too."""
 
 RESTS: Final = timedelta(hours=1)
-"""How long what nobody can read rests before it is tried although no sync told of a device."""
+"""How long what nobody can read rests before it is tried although no sync told of a device, at first."""
+
+RESTS_AT_MOST: Final = timedelta(days=1)
 
 UNREAD_KEEPS: Final = timedelta(days=90)
 """How long it waits for somebody who never logs in: as long as what was said in a private chat is kept."""
@@ -321,7 +323,7 @@ class Sender(Stage):
         now = self.clock.now()
         if now - row.created_at > UNREAD_KEEPS:
             return await self._close(row, "no-device", person_of(row.dest))
-        until = now + RESTS
+        until = now + min(RESTS * 2 ** min(row.attempts, 5), RESTS_AT_MOST)
         await self._record(lambda unit: unit.outbox.rest(row.dest, until))
         self._patience.rests = until if self._patience.rests is None else min(self._patience.rests, until)
         return "no-device"

@@ -384,7 +384,7 @@ def test_ten_kilobytes_of_noise_are_refused_at_once(noise: str) -> None:
     assert parse_moment(noise, NOW, ZONE) == NotADate()
     assert parse_range(noise, NOW, ZONE) == NotADate()
     take_moment(noise.split(), NOW, ZONE)
-    assert stopwatch.process_time() - started < 0.5
+    assert stopwatch.process_time() - started < 2  # seconds, for a collection of garbage may fall in between
 
 
 @given(st.text(alphabet="0123456789 ehu:.-/overhalftien", min_size=150, max_size=200))
@@ -392,7 +392,7 @@ def test_no_phrase_takes_long(said: str) -> None:
     started = stopwatch.process_time()
     parse_moment(said, NOW, ZONE)
     parse_range(said, NOW, ZONE)
-    assert stopwatch.process_time() - started < 0.5
+    assert stopwatch.process_time() - started < 2  # seconds, for a collection of garbage may fall in between
 
 
 def test_dates_in_the_locale_with_time_are_read() -> None:

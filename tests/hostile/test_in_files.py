@@ -42,7 +42,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_of_it_is_imported(ready: Noa
         file.write(content) if content is not None else file.truncate(200_000_000)
     before, begun = everything_stored(), time.process_time()
     ran = ready("import", called, "--apply")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 10  # seconds; the worst of these files would take minutes
     assert ran.code == 2, ran.out + ran.err
     assert called in ran.out + ran.err
     assert "Traceback" not in ran.out + ran.err

@@ -386,7 +386,7 @@ def test_memory_stays_small_however_long_the_file_is(tmp_path: Path) -> None:
 
     peak(20)  # whatever is kept for good by the first reading is not of the file
     (short, low), (long, high) = peak(20), peak(5_000)
-    # Other tests leave threads and garbage that are counted too; a reader that keeps the file needs all of it.
+    # Threads of other tests are counted too; a reader that keeps the file needs all of it.
     assert high - low < (long - short) / 8
 
 

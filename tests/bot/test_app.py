@@ -54,10 +54,11 @@ async def test_a_homeserver_that_is_away_at_the_start_shows_in_the_numbers_as_si
     working = asyncio.create_task(app.run_until_signal())
     await asyncio.wait_for(app.listens.wait(), 20)
     async with asyncio.timeout(20):
-        while app.line.sync_age() is None:
-            await asyncio.sleep(0)
+        while not await knows_fenna(app):
+            pass
     seconds[0] = 301.0
-    async with aiohttp.ClientSession() as client, client.get(f"http://127.0.0.1:{app.port}/metrics") as answer:
+    numbers = f"http://127.0.0.1:{app.port}/metrics"
+    async with aiohttp.ClientSession() as client, client.get(numbers) as answer:
         assert "noaber_sync_age_seconds 301.0" in await answer.text()
     app.end()
     assert await asyncio.wait_for(working, 10) == 0

@@ -49,7 +49,7 @@ DEVICE: Final = "device_id"
 DEVICE_SINCE: Final = "device_since"
 
 NEEDS_SOMEBODY: Final = 78
-"""The exit code when starting again is of no use before an operator acts (``EX_CONFIG`` of ``sysexits.h``)."""
+"""The exit code when starting again is of no use before somebody acts (``EX_CONFIG`` of ``sysexits.h``)."""
 
 
 class App:

@@ -191,6 +191,8 @@ class Engine:
         await self.auditor.look(tuple(self._house.policies))
         for stage in self.stages:
             self.metrics.stumbles.labels(stage.name).set(stage.stumbles)
+        for name, times in self.jobs.failures.items():
+            self.metrics.job_failures.labels(name).set(times)
 
     async def _take_over_policies(self) -> None:
         """Work by what the networks chose last; the time of a digest may be among it."""

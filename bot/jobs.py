@@ -97,6 +97,8 @@ class Jobs:
         self._every_minute = every_minute
         self._one_at_a_time = asyncio.Lock()
         self._stopped = False
+        self.failures: dict[str, int] = {}
+        """How often each job that ever failed did so since it was last done."""
         self._scheduler: Any = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -159,7 +161,10 @@ class Jobs:
                 await job.run(moment)
         except Exception as problem:  # noqa: BLE001 - one job that fails must not stop the others
             log.error("job-failed", job=job.name, error=type(problem).__name__)  # noqa: TRY400
+            self.failures[job.name] = self.failures.get(job.name, 0) + 1
             return
+        if job.name in self.failures:
+            self.failures[job.name] = 0
         async with self._database.write() as unit:
             await unit.state.set(job.key, str(moment))
         log.info("job-done", job=job.name)

@@ -44,6 +44,9 @@ class Metrics:
         self.backup_age.set(nan)
         self.loop_lag = Gauge("noaber_event_loop_lag_seconds", "Lag of the event loop", registry=registry)
         self.stumbles = Gauge("noaber_stage_stumbles", "Failures in a row", ["stage"], registry=registry)
+        self.job_failures = Gauge(
+            "noaber_job_failures", "Failures in a row of a job of the day", ["name"], registry=registry
+        )
 
     def text(self) -> bytes:
         """Everything in Prometheus' own format."""

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.clock import ShiftedClock
 from bot.housework import daily_jobs
 from bot.jobs import Job, Jobs
 from storage.database import Database
+from storage.retention import RULES, Old
 from tests.bot.conftest import Bench
 from tests.support.clock import StoppedClock
 from tests.support.network import NETWORK
@@ -77,9 +81,28 @@ async def test_a_job_that_fails_is_tried_again_at_the_next_alarm(bench: Bench) -
     bench.clock.forward(days=1)
     diary.broken = True
     await ours.catch_up()
+    await ours.catch_up()
+    assert ours.failures == {"test": 2}
     diary.broken = False
     await ours.catch_up()
     assert len(diary.moments) == 1
+    assert ours.failures == {"test": 0}
+
+
+async def test_a_night_in_which_nothing_could_be_forgotten_shows_in_the_numbers(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_: Old) -> int:
+        raise ValueError
+
+    await bench.engine.jobs.catch_up()
+    bench.engine.jobs.add(daily_jobs(bench.clock, bench.database, bench.house, bench.engine.wake))
+    await bench.engine.jobs.catch_up()
+    monkeypatch.setattr("bot.housework.RULES", (replace(RULES[0], forget=fails), *RULES[1:]))
+    bench.clock.forward(days=1)
+    await bench.engine.jobs.catch_up()
+    await bench.engine.inspect()
+    assert b'noaber_job_failures{name="housekeeping"} 1.0' in bench.engine.metrics.text()
 
 
 async def test_the_alarm_clock_rings_on_a_clock_that_was_moved(bench: Bench) -> None:

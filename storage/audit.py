@@ -154,6 +154,9 @@ _HASH: Final = select(audit.c.hash).where(
 _NAMES: Final = select(pseudonyms.c.commitment, pseudonyms.c.person).where(
     pseudonyms.c.network == bindparam("of_network")
 )
+_SALTED: Final = select(pseudonyms.c.commitment, pseudonyms.c.person, pseudonyms.c.salt).where(
+    pseudonyms.c.network == bindparam("of_network")
+)
 _COMMITMENT: Final = select(pseudonyms.c.commitment).where(
     pseudonyms.c.network == bindparam("of_network"), pseudonyms.c.person == bindparam("whose")
 )
@@ -260,12 +263,17 @@ class AuditRepository(Repository):
     async def verify(self, network: NetworkId | None) -> int | None:
         """Walk the chain; return the number of the first row that is not as it was written.
 
-        A row that is gone shows as the number it had. ``None``: every row is as it was written.
+        A row that is gone shows as the number it had; one that names somebody who was put in the place of
+        somebody else counts as changed. ``None``: every row is as it was written.
         """
         head = await self._beginning(network)
+        called = await self._all(_SALTED, {"of_network": network or ""})
+        swapped = [row.commitment for row in called if not _is_of(row.commitment, row.person, row.salt)]
         async for row in self._walk(network, 0):
             if row.seq != head.seq + 1 or row.prev_hash != head.hash or row.hash != _hash(row[:-1]):
                 return head.seq + 1
+            if any(one in {row.actor, row.subject} or one in row.detail for one in swapped):
+                return int(row.seq)
             head = Head(row.seq, row.hash)
         return None
 
@@ -311,6 +319,13 @@ def _hash(stored: Iterable[Any]) -> str:
 def commitment(person: PersonId, salt: str) -> str:
     """Say what a person is called in a chain: nobody who has not the salt can tell whose it is."""
     return _MARK + hmac.new(bytes.fromhex(salt), str(person).encode(), hashlib.sha256).hexdigest()
+
+
+def _is_of(called: str, person: int, salt: str) -> bool:
+    try:
+        return commitment(PersonId(person), salt) == called
+    except ValueError:  # no salt of ours
+        return False
 
 
 def _row(row: Sequence[Any], names: Mapping[str, PersonId]) -> AuditRow:

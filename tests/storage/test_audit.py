@@ -11,7 +11,7 @@ from config.model import Person, PersonId
 from storage.audit import BEGINNING, GONE, Head, HeadCheck
 from storage.database import Database
 from storage.schema.queues import audit, pseudonyms
-from tests.storage.given import GOOI, NOW, SOON
+from tests.storage.given import GOOI, NOW, SOEST, SOON
 from workflows.effects import Note
 
 
@@ -93,6 +93,24 @@ async def test_erasing_a_person_leaves_the_chain_whole_and_nobody_in_it(db: Data
         assert (row.subject, row.actor, row.detail) == (GONE, GONE, {"person": GONE})
         assert await unit.audit.by(GOOI, noor.id) == []
         assert not (await unit._connection.execute(select(pseudonyms))).all()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pseudonyms SET person = person + 1",
+        "UPDATE pseudonyms SET salt = 'no salt'",
+    ],
+)
+async def test_somebody_who_was_put_in_the_place_of_somebody_else_is_found(
+    db: Database, noor: Person, statement: str
+) -> None:
+    await noted(db, "a")
+    async with db.write() as unit:
+        await unit.people.add(GOOI, "@jan:soest.example", "Jan", SOEST)
+        await unit.audit.note(GOOI, Note("by noor", "M-7KQ4", noor.id), NOW)
+    await tamper(db, statement)
+    assert await broken_at(db) == 2
 
 
 async def test_no_row_says_who_it_is_about_and_each_chain_calls_them_otherwise(

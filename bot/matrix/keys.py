@@ -149,7 +149,9 @@ class Keys:
     def _note_left_out(self, room_id: str, people: set[str], session: Any, messages: list[Any]) -> None:
         """Keep the key for devices that it does not go to; who never logged in will have a first one."""
         there = {who: _devices(self._crypto.machine, who) for who in people - {self._rooms.me}}
-        goes_to = session.users_shared_with.union(session.users_ignored, *(devices for devices, _ in messages))
+        goes_to = session.users_shared_with.union(
+            session.users_ignored, *(devices for devices, _ in messages)
+        )
         left_out = {(who, each.id) for who, devices in there.items() for each in devices} - goes_to
         if left_out:
             log.warning("devices-left-out", devices=len(left_out))
@@ -226,7 +228,7 @@ class Keys:
                 self._on_their_way = set()
 
     def _doubt_whoever_has_none(self, who: str) -> None:
-        """Ask again after a while although no sync tells of a device: their homeserver may have been away then."""
+        """Ask again after a while although no sync tells of a device: it may never have heard of it."""
         machine = self._crypto.machine
         if not _devices(machine, who) and who not in machine.users_for_key_query:
             machine.tracked_users.discard(who)

@@ -118,14 +118,12 @@ class LeftOut:
     def owed(self, room_id: str, there: Mapping[str, Collection[str]], now: float) -> list[Owed]:
         """Say what devices that are there must still get; ``there`` is everybody in the room, with theirs.
 
-        What is owed to somebody's first devices is owed to those they have by now. What is owed to a person or
-        a device that is gone ends, and so does what is too old.
+        What is owed to somebody's first devices is owed to those they have by now. What is owed to a person
+        or a device that is gone ends, and so does what is too old.
         """
         if room_id not in self._tries:
             return []
-        self._store.execute_sql(
-            "DELETE FROM left_out WHERE since < ?", (now - UNREAD_KEEPS.total_seconds(),)
-        )
+        self._store.execute_sql("DELETE FROM left_out WHERE since < ?", (now - UNREAD_KEEPS.total_seconds(),))
         for who, device_id in {row[:2] for row in self._of(room_id)}:
             has = there.get(who)
             if has is None:

@@ -19,7 +19,7 @@ TX_KEY: Final = "org.noaber.tx"
 """The key in our own events that holds the transaction id, so that we know them again later."""
 
 UNREAD_KEEPS: Final = timedelta(days=90)
-"""How long what somebody can't read yet waits for them: as long as what was said in a private chat is kept."""
+"""How long what somebody can't read yet waits for them: as long as what was said in a private chat stays."""
 
 
 class MatrixFailed(Exception):

@@ -10,6 +10,7 @@ from typing import Any
 
 import peewee
 import pytest
+import vodozemac
 from nio.crypto import InboundGroupSession, OutboundGroupSession
 
 from bot.matrix import keys
@@ -33,7 +34,9 @@ ALL = (BOT, ANNA, BRAM)
 
 
 @asynccontextmanager
-async def life(server: FakeHomeserver, vault: Vault, people: tuple[str, ...] = ALL) -> AsyncIterator[Listening]:
+async def life(
+    server: FakeHomeserver, vault: Vault, people: tuple[str, ...] = ALL
+) -> AsyncIterator[Listening]:
     """A process from its start to its end, in an encrypted room with these people."""
     account = Account(server.url, BOT, "geheim")
     edge = await Edge.open(account, vault, EdgeSettings(frozenset({SERVER})), "a secret")
@@ -229,9 +232,7 @@ async def test_who_left_gets_nothing_any_more_and_a_new_key_only_when_they_come_
 
 
 @pytest.mark.parametrize("how", ["left", "gone at the start"])
-async def test_in_a_room_that_we_left_nothing_is_owed(
-    server: FakeHomeserver, vault: Vault, how: str
-) -> None:
+async def test_in_a_room_that_we_left_nothing_is_owed(server: FakeHomeserver, vault: Vault, how: str) -> None:
     server.always("/send/", SENT)
     async with life(server, vault) as bot:
         await say(bot)
@@ -271,7 +272,9 @@ async def test_E13_whoever_has_no_device_is_asked_about_again_although_no_sync_t
     server: FakeHomeserver, vault: Vault
 ) -> None:
     server.always("/send/", SENT)
-    server.always("keys/query", lambda asked: Answer({"device_keys": dict.fromkeys(asked.body["device_keys"], {})}))
+    server.always(
+        "keys/query", lambda asked: Answer({"device_keys": {who: {} for who in asked.body["device_keys"]}})
+    )
     async with life(server, vault) as bot:
         await say(bot)
         phone = anna_is_reachable(bot)
@@ -316,7 +319,7 @@ def test_a_device_gets_the_key_as_it_stood_and_nothing_of_before(store: peewee.S
     [found] = LeftOut(store, "a secret").owed(ROOM, {"anna": ["PHONE"]}, 0)
     key = InboundGroupSession(found.session_key, "", "", ROOM)
     assert key.decrypt(after) == ("after", 1)
-    with pytest.raises(Exception, match="index"):
+    with pytest.raises(vodozemac.MegolmDecryptionException):
         key.decrypt(before)
 
 
@@ -325,7 +328,7 @@ def test_a_key_is_sealed(store: peewee.SqliteDatabase) -> None:
     LeftOut(store, "a secret").note(ROOM, room_key, {("anna", FIRST)}, 0, 0)
     [row] = store.execute_sql("SELECT * FROM left_out")
     assert room_key.session_key not in str(row)
-    with pytest.raises(Exception, match="pickle|decrypt|MAC|unpickl"):
+    with pytest.raises(vodozemac.PickleException):
         LeftOut(store, "another").owed(ROOM, {"anna": ["PHONE"]}, 0)
 
 
@@ -364,7 +367,9 @@ def test_it_is_tried_ever_less_often_and_at_once_and_first_when_somebodys_device
     left_out.note("!other", session(), {("bram", FIRST)}, 0, 0)
     left_out.note(ROOM, session(), {("anna", FIRST)}, 0, 0)
     for _ in range(20):
-        wait = next(wait for wait in [5.0 * 2**n for n in range(15)] + [DAY] if ROOM in left_out.due(now + wait))
+        wait = next(
+            wait for wait in [5.0 * 2**n for n in range(15)] + [DAY] if ROOM in left_out.due(now + wait)
+        )
         now += wait
         left_out.tried(ROOM, now)
         waits.append(wait)
@@ -383,9 +388,14 @@ def test_what_could_not_be_stored_is_still_owed(tmp_path: Path) -> None:
     crypto = Crypto(tmp_path, BOT, "DEVICE", "a secret")
     with crypto.transaction():
         crypto.left_out.note(ROOM, session(), {("anna", FIRST)}, 0, 0)
-    with pytest.raises(OSError, match="full"), crypto.transaction():
-        crypto.left_out.end(ROOM)
-        raise OSError("full")
+
+    def fill_the_disk() -> None:
+        with crypto.transaction():
+            crypto.left_out.end(ROOM)
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fill_the_disk()
     assert crypto.left_out.rooms == 1
     assert len(owed(crypto.left_out, anna=["PHONE"])) == 1
     crypto.close()

@@ -107,6 +107,21 @@ async def test_an_edit_in_a_shared_room_is_removed_with_the_message(play: Play) 
     assert [heard.texts[0] for heard in play.new_to("fenna")][-1] == "edit-too-late"
 
 
+async def test_an_edit_of_what_the_bot_never_saw_is_removed_without_touching_that(play: Play) -> None:
+    play.room.powers = replace(Powers(), users={BOT: 50})
+    before_we_came = Event(
+        "$old", play.room.room_id, play.person("fenna").matrix_id, "m.room.message", {}, play.now
+    )
+    play.room.events.append(before_we_came)
+    edited = await play.edits(before_we_came, "!mediator nodig voor Jan en Piet")
+    assert edited.removed
+    assert not before_we_came.removed
+    play.expect_in_room("help-in-private")
+    play.expect("fenna", "edit-too-late")
+    await play.edits(before_we_came, "of toch morgen?")
+    play.expect_nothing_else()
+
+
 async def test_a_flood_in_a_shared_room_is_not_answered_and_still_removed(play: Play) -> None:
     play.room.powers = replace(Powers(), users={BOT: 50})
     typed = [await play.says("fenna", "!status", room=play.room) for _ in range(30)]

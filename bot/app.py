@@ -155,6 +155,7 @@ class App:
         await store_networks(self.database, settings, self.clock.now())
         self.edge = await self._open_edge()
         self._open.push_async_callback(self.edge.close)
+        self.metrics.left_out.set_function(lambda: self.edge.rooms_left_out)
         me = self.edge.matrix.user_id
         most = settings.limits
         self.house = await make_house(

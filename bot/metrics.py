@@ -29,6 +29,9 @@ class Metrics:
         self.group_age = Gauge(
             "noaber_outbox_group_age_seconds", "Oldest message that waits for a group", registry=registry
         )
+        self.left_out = Gauge(
+            "noaber_rooms_left_out", "Rooms in which a device can't read yet what was said", registry=registry
+        )
         self.due_lateness = Gauge("noaber_due_late_seconds", "Oldest moment past due", registry=registry)
         self.violations = Gauge(
             "noaber_invariant_violations",

@@ -105,6 +105,9 @@ async def check_database(
     async with beside(settings) as database:
         findings.good(text("check-database", kind=database.url.get_backend_name()))
         check_people_key(findings, settings, database)
+        if database.path is not None:
+            for file in sorted(database.path.parent.glob(f"{database.path.name}.replaced-*Z")):
+                findings.note(text("check-replaced", file=str(file)), text("check-replaced-advice"))
         for network in networks:
             found, _ = await propose(database, network.id, FromFile(network))
             if found:

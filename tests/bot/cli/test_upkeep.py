@@ -88,7 +88,10 @@ def test_a_backup_comes_back(ready: Noaber, tmp_path: Path) -> None:
     ran = ready("restore", "kopie.db", "--yes")
     assert ran.code == 0
     assert ready("replay").code == 1
-    assert list((tmp_path / "data").glob("noaber.db.replaced-*"))
+    [replaced] = (tmp_path / "data").glob("noaber.db.replaced-*")
+    assert str(replaced) in ready("check").out
+    replaced.unlink()
+    assert str(replaced) not in ready("check").out
 
 
 def test_a_restore_is_asked_about_first(ready: Noaber) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, delete, exists, or_, select, update
+from sqlalchemy import Column, delete, exists, select, update
 
 from config.model import Form, Person, PersonId
 from storage.destinations import to_person
 from storage.dialect import first_wins, last_wins
+from storage.forgetting import NAMED
 from storage.holdings import HOLDINGS, moments_of, states_of
 from storage.inbox import MARKER
 from storage.insight import RATHER_NOT
@@ -132,12 +133,7 @@ class ErasingRepository(Repository):
         await self._run(delete(requests).where(*alone))
 
     async def _empty(self, person: PersonId, now: datetime) -> None:
-        named = or_(
-            exists().where(requests.c.requester == people.c.id),
-            exists().where(invitations.c.person == people.c.id),
-            exists().where(hours.c.person == people.c.id),
-        )
-        await self._run(delete(people).where(people.c.id == person, ~named))
+        await self._run(delete(people).where(people.c.id == person, ~NAMED))
         nobody: dict[str, Any] = {
             "matrix_id": erased_id(person), "name": _NOBODY, "contact": "", "language": "nl", "form": Form.JE,
             "timezone": "Europe/Amsterdam", "manager": None, "active": False,

@@ -51,11 +51,12 @@ _SAID: Final = (
 )
 """What somebody said about themselves, did or may do: gone at once, also when a case still names them."""
 
-_NAMED: Final = (
+NAMED: Final = (
     exists().where(requests.c.requester == people.c.id)
     | exists().where(invitations.c.person == people.c.id)
     | exists().where(hours.c.person == people.c.id)
 )
+"""Whether a case still names somebody."""
 
 
 class ForgettingRepository(Repository):
@@ -104,7 +105,7 @@ class ForgettingRepository(Repository):
         changed = 0
         for table in _SAID:
             changed += await self._run(delete(table).where(table.c.person.in_(numbers)))
-        changed += await self._run(delete(people).where(people.c.id.in_(numbers), ~_NAMED))
+        changed += await self._run(delete(people).where(people.c.id.in_(numbers), ~NAMED))
         if changed:
             for network in {row.network for row in left}:
                 await self._recent.changed(network)

@@ -300,6 +300,12 @@ def test_who_was_chosen_while_a_second_one_is_looked_for_is_not_introduced_yet()
     assert "why-mediator-later" in ids(to_mediator(bench, first))
 
 
+def test_who_is_at_work_stays_introduced_while_a_second_one_is_looked_for_anew() -> None:
+    bench = left_alone(9)
+    assert bench.state is State.INVITING
+    assert "why-mediator-later" not in ids(to_mediator(bench, bench.case.mediators[0]))
+
+
 def test_a_coordinator_reads_that_the_case_no_longer_fitted_somebody_who_was_asked(
     catalogue: Catalogue,
 ) -> None:

@@ -37,9 +37,7 @@ KIND: Final = OneOf(
         InterestKind.APPLICATION: ("sollicitatie", "solliciteer", "solliciteren", "application", "applying"),
     }
 )
-TOLD_APART: Final = frozenset(
-    {InterestKind.SEAT, InterestKind.OFFICE, InterestKind.LIVES_THERE, InterestKind.APPLICATION}
-)
+TOLD_APART: Final = frozenset(InterestKind) - {InterestKind.SELF_DECLARED, InterestKind.SOMEONE_CLOSE}
 """Kinds of which the answer says what they mean, because it is not the same as not being asked at all."""
 NUMBER: Final = NumberKind(1, 99)
 

@@ -19,12 +19,10 @@ from commands.registry import Command, Registry
 from commands.said import Where
 from config.model import NetworkPolicy, Role
 from config.network.words import POLICY
-from config.policy import load_policy
-from config.policy.rules import NEVER_SOFTER, UNITS, Rule, RuleElsewhere, RuleId
 from config.settings import SECTIONS, Section, variable
 from config.settings_file import SECRETS, setting_text
 from config.settings_writing import EXAMPLES
-from docs import privacy_pages
+from docs import privacy_pages, rules_pages
 from docs.markdown import NOTE, meanings, named, said, table, words
 from storage.retention import RULES
 from storage.retention_report import FORGOTTEN
@@ -40,13 +38,6 @@ DOCS: Final = Path(__file__).parent
 MANY: Final = 4
 """A row for more states than this is named under the diagram instead of drawn in it."""
 
-LIGHTER_CASES: Final = {
-    RuleId.B06: "for other services than HR",
-    RuleId.B10: "unless the case concerns that body",
-    RuleId.B15: "unless a resident is a party",
-    RuleId.B22: "when one leads the other",
-}
-"""In which cases a rule is lighter that looks at neither a number nor a date."""
 FOR: Final = {
     "iedereen": {Role.MEMBER},
     "mediators": {Role.MEDIATOR},
@@ -313,61 +304,6 @@ Een opdracht die bijna goed is, vraagt Noaber na: *Bedoel je …?*
     return page
 
 
-def _when_lighter(rule: Rule) -> str:
-    """Say when a rule with two severities has the lighter one."""
-    if rule.from_share is not None:
-        return f"below {rule.from_count}, or {rule.share_from_count} and {rule.from_share:.0%} of both lists"
-    if rule.from_count is not None:
-        return f"below {rule.from_count} times"
-    return "before that period" if rule.id is RuleId.B03 else LIGHTER_CASES[rule.id]
-
-
-def conflict_rules() -> str:
-    """Draw the conflict policy: every rule with weight, period and example, and the weights of the score."""
-    policy, rows, said = load_policy(), [], ""
-    for rule in policy.rules:
-        weight = rule.severity.value + (
-            f"; {rule.otherwise.value} {_when_lighter(rule)}" if rule.otherwise else ""
-        )
-        seen, penalty = (
-            "yes" if rule.mediator_sees else "never",
-            f"{rule.penalty:.2f}" if rule.penalty else "",
-        )
-        rows.append((rule.id.value, rule.name.nl, weight, str(rule.months or ""), penalty, seen))
-        said += _said(rule)
-    for other in policy.elsewhere:
-        where = f"{other.severity.value}, looked at by the {other.looked_at.value.replace('_', ' ')}"
-        rows.append((other.id, other.name.nl, where, "", "", "yes"))
-        said += _said(other)
-    weights = ((part.value, f"{weight:.2f}", UNITS[part]) for part, weight in policy.weights.items())
-    held = "only when a coordinator allows it" if policy.soft_needs_coordinator else "with a penalty"
-    return f"""# The conflict policy
-
-{NOTE}
-Edition `{policy.edition}`, from `config/policy/rules.yaml`. Reasons are told in this order;
-the last two are no reasons in a ranking. Everything else is looked at by `matching/rules.py` and `bodies.py`.
-
-{table(("rule", "name", "severity", "months", "penalty", "mediator sees it"), *rows)}
-A network cannot make these softer: {", ".join(sorted(NEVER_SOFTER))}.
-
-## What each rule says
-
-{said}
-## The score
-
-{table(("part", "weight", "measured in"), *weights)}
-Somebody with a soft conflict is asked {held}. Travel earns nothing from
-{policy.travel_reach_km} km; rest counts up to {policy.rotation_days} days; a mediation back is remembered for
-{policy.reciprocity_months} months. A request without a date looks {policy.start_within_days} days ahead for
-absences. A balance within {policy.balance_green_hours} hours of even is neutral; the second band begins above
-{policy.balance_amber_hours} hours, unless a network chose otherwise."""
-
-
-def _said(rule: Rule | RuleElsewhere) -> str:
-    """Write what a rule says, with its example."""
-    return f"- **{rule.id}** {rule.name.en}. {rule.explanation.en}\n  *For example:* {rule.example.en}\n"
-
-
 def settings() -> str:
     """Draw every setting with its meaning, its variable and its default, and the choices of a network."""
     page = f"# Settings\n\n{NOTE}\n{words('settings-file')}\n"
@@ -470,8 +406,9 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "engineers/meeting-life.md": partial(drawn_life, MEETING),
     "engineers/access.md": access_page,
     "engineers/commands.md": command_table,
-    "engineers/rules.md": conflict_rules,
+    "engineers/rules.md": rules_pages.conflict_rules,
     "gebruikers/opdrachten.md": opdrachten,
+    "gebruikers/regels.md": rules_pages.regels,
     "operators/settings.md": settings,
     "operators/metrics.md": metrics,
     "operators/retention.md": retention,

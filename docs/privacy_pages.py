@@ -7,8 +7,9 @@ from typing import Final
 
 from config.model import NetworkPolicy
 from config.policy import load_policy
-from config.policy.rules import Part, Severity
+from config.policy.rules import Part
 from docs.markdown import NOTE, said, table, words
+from docs.rules_pages import consequence, consequences
 from storage.holdings import HOLDINGS, STAYS, WITH, Holding, Kind
 from storage.retention import RULES, Rule
 from storage.schema.types import Sealed, SealedId, SealedJson
@@ -253,26 +254,15 @@ def _tables(kind: Kind) -> Iterator[tuple[str, str, str]]:
         yield f"`{one.table.name}`", ", ".join(shown), ", ".join(one.left_out)
 
 
-def _consequences(*, needs_coordinator: bool) -> dict[Severity, str]:
-    soft = (
-        "wordt alleen gevraagd als een coördinator dat toestaat" if needs_coordinator else "telt als nadeel"
-    )
-    return {
-        Severity.HARD: "valt altijd af",
-        Severity.SOFT: soft,
-        Severity.INFO: "telt niet mee, wordt wel gemeld",
-    }
-
-
 def algorithm() -> str:
     """Draw the entry for the register of algorithms, from the conflict policy that is in force."""
     policy = load_policy()
-    then = _consequences(needs_coordinator=policy.soft_needs_coordinator)
+    then = consequences(needs_coordinator=policy.soft_needs_coordinator)
     rules = (
         (
             rule.id.value,
             rule.name.nl,
-            then[rule.severity] + (f"; soms: {then[rule.otherwise]}" if rule.otherwise else ""),
+            consequence(rule, then),
             "ja" if rule.mediator_sees else "nee",
         )
         for rule in policy.rules
@@ -326,6 +316,8 @@ Met `!waarom` vraagt een betrokkene om uitleg; die wordt verteld uit wat bij de 
 met de editie van het beleid.
 
 ## De regels
+
+Elke regel met uitleg, termijn en een voorbeeld staat bij [de regels over belangen](../gebruikers/regels.md).
 
 {table(("regel", "wat", "gevolg", "mediator ziet dit zelf"), *rules)}
 ## De score

@@ -16,7 +16,7 @@ from config.model import NetworkPolicy, Person
 from config.texts.text import Lines, Text, text
 from matching.dates import add_months, local_day
 from matching.facts import World
-from workflows.mediation.case import MediationCase, State
+from workflows.mediation.case import Answer, MediationCase, State
 
 LOOK_AHEAD: Final = timedelta(days=60)
 """How far ahead mergers are named."""
@@ -25,7 +25,7 @@ SOON: Final = timedelta(days=14)
 """How far ahead absences and ageing declarations are counted."""
 
 LATELY: Final = timedelta(days=7)
-"""How long an ended case is shown."""
+"""How long an ended case is shown, and a running one of which a mediator fell out."""
 
 MONDAY: Final = 0
 
@@ -114,11 +114,22 @@ def _stale(day: Day) -> int:
 
 
 def _running(day: Day) -> list[Text]:
+    """How many there are, and where somebody fell out lately: only who knows that can ask what it changed."""
     counts = Counter(case.state for case in day.cases if case.is_open)
-    return [
+    fell_out = [
+        text("digest-fell-out", ref=case.ref, at=max(moments))
+        for case in day.cases
+        if case.is_open and (moments := _fell_out(case, day.now - LATELY))
+    ]
+    return fell_out + [
         text("digest-count", count=count, state=text(f"state-{state.replace('_', '-')}"))
         for state, count in sorted(counts.items())
     ]
+
+
+def _fell_out(case: MediationCase, since: datetime) -> list[datetime]:
+    when = (one.answered_at for one in case.with_answer(Answer.FELL_OUT))
+    return [at for at in when if at is not None and at >= since]
 
 
 def _finished(day: Day) -> list[Text]:

@@ -343,7 +343,7 @@ def _ended(one: Interest, untold: Collection[str]) -> Text:
 def _introduced(case: MediationCase, mine: Invitation) -> bool:
     """Whether the name check told this mediator for certain who asks."""
     if mine.answer is Answer.CHOSEN:
-        return case.state in RUNNING | ENDED
+        return mine.cleared or case.state in RUNNING | ENDED
     return mine.answer in {Answer.OBJECTED, Answer.FELL_OUT}
 
 

@@ -191,7 +191,7 @@ def show(voice: Voice, columns: Sequence[Column]) -> None:
     table = Table(box=None, pad_edge=False, show_header=len(columns) > 1)
     table.add_column("")
     for column in columns:
-        table.add_column(column.name, justify="right")
+        table.add_column(column.name, justify="right", overflow="fold")
     for title, rows in _rows(columns):
         table.add_row(voice.words(title), style="bold")
         for label, values in rows:

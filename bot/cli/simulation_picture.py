@@ -33,10 +33,11 @@ def draw(file: Path, figures: Mapping[str, Figures], words: Words) -> None:
         one.set_axisbelow(True)
     for place, (name, one) in enumerate(figures.items()):
         colour = COLOURS[place % len(COLOURS)]
-        _parts(waits, one.waits(), colour, name)
+        wide = 1.2 + 1.4 * (len(figures) - 1 - place)  # what lies under another line still shows beside it
+        _parts(waits, one.waits(), colour, name, wide)
         _bars(served, [shares[name][group] for group in groups], (place, len(figures)), colour)
-        _ordered(asked, one.invitations()[::-1], colour)
-        _ordered(balance, one.balances()[::-1], colour)
+        _ordered(asked, one.invitations()[::-1], colour, wide)
+        _ordered(balance, one.balances()[::-1], colour, wide)
     names = [words(text(f"simulation-picture-served-{group}")) for group in groups]
     served.set_xticks(range(len(groups)), names, fontsize=9)
     for one in (asked, balance):
@@ -54,10 +55,10 @@ def draw(file: Path, figures: Mapping[str, Figures], words: Words) -> None:
     drawing.savefig(file, format="png", metadata={"Software": "Noaber"})
 
 
-def _parts(axes: Axes, values: list[float], colour: str, name: str) -> None:
+def _parts(axes: Axes, values: list[float], colour: str, name: str, wide: float) -> None:
     """Which part waited at most so long."""
     parts = [100 * (place + 1) / len(values) for place in range(len(values))]
-    axes.step(values, parts, where="post", color=colour, label=name)
+    axes.step(values, parts, where="post", color=colour, label=name, linewidth=wide)
 
 
 def _bars(axes: Axes, served: Sequence[float | None], place: tuple[int, int], colour: str) -> None:
@@ -69,6 +70,6 @@ def _bars(axes: Axes, served: Sequence[float | None], place: tuple[int, int], co
     axes.bar_label(bars, fmt="%.0f", fontsize=8)
 
 
-def _ordered(axes: Axes, values: list[float], colour: str) -> None:
+def _ordered(axes: Axes, values: list[float], colour: str, wide: float) -> None:
     """One point for each, in order: how it is spread."""
-    axes.plot(range(1, len(values) + 1), values, color=colour, marker=".", markersize=3, linewidth=1)
+    axes.plot(range(1, len(values) + 1), values, color=colour, marker=".", markersize=3, linewidth=wide)

@@ -27,7 +27,7 @@ async def interests(play: Play) -> list[tuple[str, InterestKind]]:
         ("Soest raadslid", InterestKind.OFFICE, "interest-added-politiek"),
         ("Soest woont", InterestKind.LIVES_THERE, "interest-added-woont"),
         ("Soest solliciteer", InterestKind.APPLICATION, "interest-added-sollicitatie"),
-        ("Soest nevenfunctie", InterestKind.SIDE_ACTIVITY, "interest-added"),
+        ("Soest nevenfunctie", InterestKind.SIDE_ACTIVITY, "interest-added-nevenfunctie"),
         ("Soest", InterestKind.SELF_DECLARED, "interest-added"),
     ],
 )

@@ -294,7 +294,7 @@ class SecondOpinion:
         if until < self._on:
             unknown = employer not in self._all or asks not in self._all
             return self._on <= later(until, 24) and (unknown or self._one(employer, asks, self._on))
-        return since > self._on and self._one(employer, asks, self._on)
+        return since > self._on and self._one(employer, asks, since)
 
     def _interest(self, one: Interest) -> bool:
         after = {InterestKind.SIDE_ACTIVITY: 12, InterestKind.SEAT: 12, InterestKind.OFFICE: 24}
@@ -305,7 +305,10 @@ class SecondOpinion:
             there = self._one(one.organisation, self._request.organisation, self._on)
             return resident and there and since <= self._on <= until
         body = self._request.choices.affiliated_body
-        touches = self._one(one.organisation, self._request.organisation, self._on) or (
-            body is not None and self._one(one.organisation, body, self._on)
+        aside = one.kind is InterestKind.SIDE_ACTIVITY
+        touches = (
+            self._one(one.organisation, self._request.organisation, self._on)
+            or (body is not None and self._one(one.organisation, body, self._on))
+            or (aside and self._takes_part(self._request.organisation, one.organisation))
         )
         return touches and since <= self._on <= until

@@ -39,6 +39,14 @@ def test_a_decision_is_read_back_with_what_applied_and_how_the_score_came_about(
     assert (asked.measured, asked.weight) == (30, POLICY.weights[Part.ROTATION])
 
 
+def test_a_decision_keeps_each_answer_and_the_mark_of_the_facts() -> None:
+    known = world(person(1, "hilversum"))
+    made = record(PersonId(1), request(), judged(known), known, TODAY)
+    written = kept.decision(made, Step.RELEASED, POLICY)
+    assert written["inputs"] == made.inputs
+    assert str(written["rules"]).startswith("B01:yes,B02:no,")
+
+
 def test_what_is_unknown_is_read_back_as_unknown() -> None:
     known = world(person(1))
     [candidate] = rank(request(), known, NOW).ranked
@@ -71,6 +79,7 @@ def test_a_search_is_read_back_as_counts() -> None:
     read = read_pool(kept.pool(ranking, explain(ranking), POLICY))
     assert read is not None
     assert (read.ranked, read.fallen, read.soft, read.first_back) == (0, 4, 1, date(2026, 12, 1))
+    assert (read.soft_rules, read.soft_best) == ((("B08", 1),), ranking.fallen[-1].score.total)
     assert KeptReason("B01", 1, 1, 0) in read.reasons
     assert {one.reason for one in read.reasons} == {"B01", "B08", "B17", "absent"}
 

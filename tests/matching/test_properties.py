@@ -16,7 +16,7 @@ from matching.checking import Moment, still_allowed
 from matching.conflicts import evaluate, ground_of, judge
 from matching.explain import explain
 from matching.facts import World
-from matching.records import record
+from matching.records import DecisionRecord, record
 from matching.rules import DECLARED_AS
 from tests.matching.networks import DAYS, SecondOpinion, Situation, interests, situations
 from tests.matching.one_by_one import one_by_one
@@ -79,6 +79,41 @@ def test_the_order_of_the_facts_does_not_matter(at: Situation, dice: random.Rand
         there = evaluate(person, at.request, turned, at.on)
         mine = record(person.id, at.request, here, at.world, at.on)
         assert mine == record(person.id, at.request, there, turned, at.on)
+
+
+WEIGHED = (
+    "organisations",
+    "mediators",
+    "interests",
+    "declarations",
+    "earlier",
+    "groups_together",
+    "managers",
+)
+"""The facts of a world that the rules look at."""
+
+
+@given(situations(), situations())
+@random_networks
+def test_a_fact_that_changes_what_a_rule_says_leaves_another_mark(at: Situation, other: Situation) -> None:
+    before = _records(at, at.world)
+    for fact in WEIGHED:
+        after = _records(at, replace(at.world, **{fact: getattr(other.world, fact)}))
+        for one, changed in zip(before, after, strict=True):
+            assert _said(one) == _said(changed) or one.inputs != changed.inputs, fact
+
+
+def _records(at: Situation, known: World) -> list[DecisionRecord]:
+    people = known.mediators
+    verdicts = [evaluate(one, at.request, known, at.on) for one in people]
+    return [
+        record(one.id, at.request, verdict, known, at.on)
+        for one, verdict in zip(people, verdicts, strict=True)
+    ]
+
+
+def _said(one: DecisionRecord) -> object:
+    return one.outcomes, [(found.rule, found.answer, found.severity) for found in one.findings]
 
 
 def _shuffled(known: World, dice: random.Random) -> World:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from matching.facts import World
 from tests.matching.town import org, person, world
 from tests.workflows.mediation.bench import Bench
 from workflows.digest import Day, digest
+from workflows.mediation import events as on
 from workflows.mediation.case import MediationCase
 
 MONDAY = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
@@ -38,6 +39,16 @@ def test_without_anything_there_is_no_digest() -> None:
 def test_a_case_without_candidates_comes_first() -> None:
     found = _ids(digest(_day(TUESDAY, world(), Bench().nobody().case)))
     assert found[:3] == ["digest-header", "digest-do-today", "digest-no-candidate"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, True), (7, True), (8, False)])
+def test_of_a_mediator_who_fell_out_the_coordinator_reads_for_a_week_where_it_is_explained(
+    days: int, told: bool
+) -> None:
+    bench = Bench().started()
+    bench.happens(on.FellOut(bench.case.mediators[0]))
+    found = _ids(digest(_day(bench.now + timedelta(days=days), world(), bench.case)))
+    assert ("digest-fell-out" in found) is told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from config.texts.catalogue import Catalogue
 from config.texts.text import Lines, Text
 from matching.kept import Detail
 from tests.matching.town import NOW, job, person
-from tests.workflows.mediation.bench import Bench
+from tests.workflows.mediation.bench import Bench, left_alone
 from workflows import why
 from workflows.effects import Note
 from workflows.mediation import events as on
@@ -282,6 +282,47 @@ def test_what_the_record_hid_stays_hidden_when_the_policy_hides_it_no_more() -> 
     assert mine is not None
     told = why.for_mediator(bench.case, mine, kept(bench), MONTHS, ())
     assert all("B18" not in repr(one.values) for one in told)
+
+
+def test_what_the_policy_hides_today_is_hidden_in_what_was_kept_before() -> None:
+    bench = Bench(1).sent()
+    told = to_mediator(bench, PersonId(1), kept(bench, mediation_decision={"hidden": ""}))
+    assert all("B18" not in repr(one.values) for one in told)
+
+
+def test_who_was_chosen_while_a_second_one_is_looked_for_is_not_introduced_yet() -> None:
+    bench = Bench(9).sent(mediators="2")
+    first, *others = bench.wave
+    bench.happens(on.SaidYes(first))
+    for one in others:
+        bench.happens(on.SaidNo(one))
+    assert (bench.answer(first), bench.state) == (Answer.CHOSEN, State.INVITING)
+    assert "why-mediator-later" in ids(to_mediator(bench, first))
+
+
+def test_who_is_at_work_stays_introduced_while_a_second_one_is_looked_for_anew() -> None:
+    bench = left_alone(9)
+    assert bench.state is State.INVITING
+    assert "why-mediator-later" not in ids(to_mediator(bench, bench.case.mediators[0]))
+
+
+def test_a_coordinator_reads_that_the_case_no_longer_fitted_somebody_who_was_asked(
+    catalogue: Catalogue,
+) -> None:
+    bench = Bench().sent()
+    gone = bench.wave[0]
+    bench.happens(on.InterestFound(gone, ("B17", "B01")))
+    said = plain(catalogue, to_coordinator(bench))
+    assert "paste de zaak niet meer bij iemand die gevraagd was: belang en eigen organisatie." in said
+    assert "why-mediator-later" in ids(to_mediator(bench, gone))
+
+
+def test_a_coordinator_reads_that_one_of_two_fell_out_while_the_other_place_was_open(
+    catalogue: Catalogue,
+) -> None:
+    bench = left_alone(9)
+    bench.happens(on.FellOut(bench.case.mediators[0]))
+    assert "ook deze plaats kan nu naar hen" in plain(catalogue, to_coordinator(bench))
 
 
 @pytest.mark.parametrize(

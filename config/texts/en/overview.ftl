@@ -18,6 +18,7 @@ digest-count = { $count ->
     [one] - One case { $state }
    *[other] - { $count } cases { $state }
 }
+digest-fell-out = - **{ $ref }**: a mediator fell out, { $at }. What we did and what it changed: `!waarom { $ref }`.
 digest-more = - and { $count } more
 digest-merger = - { $organisation } merges with { $successor } on { $day }.
 digest-away = { $count ->

@@ -18,6 +18,7 @@ digest-count = { $count ->
     [one] - Eén zaak { $state }
    *[other] - { $count } zaken { $state }
 }
+digest-fell-out = - **{ $ref }**: een mediator viel weg, { $at }. Wat we deden en wat er door veranderde: `!waarom { $ref }`.
 digest-more = - en nog { $count }
 digest-merger = - { $organisation } gaat op { $day } samen met { $successor }.
 digest-away = { $count ->

@@ -16,8 +16,8 @@ from config.model import Person
 MOST_WORDS: Final = 40
 """Words of a sentence that are looked through."""
 
-ORDINARY: Final = frozenset({"waar", "dat", "weet"})
-"""Words that lie near a command ("waarom", "data") or in one ("wat weet je van mij") and ask for none."""
+ORDINARY: Final = frozenset({"waar", "dat", "weet", "eind"})
+"""Words that lie near a command ("waarom", "data", "remind") or in one ("wat weet je van mij") and ask for none."""
 
 
 @dataclass(frozen=True, slots=True)

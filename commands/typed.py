@@ -64,6 +64,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         cards=tuple(each.card for each in held.cards),
         asked=held.asked,
         stale=held.stale,
+        named=held.named,
         organisations=await at.unit.organisations.all(person.network) if person else (),
         group=corner.group,
         replying=held.replying,

@@ -69,6 +69,8 @@ intake-line-verbonden = - Touches: { $value }
 intake-line-liever-niet = - Rather not: { $value }
 intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *no* to change something, ⏹️ or *stop* to stop.
 intake-expired = Your request { $ref } was not sent, so I removed it. Nothing was kept. You can begin again with `!mediator nodig`.
+intake-goes-on = You are already making a request: choose an answer below. What you answered before is kept.
+intake-reminder = Your request has not been sent yet. You can go on until { $until }; what you answered before is kept.
 intake-not-understood = That answer does not fit this question. Choose one of the answers below.
 request-too-many = You have { $most } open requests now; more at once is not possible. Withdraw one, or wait until one is finished. `!status` shows them.
 intake-already-sent = **{ $ref }** has been sent already. `!status { $ref }` shows how it stands.
@@ -92,6 +94,7 @@ mediation-received = Your request **{ $ref }** has arrived. I am now looking for
 mediation-people-asked = Mediators have been asked for **{ $ref }**. By { $by } you will hear what happens next.
 mediation-we-keep-looking = We keep looking for **{ $ref }**. By { $by } you will hear more.
 mediation-no-candidate-requester = A coordinator is now looking at **{ $ref }** too. You will hear by { $by } how we go on.
+mediation-still-with-coordinator = For **{ $ref }** it has not been chosen yet how we go on. I asked the coordinator again, and the operator knows too. By { $by } you hear more. Rather talk to somebody? Type `!contact`.
 mediation-waiting-for-return = Somebody will be available again soon for **{ $ref }**. We go on looking on { $at }.
 mediation-handed-over-buren = The coordinator asks a neighbouring network to help with **{ $ref }** and contacts you within two working days.
 mediation-handed-over-extern = The coordinator helps you to find a mediator outside the network for **{ $ref }** and contacts you within two working days.
@@ -142,9 +145,9 @@ mediation-assigned-mediator = **{ $ref }** is yours. Contact { $requester } ({ $
     [yes] {" "}You work together with { $others }.
    *[no] {""}
 } Is the first conversation planned or done? Tap ✅ or answer *yes*. Not possible after all? Tap ❌ or type `!stoppen { $ref }`. You can note hours at any time with `!uren { $ref } 1,5`.
-mediation-contact-reminder = Has there been contact for **{ $ref }** yet? Tap ✅ or answer *yes*. If it does not work out, tap ❌ or type `!stoppen { $ref }`; then we look for somebody else.
+mediation-contact-reminder = Has there been contact for **{ $ref }** yet? Please do so by { $by }. Tap ✅ or answer *yes* when the first conversation is planned or was held. If it does not work out, tap ❌ or type `!stoppen { $ref }`; then we look for somebody else.
 mediation-begun = Noted. In { $weeks } weeks I will ask you how **{ $ref }** is going. You can finish earlier with `!afronden { $ref }`.
-mediation-progress = How is **{ $ref }** going?
+mediation-progress = How is **{ $ref }** going? Please answer by { $by }.
 mediation-progress-loopt = It is still running
 mediation-progress-afgerond = It is finished
 mediation-progress-stoppen = I am giving it back

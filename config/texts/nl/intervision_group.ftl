@@ -35,7 +35,7 @@ intervision-poll = { $tries ->
 }
 intervision-poll-how = Tik op alle tekens die passen, of typ bijvoorbeeld `!datum 1 3`.
 intervision-poll-none = Geen van deze
-intervision-poll-reminder = **Wanneer { VORM("kun je", "kunt u") }?** De groep { $ref } wacht op { VORM("jouw", "uw") } antwoord.
+intervision-poll-reminder = **Wanneer { VORM("kun je", "kunt u") }?** De groep { $ref } wacht op { VORM("jouw", "uw") } antwoord, uiterlijk { $by }.
 intervision-poll-noted = { $count ->
     [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten. Zodra iedereen geantwoord heeft, hoort de groep de datum.
    *[other] Genoteerd voor { $ref }: { $moments }. Zodra iedereen geantwoord heeft, hoort de groep de datum.
@@ -159,7 +159,7 @@ intervision-gone = { $name } is niet meer in de groep.
 intervision-too-small = We zijn nu met te weinig om goed verder te gaan. Ik zoek iemand erbij, tot { $by }. Lukt dat niet, dan vraag ik wat jullie willen.
 intervision-never-meets-coordinator = Intervisiegroep { $ref } kwam drie keer achter elkaar niet bij elkaar. Ik vraag iedereen wat die wil: samen verder, een andere groep of stoppen. Dat loopt tot { $by }. Bel gerust iemand van de groep om te horen wat er speelt.
 intervision-too-small-coordinator = Intervisiegroep { $ref } heeft te weinig mensen of organisaties. Ik zoek iemand erbij, tot { $by }. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
-intervision-too-small-reminder = Voor intervisiegroep { $ref } is nog niemand gevonden. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
+intervision-too-small-reminder = Voor intervisiegroep { $ref } is nog niemand gevonden. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt. Ik zoek tot { $by }; daarna vraag ik de groep wat zij wil.
 
 ## Het einde van een termijn
 
@@ -167,7 +167,7 @@ intervision-term-over = { $met ->
     [no] Deze groep kwam drie keer achter elkaar niet bij elkaar.
    *[yes] De termijn van deze groep is voorbij.
 } Iedereen krijgt privé de vraag hoe verder. Antwoord uiterlijk { $by }.
-intervision-next = De termijn van { $ref } is voorbij. Wat wil { VORM("je", "u") } hierna?
+intervision-next = Groep { $ref } kiest hoe het verder gaat. Wat wil { VORM("je", "u") } hierna? Graag een antwoord uiterlijk { $by }.
 intervision-next-verder = Verder met deze groep
 intervision-next-mixen = Opnieuw mixen
 intervision-next-stoppen = Stoppen

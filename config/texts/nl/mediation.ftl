@@ -71,6 +71,8 @@ intake-confirm = Klopt dit? Tik ✅ of antwoord *ja*, dan vraag ik meteen mediat
 intake-expired = { VORM("Je aanvraag", "Uw aanvraag") } { $ref } was nog niet verstuurd en is daarom weggehaald. Er is niets bewaard. Opnieuw beginnen kan met `!mediator nodig`.
 request-too-many = Er staan nu { $most } aanvragen van { VORM("je", "u") } open; meer kan niet tegelijk. Trek er een in, of wacht tot er een is afgerond. `!status` laat ze zien.
 intake-already-sent = **{ $ref }** is al verstuurd. `!status { $ref }` laat zien hoe het ervoor staat.
+intake-goes-on = { VORM("Je bent", "U bent") } al bezig met een aanvraag: kies hieronder een antwoord. Wat { VORM("je", "u") } al antwoordde, is bewaard.
+intake-reminder = { VORM("Je aanvraag", "Uw aanvraag") } is nog niet verstuurd. Verder gaan kan tot { $until }; wat { VORM("je", "u") } al antwoordde, is bewaard.
 intake-not-understood = Dat antwoord past niet bij deze vraag. Kies een van de antwoorden hieronder.
 
 language-name = { $code ->
@@ -92,6 +94,7 @@ mediation-received = { VORM("Je aanvraag", "Uw aanvraag") } **{ $ref }** is ontv
 mediation-people-asked = Voor **{ $ref }** zijn mediators gevraagd. Uiterlijk { $by } { VORM("hoor je", "hoort u") } hoe het verder gaat.
 mediation-we-keep-looking = We zoeken verder voor **{ $ref }**. Uiterlijk { $by } { VORM("hoor je", "hoort u") } meer.
 mediation-no-candidate-requester = Voor **{ $ref }** kijkt nu een coördinator mee. { VORM("Je hoort", "U hoort") } uiterlijk { $by } hoe we verdergaan.
+mediation-still-with-coordinator = Voor **{ $ref }** is nog niet gekozen hoe we verdergaan. Ik heb het de coördinator opnieuw gevraagd, en de beheerder weet het ook. Uiterlijk { $by } { VORM("hoor je", "hoort u") } meer. Liever zelf iemand spreken? Typ `!contact`.
 mediation-waiting-for-return = Voor **{ $ref }** komt er binnenkort weer iemand beschikbaar. We zoeken verder op { $at }.
 mediation-handed-over-buren = Voor **{ $ref }** vraagt de coördinator een netwerk in de buurt om hulp. De coördinator neemt binnen twee werkdagen contact met { VORM("je", "u") } op.
 mediation-handed-over-extern = Voor **{ $ref }** helpt de coördinator { VORM("je", "u") } een mediator van buiten het netwerk te vinden. De coördinator neemt binnen twee werkdagen contact met { VORM("je", "u") } op.
@@ -142,9 +145,9 @@ mediation-assigned-mediator = **{ $ref }** is aan { VORM("jou", "u") } toegeweze
     [yes] {" "}{ VORM("Je werkt", "U werkt") } samen met { $others }.
    *[no] {""}
 } Is het eerste gesprek gepland of geweest? Tik ✅ of antwoord *ja*. Lukt het toch niet? Tik ❌ of typ `!stoppen { $ref }`. Uren noteren kan altijd met `!uren { $ref } 1,5`.
-mediation-contact-reminder = Is er al contact geweest voor **{ $ref }**? Tik ✅ of antwoord *ja*. Lukt het niet, tik dan ❌ of typ `!stoppen { $ref }`; dan zoeken we iemand anders.
+mediation-contact-reminder = Is er al contact geweest voor **{ $ref }**? Graag uiterlijk { $by }. Tik ✅ of antwoord *ja* als het eerste gesprek gepland of geweest is. Lukt het niet, tik dan ❌ of typ `!stoppen { $ref }`; dan zoeken we iemand anders.
 mediation-begun = Genoteerd. Over { $weeks } weken { VORM("vraag ik je", "vraag ik u") } hoe het gaat met **{ $ref }**. Afronden kan eerder met `!afronden { $ref }`.
-mediation-progress = Hoe gaat het met **{ $ref }**?
+mediation-progress = Hoe gaat het met **{ $ref }**? Graag een antwoord uiterlijk { $by }.
 mediation-progress-loopt = Het loopt nog
 mediation-progress-afgerond = Het is afgerond
 mediation-progress-stoppen = Ik stop ermee

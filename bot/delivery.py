@@ -81,8 +81,6 @@ async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str, now: date
     place = await find(row, behind, unit, me)
     if not isinstance(place, str):
         return place
-    if row.attempts and row.kind is OutboxKind.MESSAGE and await _asks_too_late(row, unit, now):
-        return GiveUp(TOO_LATE)
     if row.kind is OutboxKind.PICTURE:
         content = {"msgtype": "m.image", **row.payload["content"]}
         return Deliver(place, "m.room.message", content, picture=row.payload["picture"])
@@ -91,9 +89,16 @@ async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str, now: date
         return Deliver(place, "m.room.message", content, file=row.payload["file"])
     if row.kind is OutboxKind.POLL:
         return Deliver(place, polls.START, polls.start(row.payload))
-    if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
-        return GiveUp("nothing-to-point-at")
+    reason = await _not_worth_it(row, unit, now)
+    if reason is not None:
+        return GiveUp(reason)
     return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)
+
+
+async def _not_worth_it(row: OutboxRow, unit: UnitOfWork, now: datetime) -> str | None:
+    if row.kind is not OutboxKind.MESSAGE:
+        return "nothing-to-point-at" if row.target_event is None else None
+    return TOO_LATE if row.attempts and await _asks_too_late(row, unit, now) else None
 
 
 async def _asks_too_late(row: OutboxRow, unit: UnitOfWork, now: datetime) -> bool:

@@ -85,6 +85,8 @@ async def set_timezone(said: Said, zone: str) -> list[Effect]:
         "gdpr",
         "privacyverklaring",
         "wat bewaar je",
+        "hoe lang bewaar je",
+        "hoelang bewaar je",
         "wat weet je van mij",
         "wie ziet dit",
         "wie kan dit zien",

@@ -16,8 +16,9 @@ from config.model import Person
 MOST_WORDS: Final = 40
 """Words of a sentence that are looked through."""
 
-ORDINARY: Final = frozenset({"waar", "dat", "weet", "eind"})
-"""Words that lie near a command ("waarom", "data", "remind") or in one ("wat weet je van mij") and ask for none."""
+ORDINARY: Final = frozenset({"waar", "dat", "weet", "eind", "bewaar"})
+"""Words that lie near a command ("waarom", "data", "remind", "bezwaar") or in one ("wat weet je van mij") and
+ask for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _place(meant: str, said: Sequence[str], places: Sequence[int]) -> int | None
     for word, at in zip(said, places, strict=True):
         if word == meant:
             return at
-        if len(meant) > 4 and word[:1] == meant[:1] and OSA.distance(word, meant, score_cutoff=1) <= 1:
+        near = len(meant) > 4 and word[:1] == meant[:1] and word not in ORDINARY
+        if near and OSA.distance(word, meant, score_cutoff=1) <= 1:
             return at
     return None

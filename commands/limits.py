@@ -2,11 +2,11 @@
 
 Only what is meant for the bot counts (commands, edits of them, taps under its questions), and it counts by
 when it was sent, as far as that can be believed (``bot/arrivals.py``): whoever wrote calmly while the bot
-was down is not limited when it comes back. Strangers use up their own limit only. Whoever is calm is answered
-however busy the others in a room or on a homeserver are: what they used up holds up those who are busy too. Taking something back is
-never held up, so that nobody is kept to a yes. Operators hear once an hour of a flood: of somebody who goes
-on far above their limit, of a room or homeserver that is above its own, where others are not answered
-either. Kept in memory; a restart forgives.
+was down is not limited when it comes back. Strangers use up their own limit only, and whoever is calm is
+answered however busy the others in a room or on a homeserver are. Taking something back is never held up, so
+that nobody is kept to a yes. Operators hear once an hour of a flood: of somebody who goes on far above their
+limit, of a room or homeserver that is above its own, where busy others are not answered either. Kept in
+memory; a restart forgives.
 """
 
 from __future__ import annotations

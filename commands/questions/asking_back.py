@@ -86,7 +86,8 @@ def ask_whether(hit: Hit, registry: Registry, context: Context) -> Reply:
     """Ask whether a word that fits many questions was the answer to this one, of some time ago."""
     card = context.cards[hit.card]
     choice = card.choices[hit.choice]
-    question = text("this-question", sign=choice.symbol, question=name_of(card, registry, context))
+    sign = choice.symbol or choice.words[0]
+    question = text("this-question", sign=sign, question=name_of(card, registry, context))
     yes_or_no = made.yes_no(GUESSED, "", choice.command, LEAVE_IT)
     if choice.symbol not in DIGITS:
         return Reply(question, yes_or_no)

@@ -104,7 +104,7 @@ async def test_saying_nothing_is_a_yes_and_both_hear_so(play: Play) -> None:
     ref, mediator = await closed(play)
     play.ignore()
     await play.forward(days=8)
-    play.expect("fenna", "hours-reminder")
+    play.expect("fenna", "hours-reminder", says="vanaf maandag 16 maart om 10.00 uur")
     play.ignore()
     await play.forward(days=8)
     play.expect("fenna", "hours-confirmed-requester", says="niets anders hoorde")
@@ -151,7 +151,9 @@ async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> 
     play.expect("willemien", "hours-disputed", never=["Fenna", "Soest"])
     assert await check(play, ref) is HoursCheck.DISPUTED
     await play.says("willemien", f"!status {ref}")
-    play.expect("willemien", "status-next-hours-disputed")
+    play.expect(
+        "willemien", "status-next-hours-disputed", says="Fenna Hoekstra (aanvrager, 035 555 01 42) en "
+    )
     await play.taps("willemien", "✅", on="hours-disputed")
     play.ignore()
     assert await confirmed(play, ref) == [Confirmed.SETTLED]
@@ -162,7 +164,7 @@ async def test_a_mediator_who_does_not_look_leaves_it_to_a_coordinator_who_is_as
     await play.says("fenna", f"!uren kloppen niet {ref}")
     play.ignore()
     await play.forward(days=5)
-    play.expect(mediator, "hours-doubted-reminder")
+    play.expect(mediator, "hours-doubted-reminder", says="Na maandag 9 maart om 10.00 uur kijkt")
     play.ignore()
     await play.forward(days=4)
     play.expect("willemien", "hours-disputed")

@@ -53,7 +53,7 @@ class WentBack:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The requester comes back to an unfinished intake, or said what does not answer it; ``because`` says so."""
+    """The requester comes back to an unfinished intake, or said what answers no question: ``because``."""
 
     because: Text
 

@@ -212,7 +212,7 @@ def ask_aftercare(turn: Turn, event: object) -> None:
         ref,
         text("aftercare-question", ref=ref),
         (
-            Option(text("aftercare-goed"), ("goed", "good"), f"nazorg {ref} goed"),
+            Option(text("aftercare-goed"), ("goed", "gaat goed", "good"), f"nazorg {ref} goed"),
             Option(text("aftercare-hulp"), ("hulp", "help"), f"nazorg {ref} hulp"),
         ),
     )

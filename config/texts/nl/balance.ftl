@@ -61,7 +61,7 @@ hours-doubt-noted = Genoteerd. De mediator van **{ $ref }** kijkt er uiterlijk {
 hours-doubted = De aanvrager van **{ $ref }** twijfelt over de uren; een reden is niet gevraagd. Van { VORM("jou", "u") } staan er { $hours } uur. Een vergissing? Verbeter { VORM("je bericht", "uw bericht") } met `!uren`, of haal het weg. Klopt het wel? Tik ✅ of antwoord *ja*. Na { $until } kijkt een coördinator mee.
 hours-doubted-reminder = { VORM("Wil je", "Wilt u") } nog naar { VORM("je", "uw") } { $hours } uur voor **{ $ref }** kijken? Verbeter { VORM("je bericht", "uw bericht") } met `!uren`. Klopt het wel? Tik ✅ of antwoord *ja*. Na { $until } kijkt een coördinator mee.
 hours-with-coordinator = Over de uren van **{ $ref }** belt een coördinator { VORM("je", "u") } binnen vijf werkdagen. Tot dan { VORM("hoef je", "hoeft u") } niets te doen.
-hours-disputed = Over de uren van **{ $ref }** zijn de aanvrager en de mediator het niet eens. { VORM("Wil je", "Wilt u") } beiden bellen? Moet het getal anders, dan past de mediator het aan. Is het goed zoals het staat? Tik ✅ of antwoord *ja*. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
+hours-disputed = Over de uren van **{ $ref }** zijn de aanvrager en de mediator het niet eens. { VORM("Wil je", "Wilt u") } beiden bellen? `!status { $ref }` laat zien wie dat zijn. Moet het getal anders, dan past de mediator het aan. Is het goed zoals het staat? Tik ✅ of antwoord *ja*. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
 hours-settled-noted = Genoteerd: de uren van **{ $ref }** gelden zoals ze er staan. Beide kanten weten het.
 hours-confirmed-requester = De { $hours } uur voor **{ $ref }** { $how ->
     [silent] gelden nu, omdat ik niets anders hoorde. Klopt het toch niet? Bel de coördinator.
@@ -76,7 +76,7 @@ hours-confirmed-mediator = { VORM("Je", "Uw") } { $hours } uur voor **{ $ref }**
 
 status-next-hours = Zeg of de uren kloppen: `!uren kloppen { $ref }` of `!uren kloppen niet { $ref }`.
 status-next-hours-doubted = Kijk nog eens naar { VORM("je", "uw") } uren: verbeter { VORM("je bericht", "uw bericht") }, of zeg `!uren kloppen { $ref }`.
-status-next-hours-disputed = Bel over de uren met beide kanten. Is het goed zoals het staat? `!uren kloppen { $ref }`.
+status-next-hours-disputed = Bel over de uren met { $people }. Is het goed zoals het staat? `!uren kloppen { $ref }`.
 
 ## Het saldo als bestand
 

@@ -22,7 +22,7 @@ intervision-agreed = { $left ->
     [one] Dank, dat is genoteerd voor { $ref }. We wachten nog op één ander.
    *[other] Dank, dat is genoteerd voor { $ref }. We wachten nog op { $left } anderen.
 }
-intervision-contract-last = { VORM("Je hebt", "U hebt") } de afspraken van { $ref } nog niet bevestigd. Wil { VORM("je", "u") } meedoen? Tik dan op ✅ of typ `!intervisie akkoord`. Hoor ik niets voor { $by }, dan gaat de groep verder zonder { VORM("jou", "u") }.
+intervision-contract-last = { VORM("Je hebt", "U hebt") } de afspraken van { $ref } nog niet bevestigd. { VORM("Wil je", "Wilt u") } meedoen? Tik dan op ✅ of typ `!intervisie akkoord`. Hoor ik niets voor { $by }, dan gaat de groep verder zonder { VORM("jou", "u") }.
 intervision-left-out = Ik hoorde niets over de afspraken van { $ref }. Daarom gaat de groep zonder { VORM("jou", "u") } verder. Alsnog meedoen kan met `!intervisie zoek`; dan { VORM("kom je", "komt u") } op de wachtlijst.
 intervision-started = Iedereen is akkoord. We zijn met { $count } en komen { $meetings } keer bij elkaar. Ik zoek nu de eerste datum.
 
@@ -150,9 +150,9 @@ intervision-evaluation-over = De vragen over die bijeenkomst van { $ref } zijn g
 
 intervision-joined = { $name } komt in de groep. De afspraken gaan naar { $name }.
 intervision-in-already = Deze persoon zit al in { $ref }.
-intervision-leave-sure = Wil { VORM("je", "u") } uit groep { $ref }? De anderen horen dat { VORM("je weg bent", "u weg bent") }, niet waarom.
-intervision-left-the-room = { VORM("Je hebt", "U hebt") } de kamer van intervisie { $ref } verlaten. Wil { VORM("je", "u") } ook uit de groep? Bij ❌ krijgt { VORM("je", "u") } een nieuwe uitnodiging.
-intervision-not-invited = { VORM("Je komt", "U komt") } niet in de kamer van intervisie { $ref }: de uitnodiging lukt niet. Wil { VORM("je", "u") } uit de groep? Bij ❌ probeer ik het opnieuw. Mag Noaber { VORM("je", "u") } uitnodigen? Kijk in de instellingen van { VORM("je", "uw") } chatprogramma.
+intervision-leave-sure = { VORM("Wil je", "Wilt u") } uit groep { $ref }? De anderen horen dat { VORM("je weg bent", "u weg bent") }, niet waarom.
+intervision-left-the-room = { VORM("Je hebt", "U hebt") } de kamer van intervisie { $ref } verlaten. { VORM("Wil je", "Wilt u") } ook uit de groep? Bij ❌ { VORM("krijg je", "krijgt u") } een nieuwe uitnodiging.
+intervision-not-invited = { VORM("Je komt", "U komt") } niet in de kamer van intervisie { $ref }: de uitnodiging lukt niet. { VORM("Wil je", "Wilt u") } uit de groep? Bij ❌ probeer ik het opnieuw. Mag Noaber { VORM("je", "u") } uitnodigen? Kijk in de instellingen van { VORM("je", "uw") } chatprogramma.
 intervision-stays = Goed, { VORM("je blijft", "u blijft") } in { $ref }.
 intervision-left = { VORM("Je bent", "U bent") } uit { $ref }. { VORM("Je dossier", "Uw dossier") } blijft. Opnieuw meedoen kan met `!intervisie zoek`.
 intervision-gone = { $name } is niet meer in de groep.
@@ -167,7 +167,7 @@ intervision-term-over = { $met ->
     [no] Deze groep kwam drie keer achter elkaar niet bij elkaar.
    *[yes] De termijn van deze groep is voorbij.
 } Iedereen krijgt privé de vraag hoe verder. Antwoord uiterlijk { $by }.
-intervision-next = Groep { $ref } kiest hoe het verder gaat. Wat wil { VORM("je", "u") } hierna? Graag een antwoord uiterlijk { $by }.
+intervision-next = Groep { $ref } kiest hoe het verder gaat. Wat { VORM("wil je", "wilt u") } hierna? Graag een antwoord uiterlijk { $by }.
 intervision-next-verder = Verder met deze groep
 intervision-next-mixen = Opnieuw mixen
 intervision-next-stoppen = Stoppen

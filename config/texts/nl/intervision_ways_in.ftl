@@ -60,7 +60,7 @@ intervision-standing-waits = - { $round ->
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
-intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat zoek { VORM("je", "u") }?
+intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat { VORM("zoek je", "zoekt u") }?
 intervision-begin-group = Een groep (`!intervisie zoek`)
 intervision-begin-pair = Eén ander (`!intervisie maatje`)
 intervision-can-do = Iets wijzigen: `!intervisie voorkeuren`. Even niet: `!intervisie pauze tot` met een datum. Stoppen: `!intervisie weg`.

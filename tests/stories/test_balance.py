@@ -87,6 +87,15 @@ async def test_the_requester_says_once_that_the_hours_are_right(play: Play) -> N
     assert not [kind for kind in await play.moments(ref) if kind == "mediation.hours"]
 
 
+async def test_a_judgement_under_the_evaluation_confirms_no_hours_by_itself(play: Play) -> None:
+    ref, _ = await closed(play)
+    await play.says("fenna", "4")
+    play.ignore()
+    await play.says("fenna", "goed")
+    play.expect("fenna", "this-question", says=f"de uren van {ref}")
+    assert await confirmed(play, ref) == []
+
+
 async def test_the_evaluation_can_be_answered_before_the_hours(play: Play) -> None:
     ref, _ = await closed(play)
     for _ in range(4):

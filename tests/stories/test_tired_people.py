@@ -285,7 +285,7 @@ async def test_whoever_waits_and_asks_hears_how_it_stands(play: Play, words: str
 
 
 async def test_who_is_asked_to_call_can_see_whom(play: Play) -> None:
-    case, mediator = await assign(play)
+    case, _ = await assign(play)
     await play.forward(days=8)
     play.expect("willemien", "mediation-overdue-contact", says=f"!status {case.ref}", never=["Fenna"])
     play.ignore()

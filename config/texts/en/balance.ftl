@@ -64,7 +64,7 @@ hours-with-coordinator = A coordinator calls you about the hours of **{ $ref }**
 hours-disputed = About the hours of **{ $ref }** the requester and the mediator do not agree. Would you call both? `!status { $ref }` shows who they are. If the number has to change, the mediator changes it. Is it good as it stands? Tap ✅ or answer *yes*. In five working days you hear it if nothing has happened.
 hours-settled-noted = Noted: the hours of **{ $ref }** count as they stand. Both sides know.
 hours-confirmed-requester = The { $hours } hours for **{ $ref }** { $how ->
-    [silent] count now, because I heard nothing else. Not right after all? Call the coordinator.
+    [silent] count now, because I heard nothing else. Not right after all? Call the coordinator; `!contact` shows who that is.
     [settled] count now, as agreed with the coordinator. You need not do anything more.
    *[said] are confirmed. Thank you; you need not do anything more.
 }

@@ -37,8 +37,11 @@ intervision-poll-how = Tap every sign that suits you, or type for example `!datu
 intervision-poll-none = None of these
 intervision-poll-reminder = **When can you come?** Group { $ref } waits for your answer, by { $by }.
 intervision-poll-noted = { $count ->
-    [0] Noted for { $ref }: none of these moments suits you. When everybody has answered, the group hears the date.
-   *[other] Noted for { $ref }: { $moments }. When everybody has answered, the group hears the date.
+    [0] Noted for { $ref }: none of these moments suits you.
+   *[other] Noted for { $ref }: { $moments }.
+} { $left ->
+    [0] The group hears the date soon.
+   *[other] When everybody has answered, the group hears the date.
 }
 intervision-poll-complete = Everybody has answered. Until { $when } it can still change; then I choose the date.
 intervision-poll-unknown = That number is not in the question. { $count ->

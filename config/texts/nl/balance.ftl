@@ -64,7 +64,7 @@ hours-with-coordinator = Over de uren van **{ $ref }** belt een coördinator { V
 hours-disputed = Over de uren van **{ $ref }** zijn de aanvrager en de mediator het niet eens. { VORM("Wil je", "Wilt u") } beiden bellen? `!status { $ref }` laat zien wie dat zijn. Moet het getal anders, dan past de mediator het aan. Is het goed zoals het staat? Tik ✅ of antwoord *ja*. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
 hours-settled-noted = Genoteerd: de uren van **{ $ref }** gelden zoals ze er staan. Beide kanten weten het.
 hours-confirmed-requester = De { $hours } uur voor **{ $ref }** { $how ->
-    [silent] gelden nu, omdat ik niets anders hoorde. Klopt het toch niet? Bel de coördinator.
+    [silent] gelden nu, omdat ik niets anders hoorde. Klopt het toch niet? Bel de coördinator; `!contact` laat zien wie.
     [settled] gelden nu, zoals afgesproken met de coördinator. { VORM("Je hoeft", "U hoeft") } niets meer te doen.
    *[said] zijn bevestigd. Dank { VORM("je", "u") } wel; { VORM("je hoeft", "u hoeft") } niets meer te doen.
 }

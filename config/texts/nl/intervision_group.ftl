@@ -37,8 +37,11 @@ intervision-poll-how = Tik op alle tekens die passen, of typ bijvoorbeeld `!datu
 intervision-poll-none = Geen van deze
 intervision-poll-reminder = **Wanneer { VORM("kun je", "kunt u") }?** De groep { $ref } wacht op { VORM("jouw", "uw") } antwoord, uiterlijk { $by }.
 intervision-poll-noted = { $count ->
-    [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten. Zodra iedereen geantwoord heeft, hoort de groep de datum.
-   *[other] Genoteerd voor { $ref }: { $moments }. Zodra iedereen geantwoord heeft, hoort de groep de datum.
+    [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten.
+   *[other] Genoteerd voor { $ref }: { $moments }.
+} { $left ->
+    [0] De groep hoort straks de datum.
+   *[other] Zodra iedereen geantwoord heeft, hoort de groep de datum.
 }
 intervision-poll-complete = Iedereen heeft geantwoord. Tot { $when } kan het nog anders; daarna kies ik de datum.
 intervision-poll-unknown = Dat nummer staat niet in de vraag. { $count ->

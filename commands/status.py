@@ -12,10 +12,14 @@ from commands.said import Said
 from config.model import Person, PersonId, Ref
 from config.texts.text import Lines, Text, text
 from workflows import workdays
+from workflows.digest import silent
 from workflows.effects import Effect, Refusal, Reply
 from workflows.mediation.case import ENDED, Answer, HoursCheck, MediationCase, State
 from workflows.mediation.hours import ASKED
 from workflows.mediation.turn import Scene
+
+OVERDUE = "mediation.overdue"
+_TURNS = frozenset({OVERDUE, "mediation.state"})
 
 CALLED = frozenset({State.NAME_CHECK, State.ASSIGNED, State.STARTED})
 """States in which coordinators are asked to call when somebody keeps silent."""
@@ -85,10 +89,17 @@ async def _line(desk: Desk, case: MediationCase, person: Person) -> Text | None:
     elif (invitation := case.invitation(person.id)) is not None:
         return _for_mediator(case, person, invitation.answer, scene)
     elif person.id in scene.coordinators:
-        following = _for_coordinator(case, scene)
+        calls = silent(case, scene.now, scene.policy) or await _overdue(desk, case)
+        following = _for_coordinator(case, scene, calls=calls)
     else:
         return None
     return _shown(case, case.state, following)
+
+
+async def _overdue(desk: Desk, case: MediationCase) -> bool:
+    """Say whether coordinators were asked to call since the case came into the state that it is in."""
+    about = [row.action for row in await desk.unit.audit.about(desk.network, case.ref)]
+    return next((one for one in reversed(about) if one in _TURNS), "") == OVERDUE
 
 
 def _shown(case: MediationCase, state: State, following: Text) -> Text:
@@ -143,7 +154,8 @@ def _for_chosen(case: MediationCase, person: Person, scene: Scene) -> Text:
     return text("status-next-over" if case.state in ENDED else "status-next-wait")
 
 
-def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
+def _for_coordinator(case: MediationCase, scene: Scene, *, calls: bool) -> Text:
+    """Who both sides are is shown only to whom it was asked to call them."""
     if case.state is State.NO_CANDIDATE:
         return text("status-next-choose", ref=case.ref)
     if case.state is State.EXPIRED:
@@ -151,7 +163,7 @@ def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
         return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)
     if case.hours_check is HoursCheck.DISPUTED:
         return text("status-next-hours-disputed", ref=case.ref, people=_to_call(case, case.worked, scene))
-    if case.state in CALLED:
+    if calls and case.state in CALLED:
         return text("status-next-call-both", people=_to_call(case, case.mediators, scene))
     return text("status-next-over" if case.state in ENDED else "status-next-wait")
 

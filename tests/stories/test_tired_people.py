@@ -286,6 +286,8 @@ async def test_whoever_waits_and_asks_hears_how_it_stands(play: Play, words: str
 
 async def test_who_is_asked_to_call_can_see_whom(play: Play) -> None:
     case, _ = await assign(play)
+    await play.says("willemien", f"!status {case.ref}")
+    play.expect("willemien", "status-next-wait", never=["Fenna"])
     await play.forward(days=8)
     play.expect("willemien", "mediation-overdue-contact", says=f"!status {case.ref}", never=["Fenna"])
     play.ignore()

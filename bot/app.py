@@ -48,6 +48,9 @@ log = get_logger(__name__)
 DEVICE: Final = "device_id"
 DEVICE_SINCE: Final = "device_since"
 
+NEEDS_SOMEBODY: Final = 78
+"""The exit code when starting again is of no use before somebody acts (``EX_CONFIG`` of ``sysexits.h``)."""
+
 
 class App:
     """One running Noaber. ``ready`` is set when it answers, ``listens`` when its health does, on ``port``.
@@ -116,7 +119,9 @@ class App:
             await ending
             await self.stop()
         ending.cancel()
-        return 0 if self.line.fatal is None else 1
+        if self.line.fatal is None:
+            return 0
+        return 1 if self.tell_operator() is None else NEEDS_SOMEBODY
 
     def end(self) -> None:
         """Ask the process to end."""
@@ -146,9 +151,11 @@ class App:
             self.listens.set()
         if self.database.path is None:
             self.database = await self._lead(self.database)
+        self.line.wanted()
         await store_networks(self.database, settings, self.clock.now())
         self.edge = await self._open_edge()
         self._open.push_async_callback(self.edge.close)
+        self.metrics.left_out.set_function(lambda: self.edge.rooms_left_out)
         me = self.edge.matrix.user_id
         most = settings.limits
         self.house = await make_house(
@@ -322,6 +329,8 @@ class App:
     async def _look_around(self) -> None:
         if self.engine is not None:
             await self.engine.inspect()
+        elif (waits := self.line.sync_age()) is not None:
+            self.metrics.sync_age.set(waits)  # a homeserver that was away at the start is no less silent
         if self.database.path is not None:
             age = backup_age(self.settings, self.clock.now())
             self.metrics.backup_age.set(inf if age is None else age.total_seconds())

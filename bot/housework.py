@@ -136,9 +136,13 @@ async def forget(database: Database, now: datetime) -> dict[str, int]:
     """
     forgotten: dict[str, int] = {}
     problems: dict[str, Exception] = {}
+    unfinished: list[str] = []
     for rule in RULES:
         try:
-            forgotten[rule.name] = await _carry_out(rule, database, now)
+            forgotten[rule.name], whole = await _carry_out(rule, database, now)
+            if not whole:
+                log.warning("not-forgotten", rule=rule.name, error="too-many")
+                unfinished.append(rule.name)
         except Exception as problem:
             if is_unavailable(problem):
                 raise
@@ -147,8 +151,8 @@ async def forget(database: Database, now: datetime) -> dict[str, int]:
     taken = {name: count for name, count in forgotten.items() if count}
     async with database.write() as unit:
         detail: dict[str, str | int] = {"rules": len(forgotten), **taken}
-        if problems:
-            detail[FAILED] = ",".join(problems)
+        if problems or unfinished:
+            detail[FAILED] = ",".join([*problems, *unfinished])
         await unit.audit.note(None, Note(FORGOTTEN, "daily", detail=detail), now)
     log.info(FORGOTTEN, **taken)
     if problems:
@@ -156,15 +160,17 @@ async def forget(database: Database, now: datetime) -> dict[str, int]:
     return taken
 
 
-async def _carry_out(rule: Rule, database: Database, now: datetime) -> int:
-    """Forget in small transactions: others can write in between."""
-    total, before, most = 0, rule.term.before(now), rule.a_night or CHUNK
-    while True:
+async def _carry_out(rule: Rule, database: Database, now: datetime) -> tuple[int, bool]:
+    """Forget in small transactions: others can write in between. Also say whether that was all."""
+    total, before = 0, rule.term.before(now)
+    while rule.a_night is None or total < rule.a_night:
+        most = CHUNK if rule.a_night is None else min(CHUNK, rule.a_night - total)
         async with database.write() as unit:
             count = await rule.forget(Old(unit, now, before, most))
         total += count
-        if rule.a_night or count < most:
-            return total
+        if count < most:
+            return total, True
+    return total, False
 
 
 async def _forget_old(database: Database, clock: Clock, wake: Callable[[], None], _: datetime) -> None:

@@ -19,7 +19,7 @@ class Line:
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
-        self._last_sync: float | None = None
+        self._counts_from: float | None = None
         self._open = False
         self._listeners: list[Callable[[], None]] = []
         self.fatal: str | None = None
@@ -29,22 +29,21 @@ class Line:
         """Whether the homeserver answered the last time."""
         return self._open and self.fatal is None
 
-    @property
-    def synced(self) -> bool:
-        """Whether a sync has succeeded since the start."""
-        return self._last_sync is not None
-
     def sync_age(self) -> float | None:
-        """Seconds since the last sync that succeeded; ``None`` when none did."""
-        return None if self._last_sync is None else self._monotonic() - self._last_sync
+        """Seconds since the last sync that succeeded, or else since one is wanted; ``None``: none is."""
+        return None if self._counts_from is None else self._monotonic() - self._counts_from
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` whenever the line opens, closes or breaks for good."""
         self._listeners.append(listener)
 
+    def wanted(self) -> None:
+        """From now on this process wants to sync."""
+        self._counts_from = self._monotonic()
+
     def answered(self) -> None:
         """A sync succeeded."""
-        self._last_sync = self._monotonic()
+        self._counts_from = self._monotonic()
         self._turn(open_now=True)
 
     def silent(self) -> None:

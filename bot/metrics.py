@@ -19,13 +19,18 @@ class Metrics:
             "noaber_send_seconds", "Duration of a send", registry=registry,
             buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
         )  # fmt: skip
-        self.sync_age = Gauge("noaber_sync_age_seconds", "Since the last good sync", registry=registry)
+        self.sync_age = Gauge(
+            "noaber_sync_age_seconds", "Since the last good sync, or the start", registry=registry
+        )
         self.inbox = Gauge("noaber_inbox_rows", "Inbox rows", ["state"], registry=registry)
         self.inbox_age = Gauge("noaber_inbox_age_seconds", "Oldest waiting inbox row", registry=registry)
         self.outbox = Gauge("noaber_outbox_rows", "Waiting outbox rows", ["lane"], registry=registry)
         self.outbox_age = Gauge("noaber_outbox_age_seconds", "Oldest waiting outbox row", registry=registry)
         self.group_age = Gauge(
             "noaber_outbox_group_age_seconds", "Oldest message that waits for a group", registry=registry
+        )
+        self.left_out = Gauge(
+            "noaber_rooms_left_out", "Rooms in which a device can't read yet what was said", registry=registry
         )
         self.due_lateness = Gauge("noaber_due_late_seconds", "Oldest moment past due", registry=registry)
         self.violations = Gauge(

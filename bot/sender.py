@@ -19,7 +19,7 @@ from bot.attaching import Attaching
 from bot.delivery import Deliver, GiveUp, OpenChat, Plan, Wait, chat_alias, person_of, plan
 from bot.given_up import worth_telling
 from bot.logging import get_logger
-from bot.matrix.port import Fatal, NobodyReads, Rejected, TryLater, Unreachable
+from bot.matrix.port import UNREAD_KEEPS, Fatal, NobodyReads, Rejected, TryLater, Unreachable
 from bot.patience import Patience
 from bot.stage import LONGEST_PAUSE, Stage, pause_after
 from config.model import PersonId, Ref
@@ -64,9 +64,6 @@ RESTS: Final = timedelta(hours=1)
 """How long what nobody can read rests before it is tried although no sync told of a device, at first."""
 
 RESTS_AT_MOST: Final = timedelta(days=1)
-
-UNREAD_KEEPS: Final = timedelta(days=90)
-"""How long it waits for somebody who never logs in: as long as what was said in a private chat is kept."""
 
 ECHOES_KEPT: Final = 1_000
 """Transaction ids that are remembered so that their echoes need no work."""

@@ -55,8 +55,10 @@ class Row:
         private = await self.unit.rooms.is_private(self.row.room_id)
         group = None if private else await self.unit.own_rooms.group_of(self.row.room_id)
         # Nothing can hang under a tap or a vote: homeservers refuse a thread below what points elsewhere.
-        spoken = self.first if self.row.kind in ("message", "edit", "undecryptable") else None
-        corner = Corner(self.row.room_id, private, self.content.get("thread"), spoken, group=group)
+        spoken = self.row.kind in ("message", "undecryptable") or "edits" in self.content
+        corner = Corner(
+            self.row.room_id, private, self.content.get("thread"), self.first if spoken else None, group=group
+        )
         if person is None:
             return corner
         return replace(

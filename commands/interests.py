@@ -1,6 +1,6 @@
 """What a mediator can say about interests: with which organisations they are not neutral.
 
-Nobody has to say why (rule B17); the kind may be said (rules B10, B13 to B16), and then it weighs as
+Nobody has to say why (rule B17); the kind may be said (rules B09, B10, B13 to B16), and then it weighs as
 that kind does. A list that was not confirmed for a year counts as unknown (rule B25).
 """
 
@@ -34,9 +34,12 @@ KIND: Final = OneOf(
         InterestKind.SEAT: ("zetel", "bestuurszetel", "bestuurslid", "toezichthouder", "seat"),
         InterestKind.OFFICE: ("politiek", "politieke functie", "raadslid", "political office"),
         InterestKind.LIVES_THERE: ("woont", "woon er", "woonplaats", "inwoner", "lives there"),
+        InterestKind.APPLICATION: ("sollicitatie", "solliciteer", "solliciteren", "application", "applying"),
     }
 )
-TOLD_APART: Final = frozenset({InterestKind.SEAT, InterestKind.OFFICE, InterestKind.LIVES_THERE})
+TOLD_APART: Final = frozenset(
+    {InterestKind.SEAT, InterestKind.OFFICE, InterestKind.LIVES_THERE, InterestKind.APPLICATION}
+)
 """Kinds of which the answer says what they mean, because it is not the same as not being asked at all."""
 NUMBER: Final = NumberKind(1, 99)
 
@@ -81,7 +84,9 @@ async def add(
 async def add_surely(said: Said, organisation: OrganisationId, kind: InterestKind) -> list[Effect]:
     """Declare an interest; cases it touches are looked at at once, nobody hears why."""
     today = local_day(said.now)
-    until = add_months(today, said.policy.declaration_months)
+    applies = kind is InterestKind.APPLICATION
+    months = said.house.conflicts[RuleId.B09].period if applies else said.policy.declaration_months
+    until = add_months(today, months)
     await said.unit.people.add_interest(said.person.id, organisation, kind, today, until)
     added = f"interest-added-{kind}" if kind in TOLD_APART else "interest-added"
     told: list[Effect] = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from commands import audit_heads
 from commands.cases import Desk
@@ -22,14 +22,14 @@ from matching.explain import reason_text
 from matching.facts import World
 from workflows.digest import LATELY, Day, digest
 from workflows.effects import Effect, Lane, Note, Reply, Tell
-from workflows.mediation.case import Answer, MediationCase
+from workflows.mediation.case import Answer, Invitation, MediationCase
+from workflows.mediation.events import InterestFound
 from workflows.mediation.watching import check, found, watched
 
-if TYPE_CHECKING:
-    from storage.unit import UnitOfWork
-
 AHEAD: Final = timedelta(days=31)
-"""How long before a merger the coordinators hear of a running case that it touches."""
+"""How long before a merger, or another day, the coordinators hear of a running case that it ends."""
+
+_WARNING: Final = "mediation.interest_ahead"
 
 
 @command(
@@ -91,22 +91,33 @@ async def _recheck(desk: Desk) -> list[Effect]:
             if event is not None:
                 effects += await desk.happen(await desk.case(case.ref), event)
             elif invitation.answer is Answer.CHOSEN:
-                effects += await _merger_ahead(desk, case, invitation.person, world)
+                effects += await _interest_ahead(desk, case, invitation, world)
     return effects
 
 
-async def _merger_ahead(desk: Desk, case: MediationCase, person: PersonId, world: World) -> list[Effect]:
-    """Warn the coordinators once, a month before a merger makes two sides of a case one organisation."""
-    later = check(case, person, world, desk.now + AHEAD)
-    merging = [one for one in later.verdict.hard if one.rule is RuleId.B02]
-    if not merging or await _warned(desk.unit, case, desk.network):
+async def _interest_ahead(
+    desk: Desk, case: MediationCase, invitation: Invitation, world: World
+) -> list[Effect]:
+    """Warn the coordinators once, a month before what is known now ends running work, as a merger does."""
+
+    def found_in(days: int) -> InterestFound | None:
+        then = desk.now + timedelta(days=days)
+        return found(invitation, check(case, invitation.person, world, then))
+
+    if found_in(AHEAD.days) is None or await _warned(desk, case, invitation.person):
         return []
-    day = merging[0].since or local_day(desk.now + AHEAD)
-    told = text("mediation-merger-ahead", ref=case.ref, day=day, reason=reason_text(RuleId.B02))
+    days, event = next((n, event) for n in range(1, AHEAD.days + 1) if (event := found_in(n)))
+    told = text(
+        "mediation-interest-ahead",
+        ref=case.ref,
+        day=local_day(desk.now + timedelta(days=days)),
+        reasons=tuple(reason_text(RuleId(rule)) for rule in event.rules),
+    )
     scene = await desk.scene(case)
-    note = Note("mediation.merger_ahead", case.ref, None, {"rule": RuleId.B02.value})
+    note = Note(_WARNING, case.ref, None, {"person": invitation.person, "rules": ",".join(event.rules)})
     return [note, *(Tell(reader, told) for reader in scene.coordinators)]
 
 
-async def _warned(unit: UnitOfWork, case: MediationCase, network: NetworkId) -> bool:
-    return any(row.action == "mediation.merger_ahead" for row in await unit.audit.about(network, case.ref))
+async def _warned(desk: Desk, case: MediationCase, person: PersonId) -> bool:
+    rows = await desk.unit.audit.about(desk.network, case.ref)
+    return any(row.action == _WARNING and row.detail.get("person") == person for row in rows)

@@ -82,11 +82,17 @@ class Reader(Generic[M]):
         return Problem(self.inside(what, loc, data), source, _line(loc, lines), hint=hint)
 
 
+class _Plain(yaml.SafeLoader):
+    """YAML without aliases: one can point at what it stands in, or blow a few lines up to gigabytes."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise ValueError("aliases are not allowed")
+        return super().compose_node(parent, index)
+
+
 def _parse(content: bytes | str) -> tuple[yaml.Node | None, Any]:
-    # An alias can point at what it stands in, or blow a few lines up to gigabytes; no file needs one.
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, yaml.SafeLoader)):
-        raise ValueError("aliases are not allowed")
-    loader = yaml.SafeLoader(content)
+    loader = _Plain(content)
     try:
         node = loader.get_single_node()
         return node, None if node is None else loader.construct_document(node)

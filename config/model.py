@@ -278,7 +278,7 @@ class Absence:
 
 
 class InterestKind(StrEnum):
-    """What a declared interest is about; no names, no reasons (rules B10 and B13 to B17)."""
+    """What a declared interest is about; no names, no reasons (rules B09, B10 and B13 to B17)."""
 
     SELF_DECLARED = "zelf"
     SIDE_ACTIVITY = "nevenfunctie"
@@ -286,6 +286,7 @@ class InterestKind(StrEnum):
     SEAT = "zetel"
     OFFICE = "politiek"
     LIVES_THERE = "woont"
+    APPLICATION = "sollicitatie"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from config.model import CaseType, Employment, InterestKind, OrganisationId, Person
+from config.model import CaseType, Employment, OrganisationId, Person
 from config.policy.rules import RuleId, Severity
 from matching.dates import add_months, covers
 from matching.facts import Request, World
 from matching.findings import Finding, Verdict
 from matching.ground import Ground, Setting
 from matching.lineage import Circle, Span, longest
-from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, OF_THE_CASE, PERSONAL
+from matching.rules import BESIDE_WORK, BY_WORK, DECLARED_AS, OF_THE_CASE, PERSONAL, a_step_away
 from matching.ties import Work, work_of
 
 _NEEDS_AFFILIATIONS: Final = frozenset({RuleId.B04, RuleId.B05, RuleId.B06, RuleId.B11, RuleId.B12})
@@ -33,7 +33,6 @@ _NEEDS_EMPLOYER: Final = _NEEDS_AFFILIATIONS | {
     RuleId.B24,
 }
 _NEEDS_DECLARATION: Final = frozenset(DECLARED_AS.values())
-_SEAT: Final = frozenset({RuleId.B10})
 
 
 def evaluate(mediator: Person, request: Request, world: World, on: date) -> Verdict:
@@ -144,9 +143,7 @@ def _unseen(at: Setting, findings: list[Finding]) -> frozenset[RuleId]:
         missing.append(_NEEDS_DECLARATION)
     if RuleId.B26 in found:
         missing.append(_NEEDS_AFFILIATIONS)
-        interests = at.case.world.interests_of.get(at.person.id, ())
-        if any(one.kind is InterestKind.SEAT for one in interests):
-            missing.append(_SEAT)
+        missing.append(a_step_away(at.case.world.interests_of.get(at.person.id, ())))
     return _together(*missing)
 
 

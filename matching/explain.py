@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from config.policy.rules import ConflictPolicy, Severity
 from config.texts.text import Text, text
 from matching.availability import Unavailable
-from matching.candidates import Marks, Ranking
+from matching.candidates import Ranking
 from matching.findings import Verdict
 from matching.reasons import SETTLED, Reason
 from matching.score import WHOLE
@@ -22,8 +21,7 @@ class ReasonCount:
 
     ``first`` counts those for whom it is told first, so that these counts add up to the total;
     ``among`` those for whom it is one of the reasons; ``only`` those for whom it is the only one;
-    ``unknown`` those among ``first`` about whom it is not certain. ``opens`` is the best score that
-    lifting this one reason would bring, ``None`` when it would bring nobody.
+    ``unknown`` those among ``first`` about whom it is not certain.
     """
 
     reason: Reason
@@ -31,7 +29,6 @@ class ReasonCount:
     among: int
     only: int
     unknown: int
-    opens: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +36,35 @@ class Explanation:
     """Why mediators fall out for one request, most frequent reason first.
 
     ``first_back`` is the first day on which somebody is back for whom absence is the only reason.
-    ``soft`` counts who can be asked as soon as a coordinator allows soft conflicts.
+    ``soft`` counts who can be asked as soon as a coordinator allows soft conflicts, ``soft_rules`` under
+    which rules they fall, and ``soft_best`` is the score of the best of them, ``None`` without any.
     """
 
     fallen: int
     reasons: tuple[ReasonCount, ...]
     first_back: date | None
     soft: int
+    soft_rules: tuple[tuple[Reason, int], ...]
+    soft_best: float | None
 
 
 def explain(ranking: Ranking) -> Explanation:
     """Count the reasons in ``ranking``."""
     marks, code = ranking.marks, ranking.marks.code
     alike = Counter(marks.bits[at] for at in marks.places)
-    first, among, only, unknown = Counter[Reason](), Counter[Reason](), Counter[Reason](), Counter[Reason]()
+    first, among, only, unknown, soft = (Counter[Reason]() for _ in range(5))
     for bits, n in alike.items():
         reasons = code.read(bits)
         first[reasons[0]] += n
         unknown[reasons[0]] += n if code.is_doubtful(bits) else 0
         among.update(dict.fromkeys(reasons, n))
         only[reasons[0]] += n if len(reasons) == 1 else 0
-    opens = _opens(marks, [bits for bits in alike if len(code.read(bits)) == 1])
+    only_soft = {bits for bits in alike if code.is_only_soft(bits)}
+    for bits in only_soft:
+        soft.update(dict.fromkeys(code.read(bits), alike[bits]))
+    best = max((marks.points[at] for at in marks.places if marks.bits[at] in only_soft), default=None)
     counts = [
-        ReasonCount(reason, first[reason], n, only[reason], unknown[reason], opens.get(reason))
-        for reason, n in among.items()
+        ReasonCount(reason, first[reason], n, only[reason], unknown[reason]) for reason, n in among.items()
     ]
     counts.sort(key=lambda count: (-count.first, -count.among, str(count.reason)))
     only_absent = code.bit[Unavailable.ABSENT]
@@ -71,21 +73,10 @@ def explain(ranking: Ranking) -> Explanation:
         fallen=len(marks.places),
         reasons=tuple(counts),
         first_back=min(back, default=None),
-        soft=sum(n for bits, n in alike.items() if code.is_only_soft(bits)),
+        soft=sum(alike[bits] for bits in only_soft),
+        soft_rules=tuple(sorted(soft.items(), key=lambda one: (-one[1], str(one[0])))),
+        soft_best=None if best is None else best / WHOLE,
     )
-
-
-def _opens(marks: Marks, single: list[int]) -> Mapping[Reason, float]:
-    """The best score that each reason alone keeps back."""
-    best = dict.fromkeys(single, -1_000 * WHOLE)
-    for at in marks.places:
-        if marks.bits[at] in best and marks.points[at] > best[marks.bits[at]]:
-            best[marks.bits[at]] = marks.points[at]
-    opens: dict[Reason, float] = {}
-    for bits, points in best.items():  # a reason can be certain for some and not for others
-        reason = marks.code.read(bits)[0]
-        opens[reason] = max(points / WHOLE, opens.get(reason, points / WHOLE))
-    return opens
 
 
 def for_coordinator(explanation: Explanation) -> tuple[Text, ...]:
@@ -111,12 +102,20 @@ def for_coordinator(explanation: Explanation) -> tuple[Text, ...]:
     if explanation.first_back:
         lines.append(text("matching-first-back", day=explanation.first_back))
     if explanation.soft:
-        lines.append(text("matching-soft", n=explanation.soft))
+        rules = tuple(_counted(rule, n) for rule, n in explanation.soft_rules)
+        lines.append(
+            text("matching-soft", n=explanation.soft, reasons=rules, score=percent(explanation.soft_best))
+        )
     return tuple(lines)
 
 
 def _counted(reason: Reason, n: int, unknown: int = 0) -> Text:
     return text("matching-count", n=n, reason=reason_text(reason), unknown=unknown)
+
+
+def percent(share: float | None) -> int:
+    """A share, or a score, of a hundred."""
+    return max(0, round(100 * (share or 0)))
 
 
 def reason_text(reason: Reason) -> Text:

@@ -31,6 +31,7 @@ class Step(StrEnum):
     INVITED = "invited"
     CHOSEN = "chosen"
     RUNNING = "running"
+    RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class KeptReason:
 class KeptPool:
     """Who could be asked at one moment, in numbers.
 
-    ``ranked`` could be asked, ``fallen`` could not; ``soft`` of them as soon as soft rules are allowed.
+    ``ranked`` could be asked, ``fallen`` could not; ``soft`` of them as soon as soft rules are allowed,
+    which are ``soft_rules``, each with for how many, and then the best has the score ``soft_best``.
     """
 
     policy: str
@@ -87,6 +89,8 @@ class KeptPool:
     soft: int
     reasons: tuple[KeptReason, ...]
     first_back: date | None
+    soft_rules: tuple[tuple[str, int], ...] = ()
+    soft_best: float = 0.0
 
 
 def decision(
@@ -122,6 +126,8 @@ def pool(ranking: Ranking, why: Explanation, policy: ConflictPolicy) -> dict[str
         "ranked": len(ranking.ranked),
         "fallen": why.fallen,
         "soft": why.soft,
+        "soft_rules": ",".join(f"{rule.value}:{n}" for rule, n in why.soft_rules),
+        "soft_best": f"{why.soft_best or 0:.6f}",
         "reasons": ",".join(reasons),
         "back": why.first_back.isoformat() if why.first_back else _NOTHING,
     }
@@ -163,6 +169,8 @@ def read_pool(kept: Detail) -> KeptPool | None:
             for reason, first, only, unknown in _fields(kept, "reasons")
         ),
         first_back=date.fromisoformat(back) if back else None,
+        soft_rules=tuple((rule, int(n)) for rule, n in _fields(kept, "soft_rules")),
+        soft_best=float(kept.get("soft_best", 0)),
     )
 
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from config.model import InterestKind, OrganisationId, PersonId
+from config.model import OrganisationId, PersonId
 from matching.conflicts import footing, ground_of, settle, stand, with_the_case
 from matching.facts import Request, World
 from matching.findings import Verdict
 from matching.ground import Ground, Setting
 from matching.reasons import code_of
 from matching.roster import Roster, roster_of
-from matching.rules import stale_declaration
+from matching.rules import a_step_away, stale_declaration
 from matching.score import penalty_of
 from matching.ties import Work, work_of
 
@@ -51,7 +51,7 @@ class Sight:
     """What there is to see of mediators on a day before anybody asks.
 
     ``work`` and ``unchecked`` (employers without a recent list) go by job, ``personal`` by place: one
-    number for all whose declarations are as fresh, and who have a seat or not.
+    number for all whose declarations are as fresh, and whose interests are looked at as far.
     """
 
     work: tuple[Work, ...]
@@ -73,8 +73,7 @@ def _sight(world: World, on: date) -> Sight:
         if day not in fresh:
             fresh[day] = tuple(stale_declaration(Setting(person, work[job], somewhere)))
         interests = world.interests_of.get(person.id, ())
-        has_seat = any(one.kind is InterestKind.SEAT for one in interests)
-        personal.append(alike.setdefault((fresh[day], has_seat), len(alike)))
+        personal.append(alike.setdefault((fresh[day], a_step_away(interests)), len(alike)))
         for one in interests:
             at[one.organisation].add(place)
     return Sight(

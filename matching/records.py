@@ -68,6 +68,7 @@ def _inputs(person: Person, request: Request, world: World, on: date) -> Mapping
         "declared": world.declared.get(person.id),
         "earlier": world.earlier_of(person.id),
         "handles": person.id in request.handling,
+        "in line": request.requester in world.in_line_with(person.id),
         "together": [
             (one.since, one.until)
             for one in world.groups_of.get(person.id, ())
@@ -103,7 +104,7 @@ def _history(name: OrganisationId, world: World) -> tuple[object, ...]:
     one = world.organisation.get(name)
     if one is None:
         return (name,)
-    return (name, one.reference_date, frozenset(one.successors), frozenset(one.owners))
+    return (name, one.reference_date, one.until, frozenset(one.successors), frozenset(one.owners))
 
 
 def _named(person: Person, request: Request, world: World) -> list[OrganisationId]:

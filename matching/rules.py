@@ -5,11 +5,12 @@ A new rule is a function here, a line in ``CHECKS`` and an entry in the policy f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from typing import Final
 
-from config.model import InterestKind
+from config.model import Interest, InterestKind
 from config.policy.rules import RuleId
 from matching.bodies import (
     at_affiliated_body,
@@ -84,14 +85,16 @@ def former_employer(at: Setting) -> Iterator[Finding]:
 
 
 def future_employer(at: Setting) -> Iterator[Finding]:
-    """Rule B09: is going to work at the requester."""
+    """Rule B09: is going to work at the requester, or at what the requester will be by then."""
+    circle = at.case.circle
     for job in at.work.future:
-        if job.since is not None and job.organisation in at.case.circle.same:
+        one_from = circle.same.get(job.organisation, circle.coming.get(job.organisation, date.max))
+        if job.since is not None and one_from <= job.since:
             yield at.found(R.B09, None, job.since - DAY, job.organisation)
 
 
 def declared_interest(at: Setting) -> Iterator[Finding]:
-    """Rules B10 and B13 to B17: what the mediator said to have to do with an organisation, and known seats.
+    """Rules B09, B10 and B13 to B17: what the mediator declared about an organisation, and known seats.
 
     Seats, offices and side activities count for some months after their end. The unit where somebody
     close works is never asked, so it may be the same one.
@@ -109,7 +112,7 @@ def declared_interest(at: Setting) -> Iterator[Finding]:
                 yield at.found(rule, one.since, until, one.organisation, severity=weight)
         elif at.case.touches(one.organisation):
             yield at.found(rule, one.since, until, one.organisation)
-        elif rule is R.B10 and (tie := at.case.circle.bodies.get(one.organisation)):
+        elif rule in ONE_STEP and (tie := at.case.circle.bodies.get(one.organisation)):
             since, last = latest(one.since, tie.since), earliest(until, tie.until)
             yield at.found(rule, since, last, one.organisation, severity=at.weight(rule, heavy=False))
 
@@ -131,7 +134,7 @@ def earlier_mediations(at: Setting) -> Iterator[Finding]:
         one.on
         for one in at.case.world.earlier_of(at.person.id)
         if one.organisation in at.case.circle.same
-        and (one.ref is None or one.ref != at.case.ref)
+        and one.ref != at.case.ref
         and one.on <= at.case.on <= add_months(one.on, rule.period)
     ]
     if days:
@@ -200,11 +203,21 @@ DECLARED_AS: Final[Mapping[InterestKind, RuleId]] = {
     InterestKind.SEAT: R.B10,
     InterestKind.OFFICE: R.B14,
     InterestKind.LIVES_THERE: R.B15,
+    InterestKind.APPLICATION: R.B09,
 }
 """Under which rule an interest falls that somebody declared."""
 
 COUNTS_ON: Final = frozenset({R.B10, R.B13, R.B14})
 """The rules under which a declared interest counts for some months after its end."""
+
+ONE_STEP: Final = frozenset({R.B10, R.B13})
+"""The rules under which a declared interest at an affiliated body of the requester counts too."""
+
+
+def a_step_away(interests: Iterable[Interest]) -> frozenset[RuleId]:
+    """Of which rules about ``interests`` nobody can say no as long as affiliations are uncertain."""
+    return ONE_STEP.intersection(DECLARED_AS[one.kind] for one in interests)
+
 
 BY_WORK: Final[tuple[Check, ...]] = (
     own_organisation,

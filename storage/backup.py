@@ -189,12 +189,12 @@ def _mark(path: Path, now: datetime) -> int:
         connection.execute("INSERT OR IGNORE INTO restores (at) VALUES (?)", (moment,))
         marked = connection.execute("UPDATE outbox SET verify = 1 WHERE state = 'waiting'").rowcount
         connection.execute("UPDATE sqlite_sequence SET seq = seq + ?", (_LOST_NUMBERS,))
-        for table in ("due", "inbox", "outbox"):
-            connection.execute(
-                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? "
-                "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
-                (table, _LOST_NUMBERS, table),
-            )
+        # Also where the backup had no row yet: whoever gets the number of somebody erased would be erased.
+        connection.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT name, ? FROM sqlite_master "
+            "WHERE sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)",
+            (_LOST_NUMBERS,),
+        )
         connection.execute("COMMIT")
     return marked
 

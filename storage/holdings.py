@@ -254,6 +254,7 @@ HOLDINGS: Final = (
         q.outbox, Kind.MESSAGES, ("sent", "own-words"), ("person", "dest"),
         left_out={
             "id": _KEY, "parent": _KEY, "ordinal": _KEY, "tx_id": _KEY, "verify": _KEY,
+            "cause": "the event of somebody else, often",
             "payload": "what is about to be said to them anyway, only there until it is sent",
         },
         others={"payload": "what is said to somebody about others, only there until it is sent"},
@@ -289,6 +290,7 @@ HOLDINGS: Final = (
         q.audit, Kind.AUDIT, ("audit",), own=_audited,
         left_out={
             "prev_hash": "of the chain", "hash": "of the chain",
+            "actor": "always the same for one person: a requester would be known again by it in a next case",
             "detail": "rules may be in it that others chose (rule B18); `!waarom` tells what may be told",
         },
         aged=q.audit.c.at,

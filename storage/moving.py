@@ -29,6 +29,7 @@ from sqlalchemy import (
     text,
     tuple_,
     type_coerce,
+    update,
 )
 
 from storage.database import ONE_WRITER, Database
@@ -125,12 +126,25 @@ async def _prepare(connection: OpenConnection) -> None:
 
 async def _copy(one: Table, here: OpenConnection, there: OpenConnection) -> Moved:
     plain = table(one.name, *(column(each.name, _as_it_lies(each.type)) for each in one.columns))
-    tally = _Tally()
+    tally, ahead = _Tally(), list[tuple[int, dict[str, Any]]]()
     async for rows in _rows(one, here):
         tally.take(rows)
         names = [each.name for each in one.columns]
-        await there.execute(insert(plain), [dict(zip(names, row, strict=True)) for row in rows])
+        values = [dict(zip(names, row, strict=True)) for row in rows]
+        for value in values:
+            if points := _ahead(one, value):
+                ahead.append((value["id"], points))
+                value.update(dict.fromkeys(points))
+        await there.execute(insert(plain), values)
+    for number, points in ahead:
+        await there.execute(update(plain).where(plain.c.id == number).values(points))
     return tally.result(one)
+
+
+def _ahead(one: Table, value: dict[str, Any]) -> dict[str, Any]:
+    """What of a row points at a later row of the same table, which is not there yet: a manager, for one."""
+    itself = (each.name for each in one.columns if any(key.column.table is one for key in each.foreign_keys))
+    return {name: value[name] for name in itself if value[name] is not None and value[name] > value["id"]}
 
 
 async def _count(one: Table, connection: OpenConnection) -> Moved:

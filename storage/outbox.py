@@ -167,9 +167,6 @@ _HEADS: Final = (
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(bindparam("limit"))
 )
-_NEXT_AT: Final = (
-    select(func.min(outbox.c.not_before)).join(_heads, _heads.c.id == outbox.c.id).where(_WAITING)
-)
 _GET: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.id == _ID)
 _BY_EVENT: Final = select(*_COLUMNS).select_from(_WITH_PARENT).where(outbox.c.event_id == bindparam("event"))
 _NEWEST_OF_ALL: Final = (
@@ -315,11 +312,6 @@ class OutboxRepository(Repository):
     async def heads(self, now: datetime, limit: int) -> list[Head]:
         """Name per destination the first waiting message by lane and age, if it may go now."""
         return [Head(*row) for row in await self._all(_HEADS, {"now": now, "limit": limit})]
-
-    async def next_at(self) -> datetime | None:
-        """When the first destination that rests may be tried again; ``None`` when none rests."""
-        found: datetime | None = await self._scalar(_NEXT_AT)
-        return found
 
     async def said_last(self, person: PersonId, room_id: str, limit: int = 8) -> list[Spoken]:
         """Go through what was last said to a person, newest first: in ``room_id`` and in their chat."""

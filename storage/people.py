@@ -282,9 +282,13 @@ class PeopleRepository(Repository):
         return await self._run(running.values(until=on - timedelta(days=1))) == 1
 
     async def renew_interests(self, person: PersonId, on: date, until: date) -> None:
-        """What somebody confirms holds on: every interest that holds on a day gets at least this end."""
+        """What somebody confirms holds on: every interest that holds on a day gets at least this end.
+
+        A running application has a term of its own (rule B09): it holds on only when it is declared again.
+        """
         shorter = (interests.c.person == person, interests.c.until >= on, interests.c.until < until)
-        await self._run(update(interests).where(*shorter).values(until=until))
+        lasting = interests.c.kind != InterestKind.APPLICATION
+        await self._run(update(interests).where(*shorter, lasting).values(until=until))
 
     async def confirm_declaration(self, person: PersonId, now: datetime) -> None:
         """A mediator says that the list of interests is complete (rule B25)."""

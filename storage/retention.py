@@ -129,6 +129,10 @@ async def _audit(old: Old) -> int:
 OWN_WORDS: Final = Term(90)
 """How long the bot's own messages stay in private chats; ``!privacy`` says so too."""
 
+A_NIGHT: Final = 5_000
+"""Messages that are removed from chats in one night: about twice what a night brings if the whole country
+takes part."""
+
 ATTENDED: Final = Term(months=12)
 ATTENDED_LONG: Final = Term(months=48)
 """How long the own file of somebody stays, as a rule and on request; ``!mijn dossier`` says so too."""
@@ -148,7 +152,7 @@ RULES: Final = (
     ),
     Rule(
         "own-words", OWN_WORDS, TERMS,
-        lambda old: old.unit.own_words.take_back(old.before, old.now, old.most), a_night=500,
+        lambda old: old.unit.own_words.take_back(old.before, old.now, old.most), a_night=A_NIGHT,
     ),
     Rule(
         "sent", Term(90), TERMS,

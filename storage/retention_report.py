@@ -17,14 +17,15 @@ FORGOTTEN: Final = "retention"
 """The action of the audit row that says how much each rule took in a night."""
 
 FAILED: Final = "failed"
-"""In the detail of that row: the rules that failed, with a comma between."""
+"""In the detail of that row: the rules that failed or did not come to an end, with a comma between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
     """How a rule was carried out: the last night in which it was, how much it took then and in all.
 
-    ``failing_since`` is the first of the latest nights in which it failed, ``None`` when it did not.
+    ``failing_since`` is the first of the latest nights in which it failed or left something over, ``None``
+    when it did not.
     """
 
     rule: Rule
@@ -45,9 +46,10 @@ def _carried(rule: Rule, nights: Iterable[AuditRow]) -> Carried:
     failing: datetime | None = None
     taken_last = taken = 0
     for night in nights:
-        if rule.name in str(night.detail.get(FAILED, "")).split(","):
-            failing = failing or night.at
+        failed = rule.name in str(night.detail.get(FAILED, "")).split(",")
+        failing = (failing or night.at) if failed else None
+        if failed and rule.name not in night.detail:
             continue
-        last, failing, taken_last = night.at, None, int(night.detail.get(rule.name, 0))
+        last, taken_last = night.at, int(night.detail.get(rule.name, 0))
         taken += taken_last
     return Carried(rule, last, taken_last, taken, failing)

@@ -15,7 +15,7 @@ from config.model import PersonId, Ref
 from config.policy.rules import Part, RuleId
 from config.texts.text import Text, text
 from matching.availability import Unavailable
-from matching.explain import reason_text
+from matching.explain import percent, reason_text
 from matching.kept import Detail, KeptDecision, KeptPart, KeptPool, KeptReason, Step, read_decision, read_pool
 from matching.reasons import SETTLED
 from workflows.mediation.case import ENDED, RUNNING, Answer, Invitation, MediationCase, State
@@ -123,18 +123,19 @@ def _change(row: Kept, rows: Iterable[Kept]) -> Text | None:
     """Tell what became otherwise by a row, and why; never whom it is about, nor of which other request."""
     detail = row.detail
     match row.action:
-        case "mediation.state" if detail["to"] == State.REOPENED and detail["on"] != "InterestFound":
-            moved = any(one.at == row.at and one.action == "mediation.took" for one in rows)
-            return text("why-fell-out", at=row.at, others="moved" if moved else "same")
-        case "mediation.interest_found":
-            rules = str(detail["rules"]).split(",")
-            return text("why-interest", at=row.at, reasons=tuple(map(_reason, rules)))
+        case "mediation.state" | "mediation.fell_out":
+            return _fell_out(row, rows)
+        case "mediation.interest_found" | "mediation.released":
+            which = "interest" if row.action == "mediation.interest_found" else "released"
+            return text(
+                f"why-{which}", at=row.at, reasons=tuple(map(_reason, str(detail["rules"]).split(",")))
+            )
         case "mediation.chosen" if detail.get("spared"):
             return text("why-yielded", at=row.at)
         case "mediation.gave_up" | "mediation.took":
-            which, told = row.action.partition(".")[2].replace("_", "-"), dict(detail)
+            moved, told = row.action.partition(".")[2].replace("_", "-"), dict(detail)
             because = text("why-because", why=told.pop("why", "unknown"))
-            return text(f"why-{which}", at=row.at, because=because, **told)
+            return text(f"why-{moved}", at=row.at, because=because, **told)
         case "mediation.coordinator_chose":
             note = text(f"soft-note-{detail['note']}") if "note" in detail else None
             return (
@@ -143,6 +144,16 @@ def _change(row: Kept, rows: Iterable[Kept]) -> Text | None:
                 else text("why-chose-soft", at=row.at, note=note)
             )
     return None
+
+
+def _fell_out(row: Kept, rows: Iterable[Kept]) -> Text | None:
+    """Tell that who was chosen fell out, unless an interest did it, which is told with its rule."""
+    then = {one.action for one in rows if one.at == row.at}
+    reopened = row.detail.get("to") == State.REOPENED and row.detail.get("on") != "InterestFound"
+    if reopened:
+        return text("why-fell-out", at=row.at, others="moved" if "mediation.took" in then else "same")
+    meanwhile = row.action == "mediation.fell_out" and "mediation.interest_found" not in then
+    return text("why-fell-out", at=row.at, others="asked") if meanwhile else None
 
 
 # For a coordinator.
@@ -180,7 +191,7 @@ def _wave(wave: Search) -> list[Text]:
     if same:
         lines.append(text("why-same", parts=tuple(same)))
     for one, parts in zip(told, said, strict=False):
-        own, score = tuple(part for part in parts if part not in same), _percent(one.score)
+        own, score = tuple(part for part in parts if part not in same), percent(one.score)
         which = "why-person" if own else "why-person-same"
         lines.append(text(which, rank=one.rank, score=score, parts=own))
         if one.noted:
@@ -199,7 +210,7 @@ def _weights(wave: Search) -> Text:
 
 
 def _weight(one: KeptPart) -> Text:
-    return text("why-weight", percent=_percent(one.weight), name=_part_name(one.part))
+    return text("why-weight", percent=percent(one.weight), name=_part_name(one.part))
 
 
 def _the_others(search: Search) -> list[Text]:
@@ -217,8 +228,11 @@ def _the_others(search: Search) -> list[Text]:
         lines.append(text("matching-only", reasons=alone))
     if known.first_back:
         lines.append(text("why-first-back", day=known.first_back))
-    if known.soft:
-        lines.append(text("why-soft", n=known.soft))
+    if known.soft_rules:
+        rules = tuple(
+            text("matching-count", n=n, reason=_reason(rule), unknown=0) for rule, n in known.soft_rules
+        )
+        lines.append(text("why-soft", n=known.soft, reasons=rules, score=percent(known.soft_best)))
     return lines
 
 
@@ -252,7 +266,7 @@ def _rotation(days: float | None) -> Text:
 
 
 def _presence(share: float | None) -> Text:
-    return text("why-part-presence", percent=_percent(share))
+    return text("why-part-presence", percent=percent(share))
 
 
 def _balance(band: float | None) -> Text:
@@ -282,10 +296,6 @@ def _part(one: KeptPart) -> Text:
 
 def _part_name(part: str) -> Text:
     return text(f"why-weight-{part}") if part in _PARTS else text("why-weight-other", name=part)
-
-
-def _percent(share: float | None) -> int:
-    return max(0, round(100 * (share or 0)))
 
 
 # For a mediator: only what is theirs.

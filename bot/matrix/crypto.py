@@ -22,6 +22,7 @@ from nio.crypto.olm_machine import Olm
 from nio.events.to_device import OlmEvent, ToDeviceEvent
 
 from bot.matrix.events import KeyArrived
+from bot.matrix.left_out import LeftOut
 from bot.matrix.parse import Dropped, Sealed
 
 STORE_NAME: Final = "keys.db"
@@ -108,6 +109,7 @@ class Crypto:
             self.fresh: Final = self._store.load_account() is None
             self._machine: _Machine | None = None
             self.machine  # noqa: B018  (opens or makes the account)
+            self.left_out: Final = LeftOut(self._store.database, secret)
         except (vodozemac.PickleException, vodozemac.LibolmPickleException) as problem:
             self.close()
             raise WrongSecret from problem
@@ -137,6 +139,7 @@ class Crypto:
                 yield self.machine
         except BaseException:
             self._machine = None
+            self.left_out.doubt()
             raise
 
     def encrypted_rooms(self) -> frozenset[str]:
@@ -217,6 +220,12 @@ class Crypto:
     def forget_session(self, room_id: str) -> None:
         """Use a new key for the next message in a room: somebody left, or a device changed."""
         self.machine.outbound_group_sessions.pop(room_id, None)
+
+    def leaves(self, room_id: str, matrix_id: str | None = None) -> None:
+        """Somebody left a room, or we did: they get neither the next key nor those that they were owed."""
+        self.forget_session(room_id)
+        with self.transaction():
+            self.left_out.end(room_id, matrix_id)
 
     def welcome(self, room_id: str) -> None:
         """Share the present key of a room once more before its next message: somebody came."""

@@ -99,6 +99,11 @@ class Edge:
         """How many one-time keys the homeserver has left for us, as far as known (row E2)."""
         return self._keys.one_time_keys
 
+    @property
+    def rooms_left_out(self) -> int:
+        """In how many rooms a device can't read yet what was said (row E12)."""
+        return self._session.crypto.left_out.rooms
+
     async def run(self, accept: Accept, since: str | None, heart: Heart, **more: Any) -> None:
         """Sync until cancelled, keeping keys up to date on the way.
 

@@ -31,7 +31,7 @@ _CLOSED: Final = frozenset({"M_USER_DEACTIVATED", "M_USER_LOCKED", "M_USER_SUSPE
 _NO_FILES: Final = {404: "no-media", 405: "no-media", 413: "M_TOO_LARGE", 501: "no-media"}
 """What a proxy means that answers an upload by itself."""
 
-_HANGS_ON_KEYS: Final = frozenset({"keys", "login", "sendToDevice"})
+_HANGS_ON_KEYS: Final = frozenset({"keys", "login", "sendToDevice", "m.room.encrypted"})
 _DEEPEST: Final = 100
 _SHAPE: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
@@ -77,7 +77,7 @@ class Api:
         Raises:
             MatrixFailed: one of the four kinds.
         """
-        if self._kept is not None and path[0] in _HANGS_ON_KEYS and method != "GET":
+        if self._kept is not None and method != "GET" and not _HANGS_ON_KEYS.isdisjoint(path):
             await self._kept()
         parts = "/".join(quote(part, safe="") for part in path)
         address = URL(f"{self.url}/_matrix/client/{version}/{parts}", encoded=True)

@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.logging import get_logger
 from bot.matrix.crypto import MEGOLM, Crypto
 from bot.matrix.http import Api
-from bot.matrix.left_out import FIRST, LeftOut
+from bot.matrix.left_out import FIRST
 from bot.matrix.port import Rejected, Unreachable
 from bot.matrix.rooms import Rooms
 
@@ -42,19 +42,25 @@ class Keys:
     """Keeps the keys of our device and of the people around us up to date."""
 
     def __init__(
-        self, api: Api, crypto: Crypto, rooms: Rooms, monotonic: Callable[[], float] = time.monotonic
+        self,
+        api: Api,
+        crypto: Crypto,
+        rooms: Rooms,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
     ) -> None:
         self._api = api
         self._crypto = crypto
         self._rooms = rooms
         self._monotonic = monotonic
+        self._wall = wall
         self._upkeep = asyncio.Lock()
         self._querying = asyncio.Lock()
         self._on_their_way: set[str] = set()
         self._sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
         self._came: dict[str, float] = {}
-        self._left_out = LeftOut()
+        self._left_out = crypto.left_out
         self._wants_fallback = False
 
     def counted(self, counts: object, fallback_types: object) -> None:
@@ -88,12 +94,7 @@ class Keys:
                 await self._to_device(message.type, message.as_dict())
                 with self._crypto.transaction():
                     machine.handle_response(nio.ToDeviceResponse(message))
-            # One at a time: the homeserver of who was left out may be away, and then each takes long.
-            for room_id in self._left_out.due(self._monotonic())[:1]:
-                if room_id in self._rooms:
-                    await self.share(room_id)
-                else:
-                    self._left_out.forget(room_id)
+            await self._reach_who_was_left_out()
 
     def changed(self, matrix_ids: Collection[str]) -> None:
         """Somebody logged in or out: ask for their devices, and give new ones what they were left out of."""
@@ -119,10 +120,13 @@ class Keys:
             while people != (now_there := self._people(room_id)):
                 people = now_there
                 await self._query(people)
-                machine = self._crypto.machine
-                if self._somebody_left_out(room_id) or machine.should_share_group_session(room_id):
-                    await self._begin_sessions(people)
+                if self._must_share(room_id) or self._left_out.is_due(room_id, self._monotonic()):
+                    await self._reach(room_id, people)
+                if self._must_share(room_id):
                     await self._share(room_id, people)
+
+    def _must_share(self, room_id: str) -> bool:
+        return bool(self._crypto.machine.should_share_group_session(room_id))
 
     def _people(self, room_id: str) -> set[str]:
         if room_id not in self._rooms:
@@ -130,52 +134,68 @@ class Keys:
         return self._rooms[room_id].people
 
     async def _share(self, room_id: str, people: set[str]) -> None:
-        await self._pay_debts(room_id, people)
         with self._crypto.transaction() as machine:
             # All devices of a person may read; which are verified is for people to judge (row S5).
             messages = list(
                 machine.share_group_session_parallel(room_id, list(people), ignore_unverified_devices=True)
             )
-        session = machine.outbound_group_sessions[room_id]
+            session = machine.outbound_group_sessions[room_id]
+            self._note_left_out(room_id, people, session, messages)
         for devices, message in messages:
             await self._to_device("m.room.encrypted", message)
             session.users_shared_with.update(devices)
         session.shared = self._people(room_id) <= set(people)
-        reached = session.users_shared_with | session.users_ignored
-        unreached = {(who, each.id) for who in people for each in _devices(machine, who)} - reached
-        if unreached:
-            log.warning("devices-left-out", devices=len(unreached))
+
+    def _note_left_out(self, room_id: str, people: set[str], session: Any, messages: list[Any]) -> None:
+        """Keep the key for devices that it does not go to; who never logged in will have a first one."""
+        there = {who: _devices(self._crypto.machine, who) for who in people - {self._rooms.me}}
+        goes_to = session.users_shared_with.union(
+            session.users_ignored, *(devices for devices, _ in messages)
+        )
+        left_out = {(who, each.id) for who, devices in there.items() for each in devices} - goes_to
+        if left_out:
+            log.warning("devices-left-out", devices=len(left_out))
         if not self.nobody_reads(room_id):
-            # Who never logged in will have a first device.
-            unreached |= {(who, FIRST) for who in people - {self._rooms.me} if not _devices(machine, who)}
-        self._left_out.note(room_id, session, unreached, self._monotonic())
+            left_out |= {(who, FIRST) for who, devices in there.items() if not devices}
+        self._left_out.note(room_id, session, left_out, self._monotonic(), self._wall())
 
-    async def _pay_debts(self, room_id: str, people: Collection[str]) -> None:
+    async def _reach_who_was_left_out(self) -> None:
+        """Try again where that is due, one room after the other."""
+        began = self._monotonic()
+        for room_id in self._left_out.due(began):
+            if room_id in self._rooms:
+                async with self._sharing[room_id]:
+                    people = self._people(room_id)
+                    await self._query(people)
+                    await self._reach(room_id, people)
+            if self._monotonic() - began > _JUST_NOW:
+                return  # a homeserver of others may be away, and then each takes long
+
+    async def _reach(self, room_id: str, people: set[str]) -> None:
         """Give devices that were left out, and have keys by now, what was said without them."""
-        session = self._crypto.machine.outbound_group_sessions.get(room_id)
-        for (who, name), session_id, key in self._left_out.owed(room_id):
-            for device in _devices(self._crypto.machine, who) if who in people else ():
-                if name not in {device.id, FIRST}:
+        self._left_out.tried(room_id, self._monotonic())
+        await self._begin_sessions(people)
+        with self._crypto.transaction() as machine:
+            there = {who: [each.id for each in _devices(machine, who)] for who in people}
+            owed = self._left_out.owed(room_id, there, self._wall())
+        for each in owed:
+            who, device_id = each.device
+            with self._crypto.transaction() as machine:
+                device = machine.device_store[who][device_id]
+                olm = machine.session_store.get(device.curve25519)
+                if not olm:
                     continue
-                with self._crypto.transaction() as machine:
-                    olm = machine.session_store.get(device.curve25519)
-                    if not olm:
-                        continue
-                    then = {"room_id": room_id, "session_id": session_id, "session_key": key}
-                    sealed = machine._olm_encrypt(  # noqa: SLF001
-                        olm, device, "m.room_key", {"algorithm": MEGOLM, **then}
-                    )
-                await self._to_device("m.room.encrypted", {"messages": {who: {device.id: sealed}}})
-                if session is not None and session.id == session_id:
-                    # Some clients would take a second, later key of the same session in its place.
-                    session.users_shared_with.add((who, device.id))
-
-    def _somebody_left_out(self, room_id: str) -> bool:
-        """Say whether a device that had no keys last time is worth another try now."""
-        if not self._left_out.is_due(room_id, self._monotonic()):
-            return False
-        self._crypto.welcome(room_id)
-        return True
+                key = {"session_id": each.session_id, "session_key": each.session_key}
+                sealed = machine._olm_encrypt(  # noqa: SLF001
+                    olm, device, "m.room_key", {"algorithm": MEGOLM, "room_id": room_id} | key
+                )
+            await self._to_device("m.room.encrypted", {"messages": {who: {device_id: sealed}}})
+            session = self._crypto.machine.outbound_group_sessions.get(room_id)
+            if session is not None and session.id == each.session_id:
+                # Some clients would take a second, later key of the same session in its place.
+                session.users_shared_with.add(each.device)
+            with self._crypto.transaction():
+                self._left_out.paid(room_id, each)
 
     async def _query(self, people: Collection[str]) -> None:
         """Ask for the devices of those whose devices we don't know or that changed.
@@ -199,12 +219,20 @@ class Keys:
                         self._asked.pop(who, None)
                         self._learn(who, devices)
                         self._on_their_way.discard(who)
+                        self._doubt_whoever_has_none(who)
                     else:
                         # Their homeserver is away: others must not wait for it.
                         self._asked[who] = self._monotonic()
             finally:
                 self._crypto.devices_changed(self._on_their_way)
                 self._on_their_way = set()
+
+    def _doubt_whoever_has_none(self, who: str) -> None:
+        """Ask again after a while although no sync tells of a device: it may never have heard of it."""
+        machine = self._crypto.machine
+        if not _devices(machine, who) and who not in machine.users_for_key_query:
+            machine.tracked_users.discard(who)
+            self._asked[who] = self._monotonic()
 
     def _unknown(self, people: Iterable[str]) -> set[str]:
         machine, now = self._crypto.machine, self._monotonic()

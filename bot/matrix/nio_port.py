@@ -108,7 +108,7 @@ class NioPort:
         """Put somebody out; what is said next is sealed with a key that they have not."""
         await self._unstoppable(self._groups.put_out(room_id, matrix_id))
         self._rooms.gone(room_id, matrix_id)
-        self._crypto.forget_session(room_id)
+        self._crypto.leaves(room_id, matrix_id)
 
     async def set_name_topic(self, room_id: str, name: str, topic: str) -> None:
         """Say how a room of ours is called."""

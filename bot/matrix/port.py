@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final, Protocol
 
 Content = Mapping[str, Any]
@@ -16,6 +17,9 @@ Content = Mapping[str, Any]
 
 TX_KEY: Final = "org.noaber.tx"
 """The key in our own events that holds the transaction id, so that we know them again later."""
+
+UNREAD_KEEPS: Final = timedelta(days=90)
+"""How long what somebody can't read yet waits for them: as long as what was said in a private chat stays."""
 
 
 class MatrixFailed(Exception):

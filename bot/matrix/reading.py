@@ -55,6 +55,7 @@ class Reader:
         arrived = self._take_keys(sync, encrypted - before, draft)
         if complete:
             self.rooms.keep_only(joined)
+            self.crypto.left_out.keep_only(joined)
         for room_id in encrypted:
             self.rooms.encrypt(room_id)
         for room_id, room in joined.items():
@@ -109,7 +110,7 @@ class Reader:
             draft.counters["malformed"] += 1
             return
         self.rooms.leave(room_id)
-        self.crypto.forget_session(room_id)
+        self.crypto.leaves(room_id)
         events = (*items(room, "state", "events"), *items(room, "timeline", "events"))
         mine = [raw["content"].get("membership") for raw in events if is_about(raw, self.rooms.me)]
         gone = "ban" if mine[-1:] == ["ban"] else "leave"

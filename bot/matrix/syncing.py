@@ -127,6 +127,7 @@ class Syncing:
     _complete: bool = False
     _keys: tuple[KeyArrived, ...] = ()
     _beside: asyncio.Task[None] | None = None
+    _untidy: bool = False
     _doubtful: bool = True
     _anew_from: str | None = None
 
@@ -237,7 +238,11 @@ class Syncing:
         return wait
 
     def _tidy_up(self) -> None:
-        """Let key upkeep run beside the next wait, one at a time; its failures are tried again later."""
+        """Let key upkeep run beside the next wait, one at a time; its failures are tried again later.
+
+        What a sync brought while it was busy may come too late for it, and the next sync may take long.
+        """
+        self._untidy = True
         if self._beside is not None and not self._beside.done():
             return
         if self._beside is not None:
@@ -245,9 +250,11 @@ class Syncing:
         self._beside = asyncio.create_task(self._guarded_after())
 
     async def _guarded_after(self) -> None:
-        try:
-            await self.after()
-        except Fatal:
-            raise
-        except Exception as problem:  # noqa: BLE001  (whatever it is, the next sync tries again)
-            log.warning("key-upkeep-failed", error=type(problem).__name__)
+        while self._untidy:
+            self._untidy = False
+            try:
+                await self.after()
+            except Fatal:
+                raise
+            except Exception as problem:  # noqa: BLE001  (whatever it is, the next sync tries again)
+                log.warning("key-upkeep-failed", error=type(problem).__name__)

@@ -176,7 +176,7 @@ class Timeline:
         room = self.rooms.enter(change.room_id)
         newcomer = change.membership in _CAME and change.matrix_id not in room.people
         if self.rooms.change(change):
-            self.crypto.forget_session(change.room_id)
+            self.crypto.leaves(change.room_id, change.matrix_id)
         elif newcomer:
             self.crypto.welcome(change.room_id)
         draft.members.append(change)

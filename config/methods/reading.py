@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,8 +34,13 @@ def load_methods(folder: Path | None = None) -> dict[str, Method]:
     Raises:
         MethodError: with every problem of every file.
     """
-    methods = of_folder(OURS)
-    return methods | of_folder(folder) if folder else methods
+    return {**_ours(), **of_folder(folder)} if folder else dict(_ours())
+
+
+@cache
+def _ours() -> Mapping[str, Method]:
+    """Read once what comes with Noaber: it stays as it is for as long as a process lives."""
+    return of_folder(OURS)
 
 
 def of_folder(folder: Path) -> dict[str, Method]:

@@ -87,6 +87,7 @@ WITH_MONTHS: Final = frozenset(
         RuleId.B03,
         RuleId.B07,
         RuleId.B08,
+        RuleId.B09,
         RuleId.B10,
         RuleId.B13,
         RuleId.B14,

@@ -52,7 +52,7 @@ def _mended(written: str, report: Report) -> str:
     found = mended(written)
     if found == written:
         return written
-    pairs = zip(written.splitlines(), found.splitlines(), strict=False)
+    pairs = zip(written.split("\n"), found.split("\n"), strict=False)
     lines = [line for line, (before, after) in enumerate(pairs, start=1) if before != after]
     what = text("register-mended", count=len(lines), line=str(lines[0]) if lines else "1")
     report.warn(None, what)

@@ -6,10 +6,12 @@ import asyncio
 import socket
 from pathlib import Path
 
+import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.app import App
+from bot.app import NEEDS_SOMEBODY, App
+from bot.line import Line
 from config.problems import NetworkFileError
 from config.settings import Backup, Homeserver, Http, Network, Settings, Storage
 from storage.errors import AlreadyOpenError
@@ -45,6 +47,23 @@ async def test_while_it_waits_for_a_dead_homeserver_it_can_be_told_to_stop(tmp_p
     assert await asyncio.wait_for(working, 10) == 0
 
 
+async def test_a_homeserver_that_is_away_at_the_start_shows_in_the_numbers_as_silent(tmp_path: Path) -> None:
+    app = App(settings(tmp_path))
+    seconds = [0.0]
+    app.line = Line(lambda: seconds[0])
+    working = asyncio.create_task(app.run_until_signal())
+    await asyncio.wait_for(app.listens.wait(), 20)
+    async with asyncio.timeout(20):
+        while not await knows_fenna(app):
+            pass
+    seconds[0] = 301.0
+    numbers = f"http://127.0.0.1:{app.port}/metrics"
+    async with aiohttp.ClientSession() as client, client.get(numbers) as answer:
+        assert "noaber_sync_age_seconds 301.0" in await answer.text()
+    app.end()
+    assert await asyncio.wait_for(working, 10) == 0
+
+
 async def test_the_network_file_is_stored_at_the_very_first_start(tmp_path: Path) -> None:
     app = App(settings(tmp_path))
     working = asyncio.create_task(app.run_until_signal())
@@ -71,7 +90,7 @@ async def test_a_network_file_with_a_mistake_stops_the_start_with_its_problems(t
 async def test_without_a_password_the_process_ends_with_an_error_and_says_what_to_do(tmp_path: Path) -> None:
     ours = settings(tmp_path)
     app = App(ours.model_copy(update={"homeserver": ours.homeserver.model_copy(update={"password": None})}))
-    assert await asyncio.wait_for(app.run_until_signal(), 20) == 1
+    assert await asyncio.wait_for(app.run_until_signal(), 20) == NEEDS_SOMEBODY
     advice = app.tell_operator()
     assert advice is not None
     assert advice.id == "matrix-trouble-no-password"

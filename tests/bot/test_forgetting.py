@@ -28,6 +28,7 @@ from tests.bot.forgetting import (
     locked,
     rows,
 )
+from tests.faults.soak import NATION_PER_HOUR
 from tests.support.fake_matrix import BOT, Fault
 from tests.support.network import NETWORK
 from workflows.effects import Book, Note, WorkKind
@@ -107,8 +108,24 @@ async def test_removals_come_in_bounded_numbers_a_night_the_oldest_first(
     monkeypatch.setattr("bot.housework.RULES", few)
     later = bench.clock.now() + timedelta(days=91)
     assert (await forget(bench.database, later))["own-words"] == 2
-    assert (await forget(bench.database, later))["own-words"] == 1
+    behind = await own_words_of(bench)
+    assert (behind.taken, behind.failing_since) == (2, later)
+    assert (await forget(bench.database, later + timedelta(days=1)))["own-words"] == 1
+    done = await own_words_of(bench)
+    assert (done.taken, done.failing_since) == (3, None)
     assert "own-words" not in await forget(bench.database, later)
+
+
+async def own_words_of(bench: Bench) -> Carried:
+    async with bench.database.read() as unit:
+        told = report([row async for row in unit.audit.walk(None)])
+    return next(one for one in told if one.rule.name == "own-words")
+
+
+def test_a_night_takes_more_than_it_brings_when_the_whole_country_takes_part() -> None:
+    """Each message of people has an answer, and half as many messages come by themselves."""
+    said_a_year = NATION_PER_HOUR * 2000 * 1.5
+    assert said_a_year < retention.A_NIGHT * 365
 
 
 async def test_whoever_worked_on_a_case_stays_until_the_case_is_cleaned(bench: Bench) -> None:

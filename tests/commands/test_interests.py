@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from config.model import Interest, InterestKind, OrganisationId, PersonId, Seat, SeatFunction
+from matching.dates import add_months
 from tests.support.network import Play
 
 
@@ -25,6 +26,7 @@ async def interests(play: Play) -> list[tuple[str, InterestKind]]:
         ("politiek Soest", InterestKind.OFFICE, "interest-added-politiek"),
         ("Soest raadslid", InterestKind.OFFICE, "interest-added-politiek"),
         ("Soest woont", InterestKind.LIVES_THERE, "interest-added-woont"),
+        ("Soest solliciteer", InterestKind.APPLICATION, "interest-added-sollicitatie"),
         ("Soest nevenfunctie", InterestKind.SIDE_ACTIVITY, "interest-added"),
         ("Soest", InterestKind.SELF_DECLARED, "interest-added"),
     ],
@@ -87,6 +89,16 @@ async def test_what_is_confirmed_holds_on_for_another_year(play: Play) -> None:
         (after,) = await unit.people.interests(play.person("joris").id)
     assert after.since == before.since
     assert (after.until or date.min) > date(2027, 1, 1)
+
+
+async def test_a_running_application_counts_for_six_months_whatever_is_confirmed(play: Play) -> None:
+    await play.says("joris", "!belang toevoegen Soest sollicitatie")
+    await play.says("joris", "!belang akkoord")
+    play.ignore()
+    async with play.database.read() as unit:
+        (found,) = await unit.people.interests(play.person("joris").id)
+    assert found.since is not None
+    assert found.until == add_months(found.since, 6)
 
 
 async def _declared(

@@ -15,6 +15,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from bot.app import NEEDS_SOMEBODY
 from bot.cli.app import COMMANDS
 from config.settings import Http, keys, variable
 
@@ -139,6 +140,11 @@ def test_whoever_stops_it_waits_longer_than_it_needs(
 ) -> None:
     assert int(services["noaber"]["stop_grace_period"].rstrip("s")) > 10
     assert int(unit["TimeoutStopSec"][0]) > 10
+
+
+def test_what_only_somebody_can_mend_is_not_tried_again(unit: dict[str, list[str]]) -> None:
+    assert unit["Restart"] == ["on-failure"]
+    assert str(NEEDS_SOMEBODY) in unit["RestartPreventExitStatus"][0].split()
 
 
 def test_only_the_homeserver_reaches_the_database_and_nothing_is_open_to_the_network(

@@ -85,6 +85,12 @@ def test_every_alert_has_a_line_in_the_runbook_and_every_line_an_alert() -> None
     assert all(rule["annotations"]["summary"] and rule["for"] for rule in RULES)
 
 
+def test_of_every_alert_a_test_says_when_it_fires() -> None:
+    tests = yaml.safe_load((FOLDER / "noaber.test.yml").read_text())["tests"]
+    fires = {one["alertname"] for each in tests for one in each["alert_rule_test"] if one["exp_alerts"]}
+    assert fires == {rule["alert"] for rule in RULES}
+
+
 def test_every_gauge_that_can_go_wrong_is_watched() -> None:
     watched = " ".join(rule["expr"] for rule in RULES)
     ages = {name for name in shown() if name.endswith(("_age_seconds", "_late_seconds", "_violations"))}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bot.app import NEEDS_SOMEBODY
 from bot.demo.homeserver import Homeserver
 from tests.faults import proxy as broken
 from tests.faults.bots import Fresh, Process, sqlite
@@ -153,8 +154,8 @@ async def token(
             except TimeoutError:
                 row.broken.append("it went on with a dead token")
                 await process.kill()
-                code = 1
-            if code != 1 or not any("cannot-go-on" in line for line in process.log):
+                code = NEEDS_SOMEBODY
+            if code != NEEDS_SOMEBODY or not any("cannot-go-on" in line for line in process.log):
                 row.broken.append(f"no alarm: exit code {code}")
             if len(proxy.requests) - asked > 10:
                 row.broken.append(f"{len(proxy.requests) - asked} requests with a dead token")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -135,19 +136,22 @@ def _lent_back(home: OrganisationId, request: Request, world: World, now: dateti
 def _explained(fallen: tuple[Fallout, ...]) -> Explanation:
     counts = []
     for reason in {reason for one in fallen for reason in one.reasons}:
-        alone = [one.score.total for one in fallen if one.reasons == (reason,)]
+        alone = sum(one.reasons == (reason,) for one in fallen)
         told_first = [one for one in fallen if one.reasons[0] is reason]
         unknown = sum(
             not isinstance(reason, Unavailable) and one.verdict.answer(reason) is Answer.UNKNOWN
             for one in told_first
         )
         among = sum(reason in one.reasons for one in fallen)
-        best = max(alone, default=None)
-        counts.append(ReasonCount(reason, len(told_first), among, len(alone), unknown, best))
+        counts.append(ReasonCount(reason, len(told_first), among, alone, unknown))
+    soft = [one for one in fallen if one.only_soft]
+    rules = Counter(reason for one in soft for reason in one.reasons)
     back = [one.back_on for one in fallen if one.reasons == (Unavailable.ABSENT,) and one.back_on]
     return Explanation(
         len(fallen),
         tuple(sorted(counts, key=lambda one: (-one.first, -one.among, str(one.reason)))),
         min(back, default=None),
-        sum(one.only_soft for one in fallen),
+        len(soft),
+        tuple(sorted(rules.items(), key=lambda one: (-one[1], str(one[0])))),
+        max((one.score.total for one in soft), default=None),
     )

@@ -68,6 +68,22 @@ def test_a_side_activity_counts_until_a_year_after_its_end() -> None:
     assert judged(known, on=date(2027, 10, 1)).answer(RuleId.B13) is NO
 
 
+def test_a_side_activity_at_an_affiliated_body_of_the_requester_touches_it_while_it_takes_part() -> None:
+    body = org("ggd", owners=(owner("hilversum", None, date(2026, 12, 31)),))
+    side = interest(1, "ggd", SINCE, UNTIL, InterestKind.SIDE_ACTIVITY)
+    known = world(person(1), orgs=(body,), interests=(side,))
+    assert severity(known, RuleId.B13, on=date(2026, 12, 31)) is HARD
+    assert severity(known, RuleId.B13, on=date(2027, 1, 1)) is None
+    assert severity(known, RuleId.B13, request("zeist")) is None
+
+
+def test_of_other_interests_only_the_organisation_itself_counts() -> None:
+    body = org("ggd", owners=(owner("hilversum"),))
+    for kind in InterestKind:
+        known = world(person(1), orgs=(body,), interests=(interest(1, "ggd", SINCE, UNTIL, kind),))
+        assert bool(judged(known).findings) is (kind in {InterestKind.SEAT, InterestKind.SIDE_ACTIVITY})
+
+
 def test_someone_close_at_the_requester_is_hard_because_the_unit_is_not_asked() -> None:
     close = interest(1, "hilversum", SINCE, UNTIL, InterestKind.SOMEONE_CLOSE)
     known = world(person(1), interests=(close,))

@@ -82,20 +82,6 @@ def test_for_each_reason_it_is_known_how_many_it_alone_stops() -> None:
     )
 
 
-def test_lifting_a_reason_opens_the_best_score_it_alone_stops() -> None:
-    absences = (away(4, TODAY, None), away(5, TODAY, None))
-    known = world(person(4), person(5, "zeist"), absences=absences, running={PersonId(4): 1})
-    ranking = rank(request(), known, NOW)
-    best = max(one.score.total for one in ranking.fallen)
-    assert ranking.fallen[0].person == 5
-    assert count(explain(ranking), Unavailable.ABSENT).opens == best
-
-
-def test_a_reason_that_never_stands_alone_opens_nothing() -> None:
-    known = world(person(1, "hilversum"), absences=(away(1, TODAY, None),))
-    assert [one.opens for one in explained(known).reasons] == [None, None]
-
-
 def test_the_first_who_is_back_is_one_whom_only_absence_stops() -> None:
     assert explained(six_fall_out()).first_back == BACK
 
@@ -115,6 +101,17 @@ def test_allowing_soft_conflicts_brings_those_whom_nothing_else_stops() -> None:
     assert explained(known).soft == 1
 
 
+def test_allowing_soft_conflicts_is_told_with_the_rules_and_the_score_it_would_bring() -> None:
+    left = job("hilversum", None, date(2023, 11, 1))
+    merging = org("zeist", into=(("hilversum", date(2028, 1, 1)),))
+    people = (person(1, "almere", left), person(2, "zeist", left), person(3, "zeist", job("hilversum")))
+    known = world(*people, orgs=(merging,))
+    found, allowed = explained(known), rank(request(), known, NOW, allow_soft=True)
+    assert (found.soft, found.soft_rules) == (2, ((RuleId.B08, 2), (RuleId.B03, 1)))
+    assert found.soft_best == allowed.ranked[0].score.total
+    assert [one.person for one in allowed.ranked] == [1, 2]
+
+
 def test_a_coordinator_reads_the_counts_in_dutch(catalogue: Catalogue) -> None:
     assert said(catalogue, explained(six_fall_out())) == (
         "6 mediators vallen af: 3 eigen organisatie, 2 afwezig en 1 belang.\n\n"
@@ -129,7 +126,8 @@ def test_a_coordinator_reads_the_counts_in_english(catalogue: Catalogue) -> None
     assert said(catalogue, explained(world(person(1, "almere", left))), "en") == (
         "1 mediator falls out: 1 former employer.\n\n"
         "For one reason only: 1 former employer. Without that reason they could be asked.\n\n"
-        "If you allow soft rules, 1 more mediator can be asked."
+        "If you allow soft rules, 1 more mediator can be asked: 1 former employer. "
+        "The score is 48 out of 100 then."
     )
 
 

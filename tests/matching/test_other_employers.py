@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from config.policy import RuleId
-from tests.matching.town import HARD, SOFT, TODAY, UNKNOWN, finding, job, judged, person, severity, world
+from tests.matching.town import (
+    HARD,
+    SOFT,
+    TODAY,
+    UNKNOWN,
+    finding,
+    job,
+    judged,
+    org,
+    person,
+    severity,
+    world,
+)
 
 DAY = timedelta(days=1)
 LEFT = date(2024, 2, 29)
@@ -58,6 +72,19 @@ def test_who_is_going_to_work_at_the_requester_is_not_asked() -> None:
     found = finding(judged(known), RuleId.B09)
     assert found is not None
     assert (found.severity, found.until) == (HARD, starts - DAY)
+
+
+@pytest.mark.parametrize(
+    ("starts", "asked"), [(date(2026, 12, 31), True), (date(2027, 1, 1), False), (date(2027, 1, 2), False)]
+)
+def test_who_is_going_to_work_where_the_requester_will_be_by_then_is_not_asked(
+    starts: date, asked: bool
+) -> None:
+    heir = (("gooimeren", date(2027, 1, 1)),)
+    known = world(
+        person(1, "almere", job("soest", starts)), orgs=(org("hilversum", into=heir), org("soest", into=heir))
+    )
+    assert (severity(known, RuleId.B09) is None) is asked
 
 
 def test_on_the_first_day_the_future_employer_is_the_employer() -> None:

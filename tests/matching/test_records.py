@@ -14,6 +14,7 @@ from matching.records import DecisionRecord, record
 from tests.matching.town import (
     NO,
     NOW,
+    REQUESTER,
     TODAY,
     YES,
     interest,
@@ -26,6 +27,7 @@ from tests.matching.town import (
     world,
 )
 
+BOTH = (owner("hilversum"), owner("almere"))
 GGD = org("ggd", owners=(owner("hilversum"), owner("soest")))
 
 
@@ -72,6 +74,8 @@ def test_the_same_moment_written_in_another_zone_is_the_same_fact() -> None:
         world(person(1), interests=(interest(1, "zeist", TODAY, TODAY),)),
         world(person(1), orgs=(org("almere", into=(("zeist", TODAY + timedelta(days=900)),)),)),
         world(person(1), orgs=(org("hilversum", checked=TODAY),)),
+        world(person(1), managers={PersonId(1): REQUESTER}),
+        world(person(1), managers={REQUESTER: PersonId(1)}),
     ],
 )
 def test_another_fact_leaves_another_mark(other: World) -> None:
@@ -89,6 +93,14 @@ def test_what_shared_bodies_run_and_who_was_lent_leave_their_mark() -> None:
 
     marks = {marked(None), marked(Runs.PERSONNEL), marked(None, many=2), marked(None, lent=True)}
     assert len(marks) == 4
+
+
+def test_a_shared_body_that_was_closed_leaves_another_mark() -> None:
+    marks = {
+        made(world(person(1), orgs=(org("ggd", owners=BOTH, until=until),))).inputs
+        for until in (None, TODAY - timedelta(days=1))
+    }
+    assert len(marks) == 2
 
 
 def test_another_day_or_another_request_leaves_another_mark() -> None:

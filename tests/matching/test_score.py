@@ -11,7 +11,6 @@ from config.model import MediatorProfile, NetworkPolicy, OrganisationId, PersonI
 from config.policy import Part
 from matching.candidates import Ranking, rank
 from matching.dates import DAYS_KEPT
-from matching.explain import explain
 from matching.facts import EarlierMediation, World
 from matching.score import balance
 from tests.matching.town import NOW, POLICY, TODAY, job, org, person, request, world
@@ -123,13 +122,6 @@ def test_who_speaks_more_languages_than_needed_scores_no_higher() -> None:
     many = MediatorProfile(languages=frozenset({"nl", "en", "fy"}))
     ranking = rank(request(), world(person(1), person(2, profile=many)), NOW)
     assert len({one.score.total for one in ranking.ranked}) == 1
-
-
-def test_what_lifting_the_language_would_bring_is_a_lower_score_than_that_of_who_speaks_it() -> None:
-    frisian = MediatorProfile(languages=frozenset({"fy"}))
-    ranking = rank(request(), world(person(1, profile=frisian), person(2)), NOW)
-    (count,) = explain(ranking).reasons
-    assert count.opens == pytest.approx(ranking.ranked[0].score.total - POLICY.weights[Part.LANGUAGE])
 
 
 def test_a_world_that_changed_in_its_cases_keeps_what_was_prepared_and_forgets_it_with_its_facts() -> None:

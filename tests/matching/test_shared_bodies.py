@@ -108,6 +108,23 @@ def test_a_body_of_a_body_is_not_in_common() -> None:
     assert judged(world(person(1, "soest"), orgs=orgs)).answer(RuleId.B12) is NO
 
 
+def test_a_body_that_goes_by_two_names_counts_once() -> None:
+    bodies = (org("ggd-old", owners=(owner("hilversum"),), into=(("ggd-new", date(2026, 1, 1)),)),
+              org("ggd-new", owners=(owner("hilversum"), owner("almere"))))  # fmt: skip
+    shared = world(person(1), orgs=bodies).lineage.shared(
+        OrganisationId("hilversum"), OrganisationId("almere"), TODAY
+    )
+    assert shared is not None
+    assert (shared.count, shared.share) == (1, 0.5)
+
+
+@pytest.mark.parametrize(("checked", "told"), [(date(2024, 11, 1), True), (date(2024, 11, 2), False)])
+def test_the_old_list_of_a_shared_body_itself_is_told(checked: date, told: bool) -> None:
+    body = org("ggd", owners=(owner("hilversum"), owner("almere")), checked=checked)
+    found = finding(judged(world(person(1), orgs=(body,))), RuleId.B26)
+    assert (found is not None and "ggd" in found.organisations) is told
+
+
 def test_what_is_shared_is_told_also_when_a_list_is_old_and_no_is_then_unknown() -> None:
     old = org("soest", checked=None)
     shared = world(person(1, "soest"), orgs=(old, *bodies(1, "soest", "hilversum")))

@@ -89,6 +89,7 @@ def test_two_weigh_until_the_older_one_is_too_long_ago() -> None:
 def test_mediations_for_others_and_this_very_case_do_not_count() -> None:
     others = _did(date(2026, 5, 1), of="zeist") + _did(date(2026, 10, 30), ref="M-7KQ4")
     assert judged(world(person(1), earlier=others)).findings == ()
+    assert severity(world(person(1), earlier=_did(date(2026, 10, 30), ref="M-9BCD")), RuleId.B20) is INFO
 
 
 def _back(since: date, until: date | None = None, *, home: str = "hilversum") -> EarlierMediation:

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.app import App
+from bot.app import NEEDS_SOMEBODY, App
 from bot.demo.client import Participant
 from bot.demo.homeserver import Homeserver
 from bot.logging import set_up_logging
@@ -179,7 +179,7 @@ async def test_a_revoked_token_ends_the_process_with_what_to_do(
     working = asyncio.create_task(app.run_until_signal())
     await asyncio.wait_for(app.ready.wait(), 30)
     await homeserver.end_sessions(settings.homeserver.user)
-    assert await asyncio.wait_for(working, 60) == 1
+    assert await asyncio.wait_for(working, 60) == NEEDS_SOMEBODY
     advice = app.tell_operator()
     assert advice is not None
     assert advice.id == "matrix-trouble-token-dead"

@@ -200,6 +200,23 @@ async def test_whoever_was_erased_since_a_backup_is_erased_again_when_it_is_put_
     await again.close()
 
 
+async def test_whoever_comes_after_a_restore_is_never_taken_for_somebody_erased(
+    db: Database, tmp_path: Path
+) -> None:
+    saved = await backup(url(db), tmp_path / "before-anybody.db")
+    async with db.write() as unit:
+        noor = await unit.people.add(GOOI, "@noor:soest.example", "Noor", OrganisationId("soest"))
+        await unit.erasing.erase(noor, NOW)
+    await db.close()
+    restore(saved, url(db), NOW)
+    again = await Database.open(url(db), keys=KEYS)
+    async with again.write() as unit:
+        bram = await unit.people.add(GOOI, "@bram:soest.example", "Bram", OrganisationId("soest"))
+        assert await unit.erasing.again(SOON) == 0
+        assert await unit.people.get(bram.id) == bram
+    await again.close()
+
+
 @pytest.mark.parametrize("there", [b"broken", b"", None])
 async def test_a_restore_says_when_nobody_can_know_who_was_erased_since(
     db: Database, tmp_path: Path, there: bytes | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,21 @@ async def test_what_arrives_is_what_was_sent_and_comes_back_the_same(
         assert [row.room_id for row in await unit.inbox.next(NOW, 9)] == [
             f"!{n}:a" for n in (1, 2, 3, 4, 5, 6, 0)
         ]
+    await moved.close()
+
+
+async def test_somebody_whose_manager_came_later_moves_too(
+    db: Database, noor: Person, other: str, tmp_path: Path
+) -> None:
+    async with db.write() as unit:
+        jan = await unit.people.add(GOOI, "@jan:soest.example", "Jan", SOEST)
+        await unit.people.set_manager(noor.matrix_id, jan.matrix_id)
+    await db.close()
+    there = await move(db.url, other, heard_nothing, keys=KEYS)
+    assert await move(other, url_of(tmp_path / "back.db"), heard_nothing, keys=KEYS) == there
+    moved = await Database.open(other, keys=KEYS)
+    async with moved.read() as unit:
+        assert await unit.people.get(noor.id) == replace(noor, manager=jan.id)
     await moved.close()
 
 

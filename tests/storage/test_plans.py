@@ -28,7 +28,6 @@ HOT: dict[str, Executable] = {
     "inbox.done": inbox._DONE,
     "inbox.by_event": inbox._BY_EVENT,
     "outbox.heads": outbox._HEADS,
-    "outbox.next_at": outbox._NEXT_AT,
     "outbox.said_last": outbox._SAID_LAST,
     "outbox.by_event": outbox._BY_EVENT,
     "outbox.sent": outbox._SENT,

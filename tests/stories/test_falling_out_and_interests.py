@@ -129,7 +129,10 @@ async def test_a_merger_is_announced_a_month_before_and_reopens_on_the_day(play:
     await play.until(datetime(2026, 3, 30, 8, 0, tzinfo=UTC))
     play.ignore()
     await play.until(datetime(2026, 4, 9, 8, 0, tzinfo=UTC))
-    play.expect("willemien", "mediation-merger-ahead", says="1 mei", never=[play.person(mediator).name])
+    heard = play.expect(
+        "willemien", "mediation-interest-ahead", says="1 mei", never=[play.person(mediator).name]
+    )
+    assert "eigen organisatie door een fusie" in heard.plain
     await play.until(datetime(2026, 5, 1, 12, 0, tzinfo=UTC))
     assert (await play.case(case.ref)).state is not State.STARTED
     play.expect(mediator, "mediation-ended-by-check")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sqlalchemy import select
+
 from config.model import Person
 from storage.holdings import HOLDINGS
 from storage.schema.network import people
+from storage.schema.queues import inbox, pseudonyms
 from tests.stories.intervising import avoids, leads, signs_up
 from tests.stories.steps import ask, assign, invited
 from tests.stories.together import agreed
@@ -89,6 +92,21 @@ async def test_a_mediator_sees_what_was_asked_and_answered_and_not_who_asks(play
     assert found["work"]["hours"][0]["quarters"] == 26
     assert {row["action"] for row in found["audit"]["audit"]} >= {"mediation.decision", "mediation.chosen"}
     assert "Fenna" not in "".join(words for _, words in await files(play, mediator))
+
+
+async def test_nobody_is_told_by_what_others_are_called_in_the_log_or_by_their_events(play: Play) -> None:
+    """Whoever knows who asked in one case would know them again in the next (the privacy line)."""
+    case, mediator = await assign(play)
+    await play.says(mediator, f"!uren {case.ref} 6,5")
+    said = json.dumps(await known(play, mediator))
+    async with play.database.connection() as connection:
+        called = {row.person: row.commitment for row in await connection.execute(select(pseudonyms))}
+        theirs = select(inbox.c.event_id, inbox.c.sender).where(inbox.c.kind.in_(("message", "reaction")))
+        events = {row.event_id: row.sender for row in await connection.execute(theirs)}
+    me = play.person(mediator)
+    assert called.keys() >= {me.id, play.person("fenna").id}
+    assert {number for number, name in called.items() if name in said} == {me.id}
+    assert {sender for event, sender in events.items() if f'"{event}"' in said} == {me.matrix_id}
 
 
 async def test_what_somebody_would_rather_not_is_shown_to_them_and_never_to_the_other(play: Play) -> None:

@@ -90,7 +90,7 @@ async def test_when_nobody_is_left_it_says_what_would_change_and_offers_it(play:
     ref = await nobody_left(play)
     await play.says("willemien", f"!waarom {ref}")
     heard = play.expect("willemien", "why-now", "matching-soft", "mediation-no-candidate-question")
-    assert "kan er 1 mediator bij" in heard.plain
+    assert "kan er 1 mediator bij: 1 oud-werkgever. Die komt dan op" in heard.plain
     assert (await play.case(ref)).soft_allowed is False
     await play.says("willemien", "2" if "Wachten" not in heard.plain else "3")
     play.expect("willemien", "soft-note-question", never=names(play))

@@ -34,6 +34,7 @@ LOOKING = (SUBMITTED, INVITING, PROVISIONAL, NO_CANDIDATE, REOPENED)
 OPEN = (*LOOKING, *MATCHED)
 AFTERWARDS = (CLOSED, EVALUATED, WITHDRAWN, EXPIRED)
 WAVE_OVER = (on.EveryoneAnswered, on.WindowClosed)
+STEPS_BACK = (on.SaidNo, on.TookBack, on.FellOut)
 
 
 def _say_request_received(turn: Turn, event: object) -> None:
@@ -107,6 +108,9 @@ LIFE: tuple[Row[Turn], ...] = (
     row(INVITING, on.SaidYes, None, waves.release, given=waves.no_longer_fits),
     row(INVITING, on.SaidYes, PROVISIONAL, waves.record_first_yes, waves.choose, given=waves.urgent),
     row(INVITING, on.SaidYes, None, waves.record_yes, given=waves.in_time),
+    row(INVITING, STEPS_BACK, None, namecheck.step_back_meanwhile, given=namecheck.at_work),
+    row(INVITING, on.InterestFound, None, _alert_interest, namecheck.step_back_meanwhile,
+        given=namecheck.at_work),
     row(INVITING, on.SaidNo, None, waves.record_no),
     row(INVITING, WAVE_OVER, PROVISIONAL, waves.close_wave, waves.choose, given=waves.anyone_willing),
     row(INVITING, WAVE_OVER, None, waves.close_wave, waves.invite, given=waves.somebody_left),
@@ -117,6 +121,10 @@ LIFE: tuple[Row[Turn], ...] = (
     row((PROVISIONAL, REOPENED), on.SeatOpen, INVITING, waves.invite, given=waves.somebody_left),
     row((PROVISIONAL, REOPENED), on.SeatOpen, NO_CANDIDATE, nobody.escalate),
     # nobody left
+    row(NO_CANDIDATE, STEPS_BACK, REOPENED, nobody.no_more_search, namecheck.step_back,
+        given=namecheck.at_work),
+    row(NO_CANDIDATE, on.InterestFound, REOPENED, _alert_interest, nobody.no_more_search,
+        namecheck.step_back, given=namecheck.at_work),
     row(NO_CANDIDATE, on.SaidYes, None, waves.release, given=waves.no_longer_fits),
     row(NO_CANDIDATE, on.SaidYes, PROVISIONAL, nobody.no_more_search, waves.record_first_yes, waves.choose),
     row(NO_CANDIDATE, on.HalfWay, None, nobody.remind),

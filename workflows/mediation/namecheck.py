@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from config.model import Person, PersonId, Ref
 from config.texts.text import Text, text
@@ -21,6 +22,9 @@ TOPIC = "name-check"
 
 CLEAR = ("geen bezwaren", "geen probleem", "geen problemen", "het kan doorgaan", "gaat door", "no problem")
 """What may be typed for "geen bezwaar" beside any yes."""
+
+_Ends: TypeAlias = on.TookBack | on.SaidNo | on.FellOut | on.InterestFound
+"""What ends the part of one mediator in a case."""
 
 
 def start(turn: Turn, event: object) -> None:
@@ -118,9 +122,26 @@ def holds_the_place(turn: Turn, event: on.FellOut | on.InterestFound) -> bool:
     return invitation is not None and invitation.answer is Answer.CHOSEN
 
 
-def step_back(turn: Turn, event: on.TookBack | on.SaidNo | on.FellOut | on.InterestFound) -> None:
+def at_work(turn: Turn, event: _Ends) -> bool:
+    """Both sides cleared the mediator of the event, who holds a place while another one is looked for."""
+    invitation = turn.case.invitation(_whom(event))
+    return invitation is not None and invitation.answer is Answer.CHOSEN and invitation.cleared
+
+
+def step_back(turn: Turn, event: _Ends) -> None:
     """A chosen mediator cannot go on: the hours stay, the mediator is not asked again."""
-    person = event.person if isinstance(event, on.TookBack | on.SaidNo) else event.mediator
+    _leave(turn, event)
+    turn.raised(on.SeatOpen())
+
+
+def step_back_meanwhile(turn: Turn, event: _Ends) -> None:
+    """The same while people are being asked for another place: they can have this one too."""
+    _leave(turn, event)
+    turn.note("mediation.fell_out")
+
+
+def _leave(turn: Turn, event: _Ends) -> None:
+    person = _whom(event)
     chosen = _chosen(turn, person).person
     turn.case = turn.case.changed(chosen, answer=Answer.FELL_OUT, answered_at=turn.now)
     _let_go(turn, person)
@@ -130,7 +151,10 @@ def step_back(turn: Turn, event: on.TookBack | on.SaidNo | on.FellOut | on.Inter
     turn.tell_requester(text("mediation-mediator-fell-out", ref=turn.case.ref))
     for colleague in turn.case.mediators:
         turn.tell(colleague, text("mediation-colleague-fell-out", ref=turn.case.ref))
-    turn.raised(on.SeatOpen())
+
+
+def _whom(event: _Ends) -> PersonId:
+    return event.person if isinstance(event, on.TookBack | on.SaidNo) else event.mediator
 
 
 def _let_go(turn: Turn, person: PersonId) -> None:

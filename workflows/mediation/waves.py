@@ -287,9 +287,15 @@ def record_no(turn: Turn, event: on.SaidNo) -> None:
         _see_whether_everyone_answered(turn)
 
 
-def release(turn: Turn, event: on.SaidYes | on.InterestFound) -> None:
-    """Let go of somebody for whom the case does not fit any more, without naming why."""
+def release(turn: Turn, event: on.SaidYes | on.InterestFound | on.FellOut) -> None:
+    """Let go of somebody for whom the case does not fit any more, without naming why; that is kept."""
     person = event.person if isinstance(event, on.SaidYes) else event.mediator
+    checked = _checked(turn, person)
+    reasons = event.rules if isinstance(event, on.InterestFound) else tuple(map(str, checked.reasons))
+    if person in turn.scene.world.mediator:
+        keep_record(turn, person, checked.verdict, Step.RELEASED)
+    if reasons and not isinstance(event, on.FellOut):
+        turn.note("mediation.released", rules=",".join(reasons))
     turn.case = turn.case.changed(person, answer=Answer.RELEASED, answered_at=turn.now)
     turn.close_cards(TOPIC, person)
     turn.tell(person, text("mediation-no-longer-fits", ref=turn.case.ref))

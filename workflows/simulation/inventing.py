@@ -43,6 +43,8 @@ from workflows.simulation.network import Foreseen, Move, Network
 LANGUAGES: Final = ("en", "de", "fr", "tr", "ar", "pl")
 NEIGHBOURS: Final = 12
 _Key = TypeVar("_Key", bound=str)
+_NOT_DRAWN: Final = frozenset({InterestKind.LIVES_THERE, InterestKind.APPLICATION})
+"""Where somebody lives is drawn apart; an application would not last for years."""
 FROM_SHARE: Final = {Runs.PERSONNEL: 0.03, Runs.OPERATIONS: 0.08}
 """Which part of the invented joint arrangements does more for its owners than other tasks (rule B06)."""
 
@@ -221,7 +223,7 @@ class Inventor:
         around = (*near.get(person.organisation, ()),) or tuple(near)
         wanted = [InterestKind.LIVES_THERE] if dice.random() < self.habits.lives_elsewhere else []
         if dice.random() < self.habits.has_interest:
-            wanted.append(dice.choice([one for one in InterestKind if one is not InterestKind.LIVES_THERE]))
+            wanted.append(dice.choice([one for one in InterestKind if one not in _NOT_DRAWN]))
         for place, kind in enumerate(wanted):
             since = self.first - timedelta(days=dice.randint(0, 700))
             until = add_months(self.last, 12)

@@ -10,8 +10,8 @@ matching-only = For one reason only: { $reasons }. Without that reason they coul
 matching-first-back = The first absent mediator is back on { $day }.
 matching-soft =
     { $n ->
-        [one] If you allow soft rules, 1 more mediator can be asked.
-       *[other] If you allow soft rules, { $n } more mediators can be asked.
+        [one] If you allow soft rules, 1 more mediator can be asked: { $reasons }. The score is { $score } out of 100 then.
+       *[other] If you allow soft rules, { $n } more mediators can be asked: { $reasons }. The best one has { $score } out of 100 then.
     }
 matching-note = Please note: { $reason }.
 

@@ -209,7 +209,7 @@ mediation-overdue-contact = As far as I know there has been no first contact yet
 mediation-overdue-progress = The mediator of **{ $ref }** has not said how it is going. Will you call? `!status { $ref }` shows whom. If there is still nothing in five working days, I will tell you.
 mediation-expired-coordinator = **{ $ref }** has expired: no mediator was found in time. The requester has been told that you make contact; `!status { $ref }` shows with whom.
 mediation-interest-found = An interest came up at **{ $ref }** ({ $rules }). The case was reopened and we look for another mediator. Nobody else hears the reason.
-mediation-merger-ahead = At **{ $ref }** a municipal merger on { $day } will give a conflict of interest. Think ahead of another mediator, or of finishing.
+mediation-interest-ahead = At **{ $ref }** there will be a conflict of interest on { $day }: { $reasons }. Then the case opens again. Think ahead of another mediator, or of finishing.
 
 ## When it cannot be done
 

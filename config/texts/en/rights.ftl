@@ -221,10 +221,10 @@ cli-retention-column-last = last carried out
 cli-retention-column-taken-last = gone then
 cli-retention-column-taken = gone in all nights
 cli-retention-column-next = next time
-cli-retention-column-failing = failing since
+cli-retention-column-failing = not (all) done since
 cli-retention-done = { $what }: gone { $term } { $since }. Last carried out { $at }; { $taken } so far.
 cli-retention-none = None of the { $count } rules was carried out yet. That happens every night at 3:10, as long as the bot runs.
-cli-retention-failing = { $what }: failing since { $at }. Look for not-forgotten in the log of the bot.
+cli-retention-failing = { $what }: not done, or not to the end, since { $at }. Look for not-forgotten in the log of the bot.
 
 ## Parts: of whom, why, and who sees it
 

@@ -49,14 +49,15 @@ why-fallen =
 why-first-back = The first one who was only absent is back on { $day }.
 why-soft =
     { $n ->
-        [one] With soft rules allowed, 1 more mediator could have been asked. You can choose that only when nobody is left to ask.
-       *[other] With soft rules allowed, { $n } more mediators could have been asked. You can choose that only when nobody is left to ask.
+        [one] With soft rules allowed, 1 more mediator could have been asked: { $reasons }, with { $score } out of 100. You can choose that only when nobody is left to ask.
+       *[other] With soft rules allowed, { $n } more mediators could have been asked: { $reasons }, the best one with { $score } out of 100. You can choose that only when nobody is left to ask.
     }
 why-changes = **What changed along the way, and why**
 why-yielded = - On { $at } a place went to somebody other than the best fit: another request had only that one.
 why-fell-out =
     { $others ->
         [moved] - On { $at } the mediator who was chosen fell out. So the order was worked out again, for all requests together. What changed for another request because of that is told below.
+        [asked] - On { $at } the mediator who was chosen fell out. People were being asked for the other place already; this place can go to them too.
        *[same] - On { $at } the mediator who was chosen fell out. So the order was worked out again. Nothing changed for other requests because of that.
     }
 why-took =
@@ -86,6 +87,7 @@ why-because =
     }
 why-chose = - On { $at } a coordinator chose: *{ $choice }*.
 why-chose-soft = - On { $at } a coordinator allowed soft rules: { $note }.
+why-released = - On { $at } the case no longer fitted somebody who had been asked: { $reasons }.
 why-interest = - On { $at } an interest came up with whoever had the case ({ $reasons }). That is why I searched again.
 why-now = **As it is now**
 why-rule-gone = rule { $rule }, which is no more

@@ -10,8 +10,8 @@ matching-only = Om maar één reden: { $reasons }. Was die reden er niet, dan kw
 matching-first-back = De eerste afwezige mediator is er weer op { $day }.
 matching-soft =
     { $n ->
-        [one] Als { VORM("je", "u") } zachte regels toestaat, kan er 1 mediator bij.
-       *[other] Als { VORM("je", "u") } zachte regels toestaat, kunnen er { $n } mediators bij.
+        [one] Als { VORM("je", "u") } zachte regels toestaat, kan er 1 mediator bij: { $reasons }. Die komt dan op { $score } van de 100.
+       *[other] Als { VORM("je", "u") } zachte regels toestaat, kunnen er { $n } mediators bij: { $reasons }. De beste komt dan op { $score } van de 100.
     }
 matching-note = Let op: { $reason }.
 

@@ -209,7 +209,7 @@ mediation-overdue-contact = Voor **{ $ref }** is er volgens mij nog geen eerste 
 mediation-overdue-progress = De mediator van **{ $ref }** heeft niet geantwoord op de vraag hoe het gaat. { VORM("Wil je", "Wilt u") } bellen? `!status { $ref }` laat zien wie dat is. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
 mediation-expired-coordinator = **{ $ref }** is verlopen: binnen de tijd is er geen mediator gevonden. De aanvrager weet dat { VORM("je", "u") } contact opneemt; `!status { $ref }` laat zien met wie.
 mediation-interest-found = Bij **{ $ref }** is een belang ontstaan ({ $rules }). De zaak is opnieuw geopend en we zoeken een andere mediator. Niemand anders hoort de reden.
-mediation-merger-ahead = Bij **{ $ref }** komt per { $day } een herindeling die een belang geeft. Denk nu alvast aan een andere mediator of aan afronden.
+mediation-interest-ahead = Bij **{ $ref }** ontstaat op { $day } een belang: { $reasons }. Dan gaat de zaak opnieuw open. Denk nu alvast aan een andere mediator of aan afronden.
 
 ## Als het niet kan
 

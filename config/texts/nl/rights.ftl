@@ -221,10 +221,10 @@ cli-retention-column-last = laatst uitgevoerd
 cli-retention-column-taken-last = toen verdwenen
 cli-retention-column-taken = in alle nachten verdwenen
 cli-retention-column-next = volgende keer
-cli-retention-column-failing = mislukt sinds
+cli-retention-column-failing = niet (helemaal) gelukt sinds
 cli-retention-done = { $what }: weg { $term } { $since }. Laatst uitgevoerd { $at }; tot nu toe { $taken }.
 cli-retention-none = Nog geen van de { $count } regels is uitgevoerd. Dat gebeurt elke nacht om 3.10 uur, zolang de bot draait.
-cli-retention-failing = { $what }: mislukt sinds { $at }. Kijk in het log van de bot naar not-forgotten.
+cli-retention-failing = { $what }: niet of niet helemaal gelukt sinds { $at }. Kijk in het log van de bot naar not-forgotten.
 
 ## Onderdelen: van wie, waarom en wie het ziet
 

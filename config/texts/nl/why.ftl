@@ -49,14 +49,15 @@ why-fallen =
 why-first-back = De eerste die alleen afwezig was, is terug op { $day }.
 why-soft =
     { $n ->
-        [one] Met zachte regels erbij was er 1 mediator bij gekomen. Dat kiezen kan pas als er niemand meer is om te vragen.
-       *[other] Met zachte regels erbij waren er { $n } mediators bij gekomen. Dat kiezen kan pas als er niemand meer is om te vragen.
+        [one] Met zachte regels toegestaan was er 1 mediator bij gekomen: { $reasons }, op { $score } van de 100. Dat kiezen kan pas als er niemand meer is om te vragen.
+       *[other] Met zachte regels toegestaan waren er { $n } mediators bij gekomen: { $reasons }, de beste op { $score } van de 100. Dat kiezen kan pas als er niemand meer is om te vragen.
     }
 why-changes = **Wat er onderweg veranderde, en waarom**
 why-yielded = - Op { $at } ging een plaats naar iemand anders dan de best passende: een andere aanvraag had alleen die ene.
 why-fell-out =
     { $others ->
         [moved] - Op { $at } viel weg wie gekozen was. Daarom is de volgorde opnieuw bepaald, voor alle aanvragen samen. Wat er bij een andere aanvraag door veranderde, staat hieronder.
+        [asked] - Op { $at } viel weg wie gekozen was. Er werden al mensen gevraagd voor de andere plaats; ook deze plaats kan nu naar hen.
        *[same] - Op { $at } viel weg wie gekozen was. Daarom is de volgorde opnieuw bepaald. Voor andere aanvragen veranderde er niets door.
     }
 why-took =
@@ -86,6 +87,7 @@ why-because =
     }
 why-chose = - Op { $at } koos een coördinator: *{ $choice }*.
 why-chose-soft = - Op { $at } stond een coördinator zachte regels toe: { $note }.
+why-released = - Op { $at } paste de zaak niet meer bij iemand die gevraagd was: { $reasons }.
 why-interest = - Op { $at } bleek bij wie de zaak had een belang ({ $reasons }). Daarom is er opnieuw gezocht.
 why-now = **Zoals het nu is**
 why-rule-gone = regel { $rule }, die er niet meer is

@@ -120,6 +120,28 @@ async def test_R4_a_first_sync_that_never_ends_is_given_up(
     hanging.set()
 
 
+async def test_what_comes_in_while_keys_are_kept_up_is_looked_at_before_the_next_sync(
+    server: FakeHomeserver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edge, seen = await open_fake(server, tmp_path), Observed()
+    began, go_on, again = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def upkeep() -> None:
+        (again if began.is_set() else began).set()
+        await go_on.wait()
+
+    monkeypatch.setattr(edge, "_tidy_up", upkeep)
+    server.sync()
+    async with running(edge, seen):
+        await began.wait()
+        token = server.sync()
+        await server.gets("/sync", times=3)  # waits now for what does not come
+        assert seen.token == token
+        assert not again.is_set()
+        go_on.set()
+        await asyncio.wait_for(again.wait(), 20)
+
+
 async def test_R12_the_first_sync_after_a_start_asks_for_everything_until_it_is_stored(
     server: FakeHomeserver, tmp_path: Path
 ) -> None:

@@ -112,7 +112,7 @@ def test_a_word_that_is_none_of_the_choices_is_named_with_its_rule_line_and_what
     [
         ("months: 60", "months: 12", ["policy-b08-longer"]),
         ("  - id: B11", "  - id: B99", ["policy-in-rule"]),
-        ("  - id: B11", "  - id: B09", ["policy-once"]),
+        ("  - id: B11", "  - id: B05", ["policy-once"]),
         ("load: 0.17", "laod: 0.17", ["policy-not-one-of"]),
         ("load: 0.17", "load: 0.30", ["policy-weights"]),
         ("months: 60", "months: many", ["policy-in-rule"]),

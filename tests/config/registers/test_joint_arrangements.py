@@ -102,6 +102,11 @@ def test_letters_that_were_encoded_twice_are_mended_and_the_lines_are_counted() 
     assert (told.what.id, told.what.values) == ("register-mended", {"count": 2, "line": "2"})
 
 
+def test_the_line_that_was_mended_is_the_line_of_the_file_whatever_else_breaks_a_line() -> None:
+    found = read(HEADER + "Zeist\u2028,GGD,1\nSÃºdwest-FryslÃ¢n,GGD,2\n")
+    assert [one.what.values for one in found.warnings] == [{"count": 1, "line": "3"}]
+
+
 def test_letters_that_are_lost_are_refused_with_their_place() -> None:
     assert places(HEADER + "Frysl\ufffdn,GGD,1\nZeist,Frysl\u00c3\u0020n,2\n") == [
         ("register-broken-letters", 2, 1),

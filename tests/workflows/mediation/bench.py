@@ -203,3 +203,16 @@ class Bench:
 
 def _ids(what: Text | Lines) -> list[str]:
     return [one.id for one in what.texts] if isinstance(what, Lines) else [what.id]
+
+
+def left_alone(mediators: int) -> Bench:
+    """Of two at work one fell out; another is looked for among ``mediators``, four of whom were asked."""
+    bench = Bench(mediators).sent(mediators="2")
+    for one in bench.wave[2:]:
+        bench.happens(on.SaidNo(one))
+    for one in bench.wave:
+        bench.says_yes(one)
+    for one in bench.case.mediators:
+        bench.happens(on.Cleared(by_requester=True, mediator=one))
+        bench.happens(on.Cleared(by_requester=False, mediator=one))
+    return bench.happens(on.FellOut(bench.case.mediators[1]))

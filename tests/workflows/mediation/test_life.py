@@ -9,7 +9,7 @@ import pytest
 
 from config.model import Absence, PersonId
 from config.texts.text import text
-from tests.workflows.mediation.bench import COORDINATOR, OPERATOR, REQUESTER, Bench
+from tests.workflows.mediation.bench import COORDINATOR, OPERATOR, REQUESTER, Bench, left_alone
 from workflows.effects import Refusal
 from workflows.lifecycle import Row
 from workflows.mediation import events as on
@@ -106,6 +106,14 @@ EXAMPLES: tuple[Example, ...] = (
     ("late yes that does not fit",
      lambda: (b := _with_a_silent_one(), _full(b, b.case.invitations[0].person))[1],
      lambda b: on.SaidYes(b.case.invitations[0].person), State.NO_CANDIDATE, "mediation-no-longer-fits"),
+    ("second falls out, a place is looked for", lambda: left_alone(9), lambda b: on.FellOut(_first(b)),
+     State.INVITING, "mediation-mediator-fell-out"),
+    ("interest, a place is looked for", lambda: left_alone(9),
+     lambda b: on.InterestFound(_first(b), ("B17",)), State.INVITING, "mediation-interest-found"),
+    ("second falls out, nobody", lambda: left_alone(4), lambda b: on.SaidNo(_first(b)),
+     State.NO_CANDIDATE, "mediation-mediator-fell-out"),
+    ("interest, nobody", lambda: left_alone(4), lambda b: on.InterestFound(_first(b), ("B17",)),
+     State.NO_CANDIDATE, "mediation-interest-found"),
     ("choice: half", lambda: Bench().nobody(), lambda _: on.HalfWay("nobody"), State.NO_CANDIDATE, ""),
     ("choice: over", lambda: Bench().nobody(), lambda _: on.Overdue("nobody"), State.NO_CANDIDATE, ""),
     ("choice: again", lambda: Bench().nobody(), lambda _: on.CoordinatorChose(NoCandidateChoice.AGAIN),

@@ -318,3 +318,23 @@ async def test_of_an_expired_request_status_says_who_gets_in_touch(play: Play) -
     play.ignore()
     await play.says("fenna", "status")
     play.expect("fenna", "status-next-expired")
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("ik ben op vakantie tot 15 maart", "zaterdag 14 maart"),
+        ("ik ga op vakantie t/m 15 maart", "zondag 15 maart"),
+    ],
+)
+async def test_a_holiday_is_an_absence(play: Play, words: str, last: str) -> None:
+    await play.says("joris", words)
+    play.expect("joris", "absence-noted", says=f"tot en met {last}")
+
+
+async def test_a_yes_to_the_one_organisation_that_may_be_meant_is_that_one(play: Play) -> None:
+    await play.says("joris", "belang")
+    await play.says("joris", "belang toevoegen Utrecth")
+    play.ignore()
+    await play.says("joris", "ja")
+    play.expect("joris", "interest-added", says="Utrecht")

@@ -106,6 +106,7 @@ async def privacy(said: Said) -> list[Effect]:
 @command(
     LEAVE_IT,
     synonyms=("laat maar zitten", "niets", "never mind", "nevermind", "vergeet het", "forget it"),
+    where=Where.ANYWHERE,
     help="help-laat-maar",
     hidden=True,
 )

@@ -53,6 +53,16 @@ async def test_a_slip_of_a_longer_command_asks_about_that_one(play: Play) -> Non
     play.expect_in(room, "nearly", says="!intervisie akkoord")
 
 
+async def test_a_no_to_a_guess_in_the_room_of_a_group_is_answered_there(play: Play) -> None:
+    room = await agreed(play)
+    await play.says("fenna", "!intervisie afwezigg", room=room)
+    play.ignore()
+    said = await play.says("fenna", "!nee", room=room)
+    play.expect_in(room, "nothing-done")
+    play.expect_nothing("fenna")
+    assert not said.removed
+
+
 async def test_dates_are_answered_by_tapping_by_typing_and_by_taking_a_tap_back(play: Play) -> None:
     room = await agreed(play)
     for name in ("fenna", "bram", "leila"):

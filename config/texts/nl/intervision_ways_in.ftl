@@ -160,7 +160,10 @@ intervision-questions-stopped = { $unfinished ->
     [yes] Goed, we stoppen hier. Wat er stond is bewaard. Zolang de vragen niet af zijn, kan ik { VORM("je", "u") } niet plaatsen. Verder gaan kan met `!intervisie voorkeuren`.
    *[other] Goed, alles blijft zoals het was.
 }
-intervision-unfinished = { VORM("Je was", "U was") } nog niet klaar. Zolang dat zo is, kan ik { VORM("je", "u") } niet plaatsen.
+intervision-unfinished = { VORM("Je was", "U was") } nog niet klaar. Zolang dat zo is, kan ik { VORM("je", "u") } niet plaatsen.{ $waits ->
+    [list] {" "}Verder gaan kan tot { $by }; daarna haal ik { VORM("je", "u") } van de lijst.
+   *[round] {""}
+}
 intervision-given-up = De vragen zijn niet af, dus { VORM("je staat", "u staat") } niet meer op de wachtlijst. Opnieuw beginnen kan altijd met `!intervisie zoek`; wat { VORM("je", "u") } al antwoordde is bewaard.
 
 ## Wachten

@@ -4,7 +4,8 @@ A destination is a person, a room or a group. What is said to a group waits unti
 only those are in it who belong there. A person is reached in the private chat with the bot, which is found
 or made here; whoever left it is not followed (the row is closed and the coordinators hear of it). The
 content of an event comes frozen out of the row; only the ids that nobody could know when it was written,
-those of the message it reacts to or edits, are filled in.
+those of the message it reacts to or edits, are filled in. What rested because somebody never logged in is not
+said when they do if it asks what is settled or has lapsed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.matrix import polls
@@ -63,10 +65,13 @@ class Wait:
     """Not now: the room of a group is not ready, or somebody reads along who does not belong there."""
 
 
+TOO_LATE: Final = "too-late-to-ask"
+"""Why a row is closed that asks what is settled or has lapsed."""
+
 Plan: TypeAlias = Deliver | OpenChat | GiveUp
 
 
-async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan | Wait:
+async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str, now: datetime) -> Plan | Wait:
     """Decide what to do with a row now, from what is stored.
 
     ``behind`` is the room behind its destination, or that destination as long as it has none; ``me`` is the
@@ -84,9 +89,31 @@ async def plan(row: OutboxRow, behind: str, unit: UnitOfWork, me: str) -> Plan |
         return Deliver(place, "m.room.message", content, file=row.payload["file"])
     if row.kind is OutboxKind.POLL:
         return Deliver(place, polls.START, polls.start(row.payload))
-    if row.target_event is None and row.kind is not OutboxKind.MESSAGE:
-        return GiveUp("nothing-to-point-at")
+    reason = await _not_worth_it(row, unit, now)
+    if reason is not None:
+        return GiveUp(reason)
     return Deliver(place, *_event(row.kind, row.payload, row.target_event), target=row.target_event)
+
+
+async def _not_worth_it(row: OutboxRow, unit: UnitOfWork, now: datetime) -> str | None:
+    if row.kind is not OutboxKind.MESSAGE:
+        return "nothing-to-point-at" if row.target_event is None else None
+    return TOO_LATE if row.attempts and await _asks_too_late(row, unit, now) else None
+
+
+async def _asks_too_late(row: OutboxRow, unit: UnitOfWork, now: datetime) -> bool:
+    """Say whether a message that rested asks what nobody waits for any more."""
+    asked = await unit.cards.under(row.id)
+    if asked is None or asked.person is None:
+        return False
+    lapses = asked.card.closes_at
+    if lapses is not None and lapses <= now:
+        return True
+    if asked.open:
+        return False
+    about = (asked.card.topic, asked.card.subject)
+    again = await unit.cards.for_person(asked.person)  # a reminder asks the same and says less
+    return all((one.card.topic, one.card.subject) != about for one in again)
 
 
 def person_of(dest: str) -> PersonId | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from bot.delivery import TOO_LATE
 from bot.worker import notice
 from config.model import PersonId
 from storage.destinations import GROUP, ROOM
@@ -24,7 +25,9 @@ NOT_REMOVED: Final = "message-not-removed"
 GIVEN_UP: Final = "operator-not-sent"
 """The kind of the moment that tells the operators; the subject is the number of the outbox row."""
 
-_EXPECTED: Final = frozenset({"person-gone", "nothing-to-point-at", "not-in-room", "decoration-dropped"})
+_EXPECTED: Final = frozenset(
+    {"person-gone", "nothing-to-point-at", "not-in-room", "decoration-dropped", TOO_LATE}
+)
 """Reasons to close a row that no operator has to hear of."""
 
 

@@ -179,7 +179,7 @@ class Sender(Stage):
 
     async def _plan(self, row: OutboxRow, room: str, unit: UnitOfWork) -> Plan | Wait | Exception:
         try:
-            return await plan(row, room, unit, self._matrix.user_id)
+            return await plan(row, room, unit, self._matrix.user_id, self.clock.now())
         except Exception as problem:
             if is_unavailable(problem):
                 raise

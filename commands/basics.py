@@ -85,6 +85,8 @@ async def set_timezone(said: Said, zone: str) -> list[Effect]:
         "gdpr",
         "privacyverklaring",
         "wat bewaar je",
+        "hoe lang bewaar je",
+        "hoelang bewaar je",
         "wat weet je van mij",
         "wie ziet dit",
         "wie kan dit zien",
@@ -104,6 +106,7 @@ async def privacy(said: Said) -> list[Effect]:
 @command(
     LEAVE_IT,
     synonyms=("laat maar zitten", "niets", "never mind", "nevermind", "vergeet het", "forget it"),
+    where=Where.ANYWHERE,
     help="help-laat-maar",
     hidden=True,
 )

@@ -16,8 +16,9 @@ from config.model import Person
 MOST_WORDS: Final = 40
 """Words of a sentence that are looked through."""
 
-ORDINARY: Final = frozenset({"waar", "dat", "weet"})
-"""Words that lie near a command ("waarom", "data") or in one ("wat weet je van mij") and ask for none."""
+ORDINARY: Final = frozenset({"waar", "dat", "weet", "eind", "bewaar"})
+"""Words that lie near a command ("waarom", "data", "remind", "bezwaar") or in one ("wat weet je van mij") and
+ask for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,16 @@ class _Target:
     negations: frozenset[str]
 
 
-def guess(words: Sequence[str], registry: Registry, person: Person | None, *, far: bool) -> Guess | None:
-    """Find the nearest command that ``person`` may give; ``far`` also looks inside a sentence."""
+def guess(
+    words: Sequence[str], registry: Registry, person: Person | None, *, far: bool, least: int = 1
+) -> Guess | None:
+    """Find the nearest command that ``person`` may give; ``far`` also looks inside a sentence.
+
+    A slip is one of the first ``least`` words or more.
+    """
     allowed = set(registry.visible_to(person))
     targets = [target for target in _targets(registry) if target.command in allowed]
-    return _slip(words, targets) or (_inside(words, targets) if far else None)
+    return _slip(words, targets, least) or (_inside(words, targets) if far else None)
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +74,7 @@ def _targets(registry: Registry) -> tuple[_Target, ...]:
     )
 
 
-def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
+def _slip(words: Sequence[str], targets: Sequence[_Target], least: int) -> Guess | None:
     """A typing error in the first words, also a space too many or too few."""
     best: tuple[float, int, Guess] | None = None
     longest = max((target.length for target in targets), default=0) + 1
@@ -76,7 +82,7 @@ def _slip(words: Sequence[str], targets: Sequence[_Target]) -> Guess | None:
     turned = [negations(words[: count + 1]) for count in range(longest + 1)]  # "ik ben er even" … "niet"
     for target in targets:
         letters = len(target.joined)
-        for count in range(max(1, target.length - 1), min(target.length + 1, len(words)) + 1):
+        for count in range(max(least, target.length - 1), min(target.length + 1, len(words)) + 1):
             # a space too many or too few is a slip of its own
             allowed = _slips(letters) if count == target.length else min(1, _slips(letters))
             if turned[count] != target.negations or abs(len(starts[count]) - letters) > allowed:
@@ -123,6 +129,7 @@ def _place(meant: str, said: Sequence[str], places: Sequence[int]) -> int | None
     for word, at in zip(said, places, strict=True):
         if word == meant:
             return at
-        if len(meant) > 4 and word[:1] == meant[:1] and OSA.distance(word, meant, score_cutoff=1) <= 1:
+        near = len(meant) > 4 and word[:1] == meant[:1] and word not in ORDINARY
+        if near and OSA.distance(word, meant, score_cutoff=1) <= 1:
             return at
     return None

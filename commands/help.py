@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from commands.context import Context
 from commands.guessing import guess
 from commands.kinds import REST
 from commands.onboarding import greet_newcomer
+from commands.questions.asking_back import name_of
 from commands.registry import Arg, Command, Registry, command
 from commands.said import Said, Where
 from commands.words import content, folded
 from config.model import Role
-from config.texts.text import Lines, text
+from config.texts.text import Lines, Text, text
+from workflows.cards import FLEETING
 from workflows.effects import Effect, Reply
 
 EXPLAINED: Final = 5
@@ -65,7 +68,7 @@ async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
     registry = said.house.registry
     words = folded(topic or "")
     if not content(words)[0]:
-        return [Reply(overview(registry, said))]
+        return [Reply(Lines((*overview(registry, said).texts, *await _still_asked(said))))]
     if said.private and " ".join(words) in ALL:
         return [Reply(everything(registry, said))]
     subject = _SUBJECTS.get(" ".join(words))
@@ -75,6 +78,16 @@ async def give_help(said: Said, topic: str | None = None) -> list[Effect]:
     if not said.private and (found is None or not _may_show(found, said)):
         return [Reply(text("help-more-in-private"))]
     return [Reply(explanation(found) if found is not None else text("help-no-such-topic"))]
+
+
+async def _still_asked(said: Said) -> tuple[Text, ...]:
+    """Name the question that waits for somebody who asks for help in the middle of one."""
+    held = [each.card for each in await said.unit.cards.for_person(said.person.id) if each.answered is None]
+    asked = next((card for card in held if said.private and card.topic not in FLEETING), None)
+    if asked is None:
+        return ()
+    context = Context(private=True, now=said.now, person=said.person)
+    return (text("help-open", question=name_of(asked, said.house.registry, context)),)
 
 
 @command(

@@ -11,7 +11,7 @@ from commands.kinds import MOMENT, NUMBERS, REF, NumberKind
 from commands.registry import Arg, command
 from commands.said import Said, Where
 from config.model import Ref
-from config.texts.text import text
+from config.texts.text import Text, text
 from workflows import workdays
 from workflows.effects import Effect, Refusal, Reply
 from workflows.intervision import events as on
@@ -65,8 +65,7 @@ async def vote(said: Said, ref: Ref | None = None, numbers: tuple[int, ...] | No
     if said.by_reaction:
         return effects
     moments = tuple(text("intervision-moment", when=meeting.options[one]) for one in chosen)
-    noted = text("intervision-poll-noted", ref=group.ref, count=len(chosen), moments=moments)
-    return [*effects, Reply(noted)]
+    return [*effects, Reply(_noted(said, group, meeting, moments))]
 
 
 @command(
@@ -97,10 +96,15 @@ async def untick(said: Said, ref: Ref, number: int) -> list[Effect]:
 async def none_suits(said: Said, ref: Ref | None = None) -> list[Effect]:
     """None of the offered moments suits."""
     group = await group_of(said, ref)
-    _asked(group)
+    meeting = _asked(group)
     effects = await _happen(said, group, on.Voted(said.person.id, ()))
-    noted = text("intervision-poll-noted", ref=group.ref, count=0, moments=())
-    return effects if said.by_reaction else [*effects, Reply(noted)]
+    return effects if said.by_reaction else [*effects, Reply(_noted(said, group, meeting, ()))]
+
+
+def _noted(said: Said, group: Group, meeting: Meeting, moments: tuple[Text, ...]) -> Text:
+    """Say what was noted, and what happens when everybody has answered; perhaps this was the last one."""
+    left = len(set(group.people) - {*meeting.votes, said.person.id})
+    return text("intervision-poll-noted", ref=group.ref, count=len(moments), moments=moments, left=left)
 
 
 def _asked(group: Group) -> Meeting:

@@ -34,8 +34,10 @@ async def remind(woken: Woken) -> list[Effect]:
     profile, waits = await _open_questions(board, person)
     if profile is None or not waits:
         return []
-    asked = await next_question(board, profile, (text("intervision-unfinished"),), Lane.REMINDER)
-    return [asked, asking.give_up_at(person, woken.now)]
+    over = asking.give_up_at(person, woken.now)
+    waits_for = "round" if any(one.round for one in waits) else "list"
+    unfinished = text("intervision-unfinished", waits=waits_for, by=over.when)
+    return [await next_question(board, profile, (unfinished,), Lane.REMINDER), over]
 
 
 @moment("intervision.given-up")

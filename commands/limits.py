@@ -2,10 +2,11 @@
 
 Only what is meant for the bot counts (commands, edits of them, taps under its questions), and it counts by
 when it was sent, as far as that can be believed (``bot/arrivals.py``): whoever wrote calmly while the bot
-was down is not limited when it comes back. Strangers use up their own limit only. Taking something back is
-never held up, so that nobody is kept to a yes. Operators hear once an hour of a flood: of somebody who goes
-on far above their limit, of a room or homeserver that is above its own, where others are not answered
-either. Kept in memory; a restart forgives.
+was down is not limited when it comes back. Strangers use up their own limit only, and whoever is calm is
+answered however busy the others in a room or on a homeserver are. Taking something back is never held up, so
+that nobody is kept to a yes. Operators hear once an hour of a flood: of somebody who goes on far above their
+limit, of a room or homeserver that is above its own, where busy others are not answered either. Kept in
+memory; a restart forgives.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ T = TypeVar("T")
 WINDOW: Final = timedelta(minutes=1)
 WARNED_FOR: Final = timedelta(minutes=10)
 """How long after a warning there is silence instead of another one."""
+
+CALM: Final = 2
+"""Up to their own limit divided by this, somebody is answered whatever the others do."""
 
 FLOOD: Final = 3
 """So many times their own limit makes a flood of what one sender asks."""
@@ -81,7 +85,9 @@ class Limits:
         server = sender.partition(":")[2]
         shared = () if room_id is None else ((room_id, self.per_room), (server, self.per_server))
         # In this order: what is above one's own limit must not use up that of everybody else.
-        if not any(self._over(key, most, sent_at) for key, most in ((sender, self.per_sender), *shared)):
+        busy = self._over(sender, self.per_sender, sent_at)
+        calm = len(self._sent[sender]) <= self.per_sender // CALM
+        if not busy and (not any(self._over(key, most, sent_at) for key, most in shared) or calm):
             return _FINE
         floods = ((sender, FLOOD * self.per_sender), *shared)
         above = [key for key, most in floods if len(self._sent.get(key, ())) > most]

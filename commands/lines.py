@@ -135,7 +135,8 @@ def with_arguments(command: Command, words: Sequence[Word], line: Line) -> Under
 def _explained(command: Command, problem: Incomplete) -> Reply:
     """Say what is missing or wrong, and show a whole line that works."""
     if problem.options:
-        options = [Option(label, (), line) for label, line in problem.options][: len(DIGITS)]
+        only = made.YES_WORDS if len(problem.options) == 1 else ()  # "Bedoel je deze organisatie?" "Ja"
+        options = [Option(label, only, line) for label, line in problem.options][: len(DIGITS)]
         question, card = made.numbered("argument", "", problem.reason, options, stop=LEAVE_IT)
         return Reply(question, card)
     said = text("argument-problem", reason=problem.reason, example=command.example)

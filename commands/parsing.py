@@ -61,7 +61,8 @@ def understand(message: str, registry: Registry, context: Context) -> Parsed:
     if context.private and not line.bang and any(card.free for card in context.cards):
         said = None if session_words.is_one(message, registry) else by_typing(line)
         return by_choice(line) or said or unanswered(registry, context)
-    steps = (_by_command, by_choice) if line.bang else (by_choice, _by_command)
+    # "!akkoord" under a question of a group is the answer to that, not the command about a case.
+    steps = (_by_command, by_choice) if line.bang and not context.group else (by_choice, _by_command)
     late = [_by_content, _by_guess]
     typed = next((card for card in context.cards if card.typed or card.many), None)
     rest = (*late, by_typing) if typed in context.stale else (by_typing, *late)
@@ -103,8 +104,22 @@ def _by_command(line: Line) -> Parsed | None:
     command, said, words = found
     bare = is_bare_answer(" ".join(word.folded for word in said))
     parsed = _filled(command, words, line, sure=command.asks_first or (line.bang and not bare))
+    left_over = isinstance(parsed, ArgumentProblem) and parsed.got.left_over
+    if left_over and (near := _slip_of_a_longer(line, said)):
+        return near
     unsure = isinstance(parsed, ArgumentProblem) and not line.bang
     return None if unsure and not _asks_for_more(command, len(words), line.context) else parsed
+
+
+def _slip_of_a_longer(line: Line, said: Sequence[Word]) -> Parsed | None:
+    """Ask about a longer command that was nearly typed: "intervisie akoord" is not about "intervisie"."""
+    words = [word.folded for word in line.words]
+    found = guess(words, line.registry, line.context.person, far=False, least=len(said) + 1)
+    if found is None:
+        return None
+    remaining = [word for at, word in enumerate(line.words) if at not in found.used]
+    got = with_arguments(found.command, remaining, line)
+    return nearly(found.command, got.line, line.context) if isinstance(got, Understood) else None
 
 
 def _asks_for_more(command: Command, words: int, context: Context) -> bool:

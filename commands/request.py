@@ -139,7 +139,7 @@ async def ask_for_mediator(said: Said, line: RequestLine | None = None) -> list[
         raise Refusal(text("request-too-many", most=MOST_OPEN))
     given = line.answers() if line else {}
     if draft is not None and not given:
-        return await desk.happen(draft, on.Resumed())
+        return await desk.happen(draft, on.Resumed(text("intake-goes-on")))
     if draft is None:
         draft = MediationCase(
             ref=await new_ref(said),
@@ -166,8 +166,7 @@ async def answer(said: Said, ref: Ref, question: str, value: str) -> list[Effect
     if meant is None and question == "wanneer":
         meant = _day(said, value)
     if meant is None:
-        effects = await desk.happen(case, on.Resumed())
-        return [Tell(said.person.id, text("intake-not-understood")), *effects]
+        return await desk.happen(case, on.Resumed(text("intake-not-understood")))
     return await desk.happen(case, on.Answered(question, meant))
 
 
@@ -197,7 +196,7 @@ async def submit(said: Said, ref: Ref) -> list[Effect]:
     """Send the request that the summary showed."""
     desk, case = await _draft(said, ref)
     if questions.next_question(case) is not None:
-        return await desk.happen(case, on.Resumed())
+        return await desk.happen(case, on.Resumed(text("intake-goes-on")))
     return await desk.happen(case, on.Submitted())
 
 

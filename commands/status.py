@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from commands.cases import Desk
 from commands.kinds import REF
 from commands.registry import Arg, command
 from commands.said import Said
-from config.model import Person, Ref
+from config.model import Person, PersonId, Ref
 from config.texts.text import Lines, Text, text
 from workflows import workdays
+from workflows.digest import silent
 from workflows.effects import Effect, Refusal, Reply
-from workflows.mediation.case import Answer, HoursCheck, MediationCase, State
+from workflows.mediation.case import ENDED, Answer, HoursCheck, MediationCase, State
 from workflows.mediation.hours import ASKED
 from workflows.mediation.turn import Scene
+
+OVERDUE = "mediation.overdue"
+_TURNS = frozenset({OVERDUE, "mediation.state"})
+
+CALLED = frozenset({State.NAME_CHECK, State.ASSIGNED, State.STARTED})
+"""States in which coordinators are asked to call when somebody keeps silent."""
+
+_AFTER = dict.fromkeys(ENDED, "status-next-over") | {
+    State.EXPIRED: "status-next-expired",
+    State.CLOSED: "status-next-evaluation",
+}
+"""What a requester is told of a case that ended."""
 
 MOST = 8
 """How many cases are shown at once, newest first."""
@@ -31,6 +45,10 @@ MOST = 8
         "wat loopt er",
         "wanneer hoor ik wat",
         "wanneer hoor ik iets",
+        "is er al iemand",
+        "is er al nieuws",
+        "hoe lang duurt het",
+        "hoelang duurt het",
         "my cases",
     ),
     help="help-status",
@@ -71,10 +89,17 @@ async def _line(desk: Desk, case: MediationCase, person: Person) -> Text | None:
     elif (invitation := case.invitation(person.id)) is not None:
         return _for_mediator(case, person, invitation.answer, scene)
     elif person.id in scene.coordinators:
-        following = _for_coordinator(case, scene)
+        calls = silent(case, scene.now, scene.policy) or await _overdue(desk, case)
+        following = _for_coordinator(case, scene, calls=calls)
     else:
         return None
     return _shown(case, case.state, following)
+
+
+async def _overdue(desk: Desk, case: MediationCase) -> bool:
+    """Say whether coordinators were asked to call since the case came into the state that it is in."""
+    about = [row.action for row in await desk.unit.audit.about(desk.network, case.ref)]
+    return next((one for one in reversed(about) if one in _TURNS), "") == OVERDUE
 
 
 def _shown(case: MediationCase, state: State, following: Text) -> Text:
@@ -98,7 +123,7 @@ def _for_requester(case: MediationCase, scene: Scene) -> Text:
             return text("status-next-by", by=case.window_ends)
         case State.ASSIGNED:
             return text("status-next-called", by=_first_contact(case, scene))
-    return text("status-next-wait")
+    return text(_AFTER.get(case.state, "status-next-wait"))
 
 
 def _for_mediator(case: MediationCase, person: Person, answer: Answer, scene: Scene) -> Text:
@@ -126,18 +151,30 @@ def _for_chosen(case: MediationCase, person: Person, scene: Scene) -> Text:
         return text("status-next-hours-doubted", ref=case.ref)
     if case.state is State.STARTED:
         return text("status-next-started", ref=case.ref, total=case.hours_of(person.id))
-    return text("status-next-wait")
+    return text("status-next-over" if case.state in ENDED else "status-next-wait")
 
 
-def _for_coordinator(case: MediationCase, scene: Scene) -> Text:
+def _for_coordinator(case: MediationCase, scene: Scene, *, calls: bool) -> Text:
+    """Who both sides are is shown only to whom it was asked to call them."""
     if case.state is State.NO_CANDIDATE:
         return text("status-next-choose", ref=case.ref)
-    if case.hours_check is HoursCheck.DISPUTED:
-        return text("status-next-hours-disputed", ref=case.ref)
     if case.state is State.EXPIRED:
         requester = scene.people[case.requester]
         return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)
-    return text("status-next-wait")
+    if case.hours_check is HoursCheck.DISPUTED:
+        return text("status-next-hours-disputed", ref=case.ref, people=_to_call(case, case.worked, scene))
+    if calls and case.state in CALLED:
+        return text("status-next-call-both", people=_to_call(case, case.mediators, scene))
+    return text("status-next-over" if case.state in ENDED else "status-next-wait")
+
+
+def _to_call(case: MediationCase, mediators: Iterable[PersonId], scene: Scene) -> tuple[Text, ...]:
+    """Name both sides to the coordinator who was asked to call them."""
+    roles = {case.requester: "requester"} | dict.fromkeys(mediators, "mediator")
+    return tuple(
+        text("status-person", name=one.name, role=role, contact=one.contact or one.matrix_id)
+        for one, role in ((scene.people[person], role) for person, role in roles.items())
+    )
 
 
 def _first_contact(case: MediationCase, scene: Scene) -> datetime:

@@ -68,6 +68,7 @@ async def _talk(at: Row, origin: str, *, late: bool = False) -> str:
         cards=tuple(each.card for each in held.cards),
         asked=held.asked,
         stale=held.stale,
+        named=held.named,
         organisations=await at.unit.organisations.all(person.network) if person else (),
         group=corner.group,
         replying=held.replying,
@@ -126,7 +127,8 @@ async def _understood(at: Row, said: str, context: Context) -> Parsed:
         return parsing.understand(said, at.house.registry, replace(context, case=mine[0].ref))
     if mine or not may:
         return parsed
-    if context.asked is not None and context.asked.topic != GUESSED and "!" not in said:
+    asked = context.asked is not None and context.asked.topic != GUESSED
+    if asked and parsed.got.nothing_given and "!" not in said:
         return unanswered(at.house.registry, context)  # "klaar" to an open question
     none = text("argument-problem", reason=text("argument-no-own-case"), example=parsed.command.example)
     return replace(parsed, reply=Reply(none))

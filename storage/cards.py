@@ -78,7 +78,11 @@ _IN_ROOM: Final = _SELECT.where(
     or_(cards.c.person.is_(None), cards.c.person == bindparam("whose")),
     _OPEN,
 ).order_by(cards.c.id.desc())
-_FOR_PERSON: Final = _SELECT.where(cards.c.person == bindparam("whose"), _OPEN).order_by(cards.c.id.desc())
+_FOR_PERSON: Final = _SELECT.where(
+    cards.c.person == bindparam("whose"),
+    outbox.c.state != OutboxState.CLOSED,  # nobody answers what was never said
+    _OPEN,
+).order_by(cards.c.id.desc())
 _FOR_REACTION: Final = (
     select(cards, outbox.c.event_id, outbox.c.room_id, card_reactions.c.choice.label("reacted"))
     .join(outbox, outbox.c.id == cards.c.outbox_id)

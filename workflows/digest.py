@@ -83,12 +83,12 @@ def _to_do(day: Day) -> list[Text]:
     lines += [
         text("digest-silent-name-check", ref=case.ref)
         for case in _in(day, State.NAME_CHECK)
-        if _waits(case, day, days=3)
+        if silent(case, day.now, day.policy)
     ]
     lines += [
         text("digest-silent-contact", ref=case.ref)
         for case in _in(day, State.ASSIGNED)
-        if _waits(case, day, days=day.policy.first_contact_days)
+        if silent(case, day.now, day.policy)
     ]
     if stale := _stale(day):
         lines.append(text("digest-declarations", count=stale))
@@ -99,11 +99,12 @@ def _in(day: Day, state: State) -> Iterable[MediationCase]:
     return (case for case in day.cases if case.state is state)
 
 
-def _waits(case: MediationCase, day: Day, days: int) -> bool:
-    """Nothing was heard for some days."""
+def silent(case: MediationCase, now: datetime, policy: NetworkPolicy) -> bool:
+    """Say whether a name check or a first contact has been silent for so long that somebody should call."""
+    days = {State.NAME_CHECK: 3, State.ASSIGNED: policy.first_contact_days}.get(case.state)
     moments = [case.assigned_at or case.submitted_at or case.created_at]
     moments += [one.answered_at for one in case.invitations if one.answered_at is not None]
-    return day.now - max(moments) >= timedelta(days=days)
+    return days is not None and now - max(moments) >= timedelta(days=days)
 
 
 def _stale(day: Day) -> int:

@@ -71,6 +71,7 @@ class Card:
     only for answers that are checked against a closed set anyway (a date, hours, an organisation).
     ``many``: several choices at once are fine; it is the start of a command line to which their numbers
     are added ("1,3"), typed or ticked in a poll. Each choice by itself adds one, its ``undo`` takes it off.
+    ``closes_at``: from then on it is no use any more to somebody who could not read it before.
     ``free``: what is typed without ``!`` and is no choice goes to ``typed`` as it is, commands included.
     """
 

@@ -10,7 +10,14 @@ from commands.addressing import Line
 from commands.kinds import REF
 from commands.lines import LEAVE_IT, ArgumentProblem, Parsed, Understood, Unknown, Which, run_line
 from commands.questions import asking_back
-from commands.questions.reading import Hit, answers, is_a_way_out, is_bare_answer, is_loose_answer
+from commands.questions.reading import (
+    Hit,
+    answers,
+    is_a_way_out,
+    is_bare_answer,
+    is_judgement,
+    is_loose_answer,
+)
 from commands.words import Word, has_condition
 from config.texts.text import text
 from workflows.cards import FLEETING, QUESTIONS
@@ -34,7 +41,9 @@ def by_choice(line: Line) -> Parsed | None:
             return by_typing(line) if last.typed else asking_back.unanswered(line.registry, context)
     if not hits:
         return None if line.bang else _to_no_question(line)
-    if loose and any(context.cards[hit.card] in context.stale for hit in hits):
+    # Under "Het gesprek verliep goed." a "goed" is hardly a yes to what was asked before that.
+    elsewhere = hits[0].card != 0 and is_judgement(line.first)
+    if loose and (elsewhere or any(context.cards[hit.card] in context.stale for hit in hits)):
         return _whole_command(line) or _one_of(hits, line, sure=False)
     return _one_of(hits, line)
 

@@ -30,19 +30,24 @@ GUESSED: Final = "nearly"
 STILL_OPEN: Final = "not-an-answer"
 """The text that names the question that was asked last; after it, that question is still the last one."""
 
+OPEN: Final = "not-understood-open"
+"""The text that names an older question that is open, to somebody who spoke of something else."""
+
 
 def unanswered(registry: Registry, context: Context, *, loose: bool = True, unsure: bool = False) -> Unknown:
     """Show the way to somebody who is not understood: the question asked last, or what there is to ask.
 
-    A guess is only named to a ``loose`` word, which can't be about anything else. Somebody who is ``unsure``
-    was understood; none of the answers is quite theirs.
+    A guess is only named to a ``loose`` word, which can't be about anything else, and an older question once,
+    else only to such a word. Somebody who is ``unsure`` was understood; none of the answers is quite theirs.
     """
     asked = context.asked if context.private else None
     if asked is None or not asked.choices or (asked.topic == GUESSED and not loose):
         return Unknown(Reply(text("not-understood")))
     name = name_of(asked, registry, context)
     if asked in context.stale:
-        return Unknown(Reply(text("not-understood-open", question=name)))
+        if context.named and not loose:
+            return Unknown(Reply(text("not-understood")))
+        return Unknown(Reply(text(OPEN, question=name)))
     few = len(asked.choices) <= FEW
     options = tuple(_how_to_say(each, few=few) for each in asked.choices)
     signs = "yes" if any(each.symbol for each in asked.choices) else "no"
@@ -81,7 +86,8 @@ def ask_whether(hit: Hit, registry: Registry, context: Context) -> Reply:
     """Ask whether a word that fits many questions was the answer to this one, of some time ago."""
     card = context.cards[hit.card]
     choice = card.choices[hit.choice]
-    question = text("this-question", sign=choice.symbol, question=name_of(card, registry, context))
+    sign = choice.symbol or choice.words[0]
+    question = text("this-question", sign=sign, question=name_of(card, registry, context))
     yes_or_no = made.yes_no(GUESSED, "", choice.command, LEAVE_IT)
     if choice.symbol not in DIGITS:
         return Reply(question, yes_or_no)

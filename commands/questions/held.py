@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commands.lines import Understood, Unknown
-from commands.questions.asking_back import STILL_OPEN
+from commands.questions.asking_back import OPEN, STILL_OPEN
 from config.model import Person
 from workflows.cards import FLEETING
 from workflows.effects import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from commands.answering import Row
     from commands.lines import Parsed
     from commands.writing import Corner
     from storage.cards import OpenCard
+    from storage.outbox import Spoken
 
 
 _ASIDE: Final = frozenset({STILL_OPEN, "not-understood"})
@@ -27,13 +30,15 @@ class Held:
     """The open questions of one person in one place, newest first.
 
     ``every`` are all of them, ``cards`` those that a typed answer may be about, ``stale`` those of them after
-    which something else was said. ``replying``: the message is a reply to one of them.
+    which something else was said. ``replying``: the message is a reply to one of them. ``named``: since the
+    newest was asked, it was named to somebody who spoke of something else.
     """
 
     every: list[OpenCard]
     cards: list[OpenCard]
     stale: tuple[Card, ...]
     replying: bool
+    named: bool = False
 
     @property
     def asked(self) -> Card | None:
@@ -78,8 +83,10 @@ async def held_by(at: Row, person: Person | None, corner: Corner) -> Held:
         cards = chosen or [each for each in every if each.answered is None] or every
     replying = any(each.event_id == about for each in cards)
     certain = replying or at.row.kind == "edit" or person is None or not corner.private
-    stale = () if certain or person is None else await _stale(at, person, cards)
-    return Held(every, cards, stale, replying)
+    if certain or person is None or not cards:
+        return Held(every, cards, (), replying)
+    said = await at.unit.outbox.said_last(person.id, at.row.room_id)
+    return Held(every, cards, await _stale(at, cards, said), replying, _named(cards[0], said))
 
 
 async def _every(at: Row, person: Person | None, corner: Corner) -> list[OpenCard]:
@@ -90,18 +97,20 @@ async def _every(at: Row, person: Person | None, corner: Corner) -> list[OpenCar
     return []
 
 
-async def _stale(at: Row, person: Person, cards: list[OpenCard]) -> tuple[Card, ...]:
+async def _stale(at: Row, cards: list[OpenCard], said: Sequence[Spoken]) -> tuple[Card, ...]:
     """The questions after which something else was said here; they are no longer what a bare yes answers.
 
     Of two that were asked at once, the second is the last one when the first was answered.
     """
-    if not cards:
-        return ()
-    said = await at.unit.outbox.said_last(person.id, at.row.room_id)
     last = next((each.cause for each in said if _ASIDE.isdisjoint(each.text_ids)), None)
     asked = await at.unit.cards.asked_by(last) if last is not None else None
     newest = {each.id for each in said if each.cause in {last, asked}}
     return tuple(each.card for each in cards if each.outbox_id not in newest)
+
+
+def _named(asked: OpenCard, said: Sequence[Spoken]) -> bool:
+    """Say whether a question was named after it was asked, as far as what was said last goes back."""
+    return any(OPEN in each.text_ids for each in said if each.id > asked.outbox_id)
 
 
 def asked_again(card: OpenCard, held: list[OpenCard]) -> bool:

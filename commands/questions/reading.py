@@ -32,6 +32,9 @@ _YES: Final = _phrases(
     "ja | jawel | jazeker | zeker | jep | yep | yes | y | j | prima | oke | ok | okay | okee | akkoord | eens"
     " | is goed | goed | klopt | graag | doe maar | sure | fine | agreed | okido | top | jaa | yess"
 )
+_JUDGES: Final = _phrases("goed | prima | top | oke | ok | okay | okee | fine | zeker | graag | sure")
+"""Words that are a yes, and also say how something was."""
+
 _NO: Final = _phrases(
     "nee | neen | nope | no | n | nah | liever niet | doe maar niet | niet akkoord | oneens | klopt niet"
     " | rather not | not now | neee"
@@ -123,6 +126,12 @@ def is_bare_answer(typed: str) -> bool:
     """Say whether a whole message is only a yes or a no, whatever it answers."""
     said = folded(typed)
     return _is_one_of(_YES, said) or _is_one_of(_NO, said) or plain_symbol(typed) in {YES, NO}
+
+
+def is_judgement(typed: str) -> bool:
+    """Say whether a whole message may also say how something was: "goed" is not only a yes."""
+    said = folded(typed)
+    return " ".join(_without_small_words(said) or said) in _JUDGES
 
 
 def is_unsure(typed: str) -> bool:

@@ -21,6 +21,17 @@ async def test_help_fits_in_eight_lines_for_everybody(play: Play, who: str) -> N
     assert len([line for line in heard.plain.splitlines() if line]) <= 8
 
 
+async def test_help_in_the_middle_of_a_question_names_that_question(play: Play) -> None:
+    await play.says("fenna", "mediator nodig")
+    await play.says("fenna", "nee")
+    play.ignore()
+    await play.says("fenna", "help")
+    heard = play.expect("fenna", "help-open", says="de vraag “Wat voor conflict is het?”")
+    assert len([line for line in heard.plain.splitlines() if line]) <= 8
+    await play.says("fenna", "!help", room=play.room)
+    assert "help-open" not in play.in_room()[-1].texts
+
+
 @pytest.mark.parametrize("name", [each.name for each in REGISTRY.all if not each.hidden])
 def test_every_command_is_explained_in_at_most_eight_lines_in_every_language_and_form(name: str) -> None:
     about = REGISTRY.get(name)

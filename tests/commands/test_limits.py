@@ -52,10 +52,17 @@ def test_one_sender_does_not_use_up_the_limit_of_another() -> None:
 
 
 def test_a_room_and_a_homeserver_have_limits_of_their_own() -> None:
-    room, server = Limits(per_room=1), Limits(per_server=1)
+    room, server = Limits(per_sender=1, per_room=1), Limits(per_sender=1, per_server=1)
     assert [room.judge(who, "!r", NOW).verdict for who in (ANNA, BEN)] == [Verdict.FINE, Verdict.WARN]
     people = ("@anna:a.example", "@carla:a.example")
     assert [server.judge(who, f"!{who}", NOW).verdict for who in people] == [Verdict.FINE, Verdict.WARN]
+
+
+def test_who_is_calm_is_answered_however_busy_the_others_in_a_room_are() -> None:
+    limits = Limits(per_sender=4, per_room=6)
+    for busy in ("@dirk:a.example", "@eva:a.example", "@fred:a.example"):
+        verdicts(limits, 4, every=1, sender=busy)
+    assert verdicts(limits, 3, every=1, sender=BEN) == [Verdict.FINE, Verdict.FINE, Verdict.WARN]
 
 
 def test_who_hammers_in_a_room_leaves_its_limit_to_the_others() -> None:

@@ -12,7 +12,7 @@ from workflows.mediation.case import MediationCase, State
 TEAM: Final[Mapping[str, str]] = {
     "intake-signpost": "1️⃣",
     "intake-type": "2️⃣",
-    "intake-partijen": "2️⃣",
+    "intake-partijen": "3️⃣",
     "intake-niveau": "1️⃣",
     "intake-mediators": "1️⃣",
     "intake-plaats": "1️⃣",

@@ -98,6 +98,30 @@ async def test_a_no_after_what_was_not_understood_is_no_objection(play: Play) ->
     assert await _answer(play, ref, who) is Answer.INVITED
 
 
+async def test_an_older_question_is_named_once_and_again_only_when_an_answer_may_be_meant(play: Play) -> None:
+    ref, who = await _invited(play)
+    await play.says(who, "status")
+    await play.says(who, "wat kost dat eigenlijk")
+    play.expect(who, "not-understood-open", says=f"de uitnodiging voor {ref}")
+    for words in ("hoe is het weer", "en het eten"):
+        await play.says(who, words)
+        play.expect(who, "not-understood")
+    await play.says(who, "5")
+    play.expect(who, "not-understood-open", says=f"de uitnodiging voor {ref}")
+
+
+async def test_a_reminder_lets_an_older_question_be_named_anew(play: Play) -> None:
+    ref, who = await _invited(play)
+    await play.says(who, "status")
+    await play.says(who, "wat kost dat eigenlijk")
+    await play.forward(days=1)
+    play.expect(who, "mediation-invitation-reminder")
+    await play.says(who, "status")
+    play.ignore()
+    await play.says(who, "wat kost dat eigenlijk")
+    play.expect(who, "not-understood-open", says=f"de uitnodiging voor {ref}")
+
+
 @pytest.mark.parametrize("line", ["toch wel", "wel", "ik wil een mens spreken", "dat wil ik wel"])
 async def test_ordinary_words_after_something_else_never_accept_an_invitation(play: Play, line: str) -> None:
     ref, who = await _invited(play)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.audit import Finding, Rule
 from tests.stories.together import (
+    REF,
     SIX,
     agreed,
     called,
@@ -36,6 +39,30 @@ async def test_six_people_agree_in_their_room_and_find_a_date(play: Play) -> Non
     assert (await coming(play)).state is MeetingState.POLLING
 
 
+@pytest.mark.parametrize("word", ["!akkoord", "!ja"])
+async def test_a_word_with_a_sign_answers_the_question_of_the_group(play: Play, word: str) -> None:
+    room = await placed(play)
+    await play.says("fenna", word, room=room)
+    play.expect("fenna", "intervision-agreed", says=REF)
+
+
+async def test_a_slip_of_a_longer_command_asks_about_that_one(play: Play) -> None:
+    room = await placed(play)
+    play.ignore()
+    await play.says("fenna", "!intervisie akoord", room=room)
+    play.expect_in(room, "nearly", says="!intervisie akkoord")
+
+
+async def test_a_no_to_a_guess_in_the_room_of_a_group_is_answered_there(play: Play) -> None:
+    room = await agreed(play)
+    await play.says("fenna", "!intervisie afwezigg", room=room)
+    play.ignore()
+    said = await play.says("fenna", "!nee", room=room)
+    play.expect_in(room, "nothing-done")
+    play.expect_nothing("fenna")
+    assert not said.removed
+
+
 async def test_dates_are_answered_by_tapping_by_typing_and_by_taking_a_tap_back(play: Play) -> None:
     room = await agreed(play)
     for name in ("fenna", "bram", "leila"):
@@ -45,7 +72,8 @@ async def test_dates_are_answered_by_tapping_by_typing_and_by_taking_a_tap_back(
     await play.says("joris", "!datum 1 2", room=room)
     await play.says("samira", "!datum 2, 3")
     await play.says("pieter", "!datum geen")
-    play.expect("pieter", "intervision-poll-noted")
+    play.expect("samira", "intervision-poll-noted", says="Zodra iedereen geantwoord heeft")
+    play.expect("pieter", "intervision-poll-noted", says="De groep hoort straks de datum.")
     meeting = await coming(play)
     assert meeting.votes[play.person("fenna").id] == (1,)
     assert meeting.votes[play.person("pieter").id] == ()

@@ -87,6 +87,15 @@ async def test_the_requester_says_once_that_the_hours_are_right(play: Play) -> N
     assert not [kind for kind in await play.moments(ref) if kind == "mediation.hours"]
 
 
+async def test_a_judgement_under_the_evaluation_confirms_no_hours_by_itself(play: Play) -> None:
+    ref, _ = await closed(play)
+    await play.says("fenna", "4")
+    play.ignore()
+    await play.says("fenna", "goed")
+    play.expect("fenna", "this-question", says=f"de uren van {ref}")
+    assert await confirmed(play, ref) == []
+
+
 async def test_the_evaluation_can_be_answered_before_the_hours(play: Play) -> None:
     ref, _ = await closed(play)
     for _ in range(4):
@@ -104,7 +113,7 @@ async def test_saying_nothing_is_a_yes_and_both_hear_so(play: Play) -> None:
     ref, mediator = await closed(play)
     play.ignore()
     await play.forward(days=8)
-    play.expect("fenna", "hours-reminder")
+    play.expect("fenna", "hours-reminder", says="vanaf maandag 16 maart om 10.00 uur")
     play.ignore()
     await play.forward(days=8)
     play.expect("fenna", "hours-confirmed-requester", says="niets anders hoorde")
@@ -151,7 +160,9 @@ async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> 
     play.expect("willemien", "hours-disputed", never=["Fenna", "Soest"])
     assert await check(play, ref) is HoursCheck.DISPUTED
     await play.says("willemien", f"!status {ref}")
-    play.expect("willemien", "status-next-hours-disputed")
+    play.expect(
+        "willemien", "status-next-hours-disputed", says="Fenna Hoekstra (aanvrager, 035 555 01 42) en "
+    )
     await play.taps("willemien", "✅", on="hours-disputed")
     play.ignore()
     assert await confirmed(play, ref) == [Confirmed.SETTLED]
@@ -162,7 +173,7 @@ async def test_a_mediator_who_does_not_look_leaves_it_to_a_coordinator_who_is_as
     await play.says("fenna", f"!uren kloppen niet {ref}")
     play.ignore()
     await play.forward(days=5)
-    play.expect(mediator, "hours-doubted-reminder")
+    play.expect(mediator, "hours-doubted-reminder", says="Na maandag 9 maart om 10.00 uur kijkt")
     play.ignore()
     await play.forward(days=4)
     play.expect("willemien", "hours-disputed")

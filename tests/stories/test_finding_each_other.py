@@ -77,7 +77,7 @@ async def test_who_does_not_finish_is_reminded_and_then_waits_no_longer(play: Pl
     await play.says("bram", "!intervisie zoek")
     play.ignore()
     await play.forward(days=3)
-    play.expect("bram", "intervision-unfinished", "intervision-ask-niveau")
+    play.expect("bram", "intervision-unfinished", "intervision-ask-niveau", says="kan tot maandag 16 maart")
     await play.forward(days=14)
     play.expect("bram", "intervision-given-up")
     assert await waits_for(play, "bram") == []

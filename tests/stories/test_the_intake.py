@@ -62,7 +62,7 @@ async def test_a_draft_that_is_left_alone_is_reminded_once_and_then_gone(play: P
     await play.says("fenna", "nee")
     play.ignore()
     await play.forward(days=4)
-    play.expect("fenna", "intake-type")
+    play.expect("fenna", "intake-reminder", "intake-type", says="maandag 9 maart")
     await play.forward(days=4)
     play.expect("fenna", "intake-expired")
     assert not await _requests(play)
@@ -75,6 +75,45 @@ async def test_the_next_day_it_goes_on_where_it_stopped(play: Play) -> None:
     await play.away(days=1)
     await play.says("fenna", "!mediator nodig")
     play.expect("fenna", "intake-type")
+
+
+@pytest.mark.parametrize("words", ["Ruzie op het werk", "mediater nodig"])
+async def test_asking_again_in_the_middle_says_what_is_wanted_and_that_answers_are_kept(
+    play: Play, words: str
+) -> None:
+    await play.says("fenna", "!mediator nodig")
+    await play.says("fenna", "nee")
+    play.ignore()
+    await play.says("fenna", words)
+    play.expect("fenna", "intake-goes-on", "intake-type", says="Wat je al antwoordde, is bewaard.")
+    play.expect_nothing("fenna")
+
+
+async def test_asking_again_at_the_end_shows_the_summary_in_the_same_message(play: Play) -> None:
+    await play.says("fenna", "!mediator nodig type=team partijen=3+ niveau=medewerker voor=10 april")
+    await play.says("fenna", "nee")
+    play.ignore()
+    await play.says("fenna", "mediator nodig")
+    play.expect("fenna", "intake-goes-on", "intake-summary")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("1", "Een heel team"), ("2", "Twee"), ("3", "Drie of meer")])
+async def test_the_number_of_parties_is_also_the_number_of_the_answer(
+    play: Play, typed: str, shown: str
+) -> None:
+    await play.says("fenna", "!mediator nodig type=team niveau=medewerker wanneer=maand")
+    await play.says("fenna", "nee")
+    play.expect("fenna", "intake-partijen")
+    await play.says("fenna", typed)
+    play.expect("fenna", "intake-summary", says=f"Partijen: {shown}")
+
+
+async def test_a_day_at_a_question_that_takes_none_is_no_slip_of_another_command(play: Play) -> None:
+    await play.says("fenna", "!mediator nodig")
+    await play.says("fenna", "nee")
+    play.ignore()
+    await play.says("fenna", "eind van de maand")
+    play.expect("fenna", "not-an-answer", says="Wat voor conflict is het?")
 
 
 async def test_an_older_question_can_be_answered_again(play: Play) -> None:

@@ -231,3 +231,110 @@ async def test_after_the_name_check_a_yes_is_about_what_is_asked_now(play: Play)
     await play.says(mediator, "ja")
     play.expect(mediator, "mediation-begun")
     assert (await play.case(case.ref)).state is State.STARTED
+
+
+@pytest.mark.parametrize("words", ["geen probleem", "geen bezwaren", "het kan doorgaan"])
+async def test_no_objection_may_be_said_in_other_words(play: Play, words: str) -> None:
+    ref = await ask(play)
+    await play.taps((await invited(play, ref))[0], "✅", on="mediation-invitation-header")
+    await play.forward(days=2)
+    play.expect("fenna", "name-check-requester", says="Kan het daarna doorgaan? ✅ of ja: geen bezwaar.")
+    await play.says("fenna", words)
+    play.expect("fenna", "name-check-noted")
+
+
+async def test_after_an_objection_only_the_real_day_is_named(play: Play) -> None:
+    ref = await ask(play)
+    await play.taps((await invited(play, ref))[0], "✅", on="mediation-invitation-header")
+    await play.forward(days=2)
+    play.ignore()
+    await play.says("fenna", "nee")
+    play.expect("fenna", "name-check-ended-requester", never=["werkdag"])
+    play.expect("fenna", "mediation-we-keep-looking", says="vrijdag 6 maart om 10.00 uur")
+
+
+async def test_hours_without_a_case_of_ones_own_are_about_no_open_question(play: Play) -> None:
+    ref = await ask(play)
+    who = (await invited(play, ref))[0]
+    play.ignore()
+    await play.says(who, "uren 3")
+    play.expect(who, "argument-no-own-case")
+
+
+async def test_a_question_how_long_something_is_kept_is_no_slip_of_an_objection(play: Play) -> None:
+    await play.says("fenna", "hoe lang bewaar je dat")
+    play.expect("fenna", "privacy")
+    await play.says("fenna", "en wat bewaar jij dan nog meer")
+    play.expect("fenna", "not-understood")
+
+
+async def test_a_yes_to_an_older_question_without_signs_is_named_by_its_word(play: Play) -> None:
+    await play.says("fenna", "intervisie zoek")
+    await play.says("fenna", "help")
+    play.ignore()
+    await play.says("fenna", "ja")
+    play.expect("fenna", "this-question", says="Is ja je antwoord")
+
+
+@pytest.mark.parametrize("words", ["is er al iemand?", "hoe lang duurt het"])
+async def test_whoever_waits_and_asks_hears_how_it_stands(play: Play, words: str) -> None:
+    await ask(play)
+    play.ignore()
+    await play.says("fenna", words)
+    play.expect("fenna", "status-header", "status-next-by")
+
+
+async def test_who_is_asked_to_call_can_see_whom(play: Play) -> None:
+    case, _ = await assign(play)
+    await play.says("willemien", f"!status {case.ref}")
+    play.expect("willemien", "status-next-wait", never=["Fenna"])
+    await play.forward(days=8)
+    play.expect("willemien", "mediation-overdue-contact", says=f"!status {case.ref}", never=["Fenna"])
+    play.ignore()
+    await play.says("willemien", f"!status {case.ref}")
+    play.expect("willemien", "status-next-call-both", says="Fenna Hoekstra (aanvrager, 035 555 01 42)")
+    await play.says("karim", f"!status {case.ref}")
+    play.expect("karim", "mediation-unknown-ref", never=["Fenna"])
+
+
+async def test_what_has_ended_waits_for_nothing(play: Play) -> None:
+    case, mediator = await assign(play)
+    await play.says(mediator, f"!afronden {case.ref} volledig")
+    await play.says("fenna", "status")
+    play.expect("fenna", "status-next-evaluation")
+    await play.forward(days=30)
+    for who in ("fenna", mediator):
+        play.ignore()
+        await play.says(who, "status")
+        play.expect(who, "status-next-over", never=["vanzelf"])
+
+
+async def test_of_an_expired_request_status_says_who_gets_in_touch(play: Play) -> None:
+    ref = await ask(play)
+    while (await play.case(ref)).state is State.INVITING:
+        for person in await invited(play, ref):
+            await play.taps(person, "❌", on="mediation-invitation-header")
+    await play.forward(days=40)
+    play.ignore()
+    await play.says("fenna", "status")
+    play.expect("fenna", "status-next-expired")
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("ik ben op vakantie tot 15 maart", "zaterdag 14 maart"),
+        ("ik ga op vakantie t/m 15 maart", "zondag 15 maart"),
+    ],
+)
+async def test_a_holiday_is_an_absence(play: Play, words: str, last: str) -> None:
+    await play.says("joris", words)
+    play.expect("joris", "absence-noted", says=f"tot en met {last}")
+
+
+async def test_a_yes_to_the_one_organisation_that_may_be_meant_is_that_one(play: Play) -> None:
+    await play.says("joris", "belang")
+    await play.says("joris", "belang toevoegen Utrecth")
+    play.ignore()
+    await play.says("joris", "ja")
+    play.expect("joris", "interest-added", says="Utrecht")

@@ -52,6 +52,24 @@ async def test_a_coordinator_who_does_not_choose_is_reminded_and_then_asked_agai
     play.expect("sanne", "operator-case-waits", says=ref)
 
 
+async def test_when_no_coordinator_chooses_the_requester_hears_the_new_day_and_then_the_last_one(
+    play: Play,
+) -> None:
+    ref = await ask(play)
+    while (await play.case(ref)).state is State.INVITING:
+        for person in await invited(play, ref):
+            await play.taps(person, "❌", on=INVITATION)
+    play.expect("fenna", "mediation-no-candidate-requester", says="dinsdag 3 maart om 10.00 uur")
+    await play.forward(days=1, hours=1)
+    play.expect("fenna", "mediation-still-with-coordinator", says="woensdag 4 maart om 10.00 uur")
+    await play.forward(days=1)
+    play.expect("fenna", "mediation-still-with-coordinator", says="maandag 30 maart om 10.00 uur")
+    await play.forward(days=5)
+    assert "mediation-still-with-coordinator" not in [
+        each for one in play.new_to("fenna") for each in one.texts
+    ]
+
+
 @pytest.mark.both
 async def test_two_yeses_in_the_same_second_give_one_winner(play: Play) -> None:
     ref = await ask(play, wanneer="1️⃣")
@@ -168,3 +186,45 @@ async def test_nobody_gets_a_case_above_the_maximum(play: Play) -> None:
                 await play.says(other, f"!nee {ref}")
     ruud = play.person("ruud").id
     assert [ruud in (await play.case(ref)).mediators for ref in refs] == [True, False]
+
+
+# --- who never logged in -----------------------------------------------------------------------------
+
+
+async def _asked_without_a_device(play: Play) -> tuple[str, str]:
+    """Ask somebody who has never logged in."""
+    play.matrix.deviceless.update(one.matrix_id for one in play.people.values() if one.mediator)
+    ref = await ask(play)
+    return ref, (await invited(play, ref))[0]
+
+
+async def _logs_in(play: Play, who: str) -> list[str]:
+    """Somebody logs in for the first time; the ids of what they read."""
+    play.matrix.logs_in(play.person(who).matrix_id)
+    await play.settle()
+    return [each for heard in play.new_to(who) for each in heard.texts]
+
+
+async def test_who_logs_in_while_an_invitation_waits_is_invited(play: Play) -> None:
+    ref, who = await _asked_without_a_device(play)
+    await play.forward(days=1, hours=1)
+    assert {INVITATION, "mediation-invitation-reminder"} <= set(await _logs_in(play, who))
+    await play.says(who, "ja")
+    assert (await play.case(ref)).invitation(play.person(who).id).answer is Answer.YES  # type: ignore[union-attr]
+
+
+async def test_who_logs_in_after_an_invitation_lapsed_is_not_invited_as_if_it_were_new(play: Play) -> None:
+    ref, who = await _asked_without_a_device(play)
+    await play.forward(days=4)
+    assert await _logs_in(play, who) == []
+    await play.says(who, "ja")
+    play.expect(who, "no-open-question")
+    await play.says(who, f"!akkoord {ref}")
+    play.expect(who, "mediation-kept-as-reserve")
+
+
+async def test_who_logs_in_after_a_request_was_withdrawn_hears_nothing_of_it(play: Play) -> None:
+    ref, who = await _asked_without_a_device(play)
+    await play.says("fenna", f"!intrekken {ref}")
+    await play.says("fenna", "ja")
+    assert await _logs_in(play, who) == ["mediation-request-gone"]

@@ -51,12 +51,20 @@ def _held_card(at: MeetingTurn) -> Card:
     return cards.yes_no(card_topic("held"), ref, yes, no)
 
 
-def remind_held(at: MeetingTurn, event: object) -> None:
+def remind_held(at: MeetingTurn, event: on.HalfWay) -> None:
     """Half of the time is over: ask the same once more."""
     meeting = at.meeting
     asked = next((one for one in (meeting.facilitator, meeting.case_owner, *at.coming) if one), None)
     if asked is not None:
-        at.turn.tell(asked, _held(at), _held_card(at), Lane.REMINDER)
+        at.turn.tell(asked, _held_still(at, event), _held_card(at), Lane.REMINDER)
+
+
+def _held_still(at: MeetingTurn, event: on.HalfWay) -> Lines:
+    return Lines((_still_open(at, event, HELD_DAYS), _held(at)))
+
+
+def _still_open(at: MeetingTurn, event: on.HalfWay, days: int) -> Text:
+    return text("still-open", until=event.until or at.turn.in_working_days(days))
 
 
 def ask_all_held(at: MeetingTurn, event: object) -> None:
@@ -66,10 +74,10 @@ def ask_all_held(at: MeetingTurn, event: object) -> None:
     at.wait("held-all", at.turn.in_working_days(HELD_DAYS))
 
 
-def remind_all_held(at: MeetingTurn, event: object) -> None:
+def remind_all_held(at: MeetingTurn, event: on.HalfWay) -> None:
     """Half of that time is over: everybody is asked in private."""
     for person in at.coming:
-        at.turn.tell(person, _held(at), _held_card(at), Lane.REMINDER)
+        at.turn.tell(person, _held_still(at, event), _held_card(at), Lane.REMINDER)
 
 
 def said_held(at: MeetingTurn, event: on.SaidHeld) -> bool:
@@ -192,7 +200,7 @@ def _open_evaluation(at: MeetingTurn) -> None:
     at.wait("evaluation", at.turn.in_working_days(PATIENCE_DAYS))
 
 
-def _ask(at: MeetingTurn, person: PersonId, key: str, lane: Lane = Lane.INTERACTIVE) -> None:
+def _ask(at: MeetingTurn, person: PersonId, key: str, *before: Text, lane: Lane = Lane.INTERACTIVE) -> None:
     line = f"intervisie oordeel {at.turn.group.ref} {at.number} {key}"
     options = [Option(text(f"evaluation-score-{score}"), (), f"{line} {score}") for score in range(1, 5)]
     question = text(
@@ -202,7 +210,8 @@ def _ask(at: MeetingTurn, person: PersonId, key: str, lane: Lane = Lane.INTERACT
         question=text(f"intervision-evaluation-{key}"),
         least=FEWEST,
     )
-    at.turn.tell(person, *cards.numbered(card_topic("evaluation"), about(at), question, options), lane)
+    lines, card = cards.numbered(card_topic("evaluation"), about(at), question, options)
+    at.turn.tell(person, Lines((*before, *lines.texts)), card, lane)
 
 
 def about(at: MeetingTurn) -> str:
@@ -215,12 +224,12 @@ def _next_question(at: MeetingTurn, person: PersonId) -> str | None:
     return next((key for key in QUESTIONS if key not in given), None)
 
 
-def remind_evaluation(at: MeetingTurn, event: object) -> None:
+def remind_evaluation(at: MeetingTurn, event: on.HalfWay) -> None:
     """Ask once more, half-way, the question that is still open."""
     for person in at.turn.group.people:
         key = _next_question(at, person)
         if person in at.meeting.present and key is not None:
-            _ask(at, person, key, Lane.REMINDER)
+            _ask(at, person, key, _still_open(at, event, PATIENCE_DAYS), lane=Lane.REMINDER)
 
 
 def record(at: MeetingTurn, event: on.Evaluated) -> None:

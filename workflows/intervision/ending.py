@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from config.model import PersonId
@@ -37,7 +38,7 @@ def ask(turn: Turn, event: object) -> None:
     if tough:
         turn.alert(text("intervision-never-meets-coordinator", ref=turn.group.ref, by=by))
     for person in turn.group.people:
-        _ask(turn, person)
+        _ask(turn, person, by)
     turn.wait("mixing", by)
 
 
@@ -49,21 +50,22 @@ def _call_off(turn: Turn) -> None:
         at.set(state=MeetingState.CANCELLED)
 
 
-def _ask(turn: Turn, person: PersonId, lane: Lane = Lane.INTERACTIVE) -> None:
+def _ask(turn: Turn, person: PersonId, by: datetime, lane: Lane = Lane.INTERACTIVE) -> None:
     ref = turn.group.ref
     options = [
         Option(text(f"intervision-next-{one.value}"), (one.value,), f"intervisie hierna {ref} {one.value}")
         for one in Mixing
     ]
-    question = text("intervision-next", ref=ref)
+    question = text("intervision-next", ref=ref, by=by)
     turn.tell(person, *cards.numbered(card_topic("mixing"), ref, question, options), lane)
 
 
-def remind(turn: Turn, event: object) -> None:
+def remind(turn: Turn, event: on.HalfWay) -> None:
     """Half of the time is over: ask who did not answer."""
+    by = event.until or turn.in_working_days(CHOICE_DAYS)
     for person in turn.group.people:
         if person not in turn.group.mixing:
-            _ask(turn, person, Lane.REMINDER)
+            _ask(turn, person, by, Lane.REMINDER)
 
 
 def record(turn: Turn, event: on.ChoseNext) -> None:

@@ -110,9 +110,10 @@ def look_for_more(turn: Turn, event: object) -> None:
     turn.wait("vacancy", by)
 
 
-def remind_vacancy(turn: Turn, event: object) -> None:
+def remind_vacancy(turn: Turn, event: on.HalfWay) -> None:
     """Half of that time is over: the coordinators hear it once more."""
-    turn.alert(text("intervision-too-small-reminder", ref=turn.group.ref))
+    by = event.until or turn.in_working_days(VACANCY_DAYS)
+    turn.alert(text("intervision-too-small-reminder", ref=turn.group.ref, by=by))
 
 
 def settle(turn: Turn, event: object) -> None:

@@ -78,12 +78,13 @@ def _card(at: MeetingTurn) -> Card:
     return Card(card_topic("poll"), (*choices, none), ref, many=f"datum {ref}")
 
 
-def remind(at: MeetingTurn, event: object) -> None:
+def remind(at: MeetingTurn, event: on.HalfWay) -> None:
     """Half of the time is over: ask who did not answer, in private."""
     turn, meeting = at.turn, at.meeting
+    by = event.until or turn.in_working_days(turn.policy.poll_days)
     for person in turn.group.people:
         if person not in meeting.votes and meeting.options:
-            question = text("intervision-poll-reminder", ref=turn.group.ref)
+            question = text("intervision-poll-reminder", ref=turn.group.ref, by=by)
             turn.tell(person, _lines(at, question), _card(at), Lane.REMINDER)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from config.model import PersonId
+from config.texts.text import Text
 from workflows.mediation.case import Outcome
 
 
@@ -52,7 +53,9 @@ class WentBack:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The requester comes back to an unfinished intake."""
+    """The requester comes back to an unfinished intake, or said what answers no question: ``because``."""
+
+    because: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,10 +135,15 @@ def remind(turn: Turn, event: on.HalfWay) -> None:
     """Half of the time is over: ask once more whoever it waits for, without a new deadline."""
     ref, hours = turn.case.ref, turn.case.all_hours
     if turn.case.hours_check in ASKED:
-        what = text("hours-reminder", ref=ref, hours=hours)
+        until = event.until or turn.in_working_days(REQUESTER_DAYS)
+        what = text("hours-reminder", ref=ref, hours=hours, until=until)
         turn.tell(turn.case.requester, what, _card(turn, may_doubt=True), Lane.REMINDER)
     elif turn.case.hours_check is HoursCheck.DOUBTED:
-        _tell_mediators(turn, "hours-doubted-reminder", lane=Lane.REMINDER, card=True)
+        until = event.until or turn.in_working_days(OTHERS_DAYS)
+        for person in turn.case.worked:
+            own = turn.case.hours_of(person)
+            what = text("hours-doubted-reminder", ref=ref, hours=own, until=until)
+            turn.tell(person, what, _card(turn), Lane.REMINDER)
     elif turn.case.hours_check is HoursCheck.DISPUTED:
         turn.alert(text("hours-disputed", ref=ref), _card(turn), Lane.REMINDER)
 
@@ -166,7 +171,9 @@ def _confirm(turn: Turn, how: Confirmed) -> None:
     turn.effects.append(ConfirmHours(case.ref, how))
     turn.note("mediation.hours_confirmed", how=how.value)
     turn.tell_requester(text("hours-confirmed-requester", ref=case.ref, hours=case.all_hours, how=how.value))
-    _tell_mediators(turn, "hours-confirmed-mediator", how=how)
+    for person in case.worked:
+        own = case.hours_of(person)
+        turn.tell(person, text("hours-confirmed-mediator", ref=case.ref, hours=own, how=how.value))
 
 
 def ask_mediators(turn: Turn, event: object) -> None:
@@ -200,12 +207,3 @@ def ask_coordinator(turn: Turn, event: object) -> None:
 def _done_waiting(turn: Turn) -> None:
     turn.no_longer_waits(WAITS)
     turn.close_cards(WAITS)
-
-
-def _tell_mediators(
-    turn: Turn, what: str, *, how: Confirmed | None = None, lane: Lane = Lane.INTERACTIVE, card: bool = False
-) -> None:
-    for person in turn.case.worked:
-        total, way = turn.case.hours_of(person), how.value if how else ""
-        said = text(what, ref=turn.case.ref, hours=total, how=way)
-        turn.tell(person, said, _card(turn) if card else None, lane)

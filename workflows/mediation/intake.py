@@ -74,7 +74,8 @@ def ask(turn: Turn, event: object) -> None:
     """Ask the question that is open, or show the summary."""
     case = turn.case
     if case.question is None:
-        turn.tell_requester(*summary(case, turn.scene))
+        lines, card = summary(case, turn.scene)
+        turn.tell_requester(Lines((*_why_again(event), *lines.texts)), card)
         return
     question = QUESTIONS[case.question]
     options = [
@@ -91,7 +92,16 @@ def ask(turn: Turn, event: object) -> None:
         stop=f"intake stop {case.ref}",
         typed=f"intake antwoord {case.ref} {question.key}" if question.typed else None,
     )
-    turn.tell_requester(lines, card)
+    turn.tell_requester(Lines((*_why_again(event), *lines.texts)), card)
+
+
+def _why_again(event: object) -> tuple[Text, ...]:
+    """Say why a question comes again, and that what was answered before is kept."""
+    if isinstance(event, on.Resumed):
+        return (event.because,)
+    if isinstance(event, on.HalfWay) and event.until is not None:
+        return (text("intake-reminder", until=event.until),)
+    return ()
 
 
 def summary(case: MediationCase, scene: Scene) -> tuple[Lines, Card]:

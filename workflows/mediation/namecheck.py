@@ -5,19 +5,23 @@ The bot gives each the contact of the other and never learns a name of a party, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from config.model import Person, PersonId
+from config.model import Person, PersonId, Ref
 from config.texts.text import Text, text
 from workflows import cards
-from workflows.effects import Lane, Refusal
+from workflows.effects import Card, Lane, Refusal
 from workflows.mediation import events as on
 from workflows.mediation import questions, waves
 from workflows.mediation.case import Answer, Invitation
 from workflows.mediation.turn import Turn
 
 TOPIC = "name-check"
+
+CLEAR = ("geen bezwaren", "geen probleem", "geen problemen", "het kan doorgaan", "gaat door", "no problem")
+"""What may be typed for "geen bezwaar" beside any yes."""
 
 _Ends: TypeAlias = on.TookBack | on.SaidNo | on.FellOut | on.InterestFound
 """What ends the part of one mediator in a case."""
@@ -56,7 +60,7 @@ def _ask_requester(
     ref, mediator = turn.case.ref, turn.scene.people[invitation.person]
     # The rank tells how many were asked before, so it is named only where two have to be told apart.
     about = f"{ref} {invitation.rank}" if questions.choices(turn.case).mediators > 1 else ref
-    card = cards.yes_no(f"{TOPIC}-{invitation.rank}", ref, f"geen bezwaar {about}", f"bezwaar {about}")
+    card = _card(f"{TOPIC}-{invitation.rank}", ref, about)
     turn.tell(turn.case.requester, _contact(turn, what, mediator, by), card, lane)
 
 
@@ -64,8 +68,13 @@ def _ask_mediator(
     turn: Turn, person: PersonId, what: str, by: datetime, lane: Lane = Lane.INTERACTIVE
 ) -> None:
     ref, requester = turn.case.ref, turn.scene.people[turn.case.requester]
-    card = cards.yes_no(TOPIC, ref, f"geen bezwaar {ref}", f"bezwaar {ref}")
-    turn.tell(person, _contact(turn, what, requester, by), card, lane)
+    turn.tell(person, _contact(turn, what, requester, by), _card(TOPIC, ref, ref), lane)
+
+
+def _card(topic: str, ref: Ref, about: str) -> Card:
+    card = cards.yes_no(topic, ref, f"geen bezwaar {about}", f"bezwaar {about}")
+    yes, no = card.choices
+    return replace(card, choices=(replace(yes, words=(*yes.words, *CLEAR)), no))
 
 
 def _contact(turn: Turn, what: str, other: Person, by: datetime) -> Text:

@@ -19,6 +19,9 @@ from workflows.mediation.waves import pool, ranking
 TOPIC = "nobody"
 NOTE_TOPIC = "soft-note"
 
+LATER: Mapping[str, str] = {"nobody": "nobody/late", "nobody/late": "nobody/silent"}
+"""What is waited for after a coordinator was late; the requester hears of the first two times."""
+
 NOTE_WORDS: Mapping[SoftNote, tuple[str, ...]] = {
     SoftNote.KNOWN: ("partijen weten het", "iedereen weet het", "known"),
     SoftNote.NOBODY_ELSE: ("er is niemand anders", "niemand anders", "nobody", "nobody else"),
@@ -37,17 +40,32 @@ def escalate(turn: Turn, event: object) -> None:
     turn.wait("nobody", by)
 
 
-def remind(turn: Turn, event: object) -> None:
-    """Half of the time is over and no coordinator chose."""
-    _ask_coordinators(turn, Lane.REMINDER)
+def remind(turn: Turn, event: on.HalfWay) -> None:
+    """Half of the time is over and no coordinator chose; who was late is asked every working day anyway."""
+    if event.what == "nobody":
+        _ask_coordinators(turn, Lane.REMINDER)
 
 
-def ask_again(turn: Turn, event: object) -> None:
-    """The time is over: ask again and let the operators know that a case waits for a person."""
+def ask_again(turn: Turn, event: on.Overdue) -> None:
+    """The time is over: ask again and let the operators know that a case waits for a person.
+
+    The requester hears the new day once; then how long it can take, and nothing more until there is news.
+    """
     _ask_coordinators(turn, Lane.INTERACTIVE)
     for person in turn.scene.operators:
         turn.tell(person, text("operator-case-waits", ref=turn.case.ref))
-    turn.wait("nobody", turn.in_working_days(1))
+    by = turn.in_working_days(1)
+    if event.what in LATER:
+        told = by if event.what == "nobody" else _at_the_latest(turn)
+        turn.tell_requester(text("mediation-still-with-coordinator", ref=turn.case.ref, by=told))
+    turn.wait(LATER.get(event.what, event.what), by)
+
+
+def _at_the_latest(turn: Turn) -> datetime:
+    """When the request expires; of one that was opened again after that, the next working day."""
+    since = turn.case.submitted_at or turn.now
+    over = workdays.add_working_days(since, turn.policy.request_expires_days, turn.scene.zone)
+    return over if over > turn.now else turn.in_working_days(1)
 
 
 def _ask_coordinators(turn: Turn, lane: Lane) -> None:

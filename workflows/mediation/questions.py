@@ -158,10 +158,10 @@ MAIN = (
         (CaseType.OTHER, "overig", "other"),
     ),
     _closed(
-        "partijen",
+        "partijen",  # in this order the number beside an answer is the number that it means
+        (Parties.TEAM, "een team"),
         (Parties.TWO, "twee", "two"),
         (Parties.THREE_OR_MORE, "drie", "meer", "3", "meerdere", "meer dan twee", "several"),
-        (Parties.TEAM, "een team"),
     ),
     _closed(
         "niveau",

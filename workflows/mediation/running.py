@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.texts.text import Lines, text
+from config.texts.text import Lines, Text, text
 from workflows import cards, workdays
 from workflows.cards import Option
 from workflows.effects import Card, CloseCards, CountEvaluation, Lane
@@ -61,12 +61,12 @@ def _begun_card(turn: Turn) -> Card:
     return cards.yes_no("begun", ref, f"begonnen {ref}", f"stoppen {ref}")
 
 
-def remind_first_contact(turn: Turn, event: object) -> None:
+def remind_first_contact(turn: Turn, event: on.HalfWay) -> None:
     """Half of the time for the first contact is over."""
+    by = event.until or turn.in_working_days(turn.policy.first_contact_days)
+    told = text("mediation-contact-reminder", ref=turn.case.ref, by=by)
     for person in turn.case.mediators:
-        turn.tell(
-            person, text("mediation-contact-reminder", ref=turn.case.ref), _begun_card(turn), Lane.REMINDER
-        )
+        turn.tell(person, told, _begun_card(turn), Lane.REMINDER)
 
 
 def begin(turn: Turn, event: on.Began | on.HoursLogged) -> None:
@@ -88,23 +88,25 @@ def _next_progress(turn: Turn) -> None:
 
 def ask_progress(turn: Turn, event: object) -> None:
     """Ask the mediators only: is it going on, is it done, or does it stop."""
+    by = turn.in_working_days(PATIENCE_DAYS)
     for person in turn.case.mediators:
-        turn.tell(person, *_progress_question(turn), Lane.REMINDER)
-    turn.wait("progress", turn.in_working_days(PATIENCE_DAYS))
+        turn.tell(person, *_progress_question(turn, by), Lane.REMINDER)
+    turn.wait("progress", by)
 
 
-def remind_progress(turn: Turn, event: object) -> None:
+def remind_progress(turn: Turn, event: on.HalfWay) -> None:
     """Half of the time for an answer is over: ask once more, without a new deadline."""
+    by = event.until or turn.in_working_days(PATIENCE_DAYS)
     for person in turn.case.mediators:
-        turn.tell(person, *_progress_question(turn), Lane.REMINDER)
+        turn.tell(person, *_progress_question(turn, by), Lane.REMINDER)
 
 
-def _progress_question(turn: Turn) -> tuple[Lines, Card]:
+def _progress_question(turn: Turn, by: datetime) -> tuple[Lines, Card]:
     ref = turn.case.ref
     return cards.numbered(
         "progress",
         ref,
-        text("mediation-progress", ref=ref),
+        text("mediation-progress", ref=ref, by=by),
         (
             Option(text("mediation-progress-loopt"), ("loopt", "loopt nog", "going"), f"loopt {ref}"),
             Option(text("mediation-progress-afgerond"), ("afgerond", "klaar", "done"), f"afronden {ref}"),
@@ -160,7 +162,7 @@ def finish(turn: Turn, event: on.Finished) -> None:
     plan_cleaning(turn, event)
 
 
-def _ask_evaluation(turn: Turn, key: str, lane: Lane = Lane.INTERACTIVE) -> None:
+def _ask_evaluation(turn: Turn, key: str, *before: Text, lane: Lane = Lane.INTERACTIVE) -> None:
     ref = turn.case.ref
     options = [
         Option(text(f"evaluation-score-{score}"), (), f"evaluatie {ref} {key} {score}")
@@ -171,13 +173,14 @@ def _ask_evaluation(turn: Turn, key: str, lane: Lane = Lane.INTERACTIVE) -> None
         "evaluation-question", number=number, total=len(EVALUATION), question=text(f"evaluation-{key}")
     )
     lines, card = cards.numbered("evaluation", ref, question, options)
-    turn.tell(turn.case.requester, lines, card, lane)
+    turn.tell(turn.case.requester, Lines((*before, *lines.texts)), card, lane)
 
 
-def remind_evaluation(turn: Turn, event: object) -> None:
+def remind_evaluation(turn: Turn, event: on.HalfWay) -> None:
     """Ask once more, half-way, the question that is still open."""
     key = next(key for key in EVALUATION if key not in turn.case.evaluation)
-    _ask_evaluation(turn, key, Lane.REMINDER)
+    until = event.until or turn.in_working_days(PATIENCE_DAYS)
+    _ask_evaluation(turn, key, text("still-open", until=until), lane=Lane.REMINDER)
 
 
 def record_evaluation(turn: Turn, event: on.Evaluated) -> None:
@@ -209,7 +212,7 @@ def ask_aftercare(turn: Turn, event: object) -> None:
         ref,
         text("aftercare-question", ref=ref),
         (
-            Option(text("aftercare-goed"), ("goed", "good"), f"nazorg {ref} goed"),
+            Option(text("aftercare-goed"), ("goed", "gaat goed", "good"), f"nazorg {ref} goed"),
             Option(text("aftercare-hulp"), ("hulp", "help"), f"nazorg {ref} hulp"),
         ),
     )

@@ -252,7 +252,8 @@ def _rough_distance(turn: Turn, person: PersonId) -> int:
 
 def _card(turn: Turn) -> Card:
     ref = turn.case.ref
-    return cards.yes_no(TOPIC, ref, f"akkoord {ref}", f"nee {ref}", undo_yes=f"toch niet {ref}")
+    card = cards.yes_no(TOPIC, ref, f"akkoord {ref}", f"nee {ref}", undo_yes=f"toch niet {ref}")
+    return replace(card, closes_at=turn.case.window_ends)
 
 
 def remind_silent(turn: Turn, event: on.HalfWay) -> None:

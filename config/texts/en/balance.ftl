@@ -55,16 +55,16 @@ balance-chart-commitment = promised: { $hours } hours a year
 ## Are the hours right?
 
 hours-question = For **{ $ref }** { $hours } hours are noted. Is that right? Tap ✅ or answer *yes*; tap ❌ or answer *wrong*. If I hear nothing, the hours count from { $until }.
-hours-reminder = You have not said whether { $hours } hours for **{ $ref }** is right: ✅ or *yes*, ❌ or *wrong*. If I hear nothing, the hours count.
+hours-reminder = You have not said whether { $hours } hours for **{ $ref }** is right: ✅ or *yes*, ❌ or *wrong*. If I hear nothing, the hours count from { $until }.
 hours-none-left = No hours are left for **{ $ref }**. You need not do anything.
 hours-doubt-noted = Noted. The mediator of **{ $ref }** looks at it by { $until }; you need not give a reason. If the number changes, you see it here.
 hours-doubted = The requester of **{ $ref }** doubts the hours; no reason was asked. Of you there are { $hours } hours. A mistake? Correct your message with `!uren`, or remove it. Are they right? Tap ✅ or answer *yes*. After { $until } a coordinator joins in.
-hours-doubted-reminder = Would you look at your { $hours } hours for **{ $ref }**? Correct your message with `!uren`. Are they right? Tap ✅ or answer *yes*.
+hours-doubted-reminder = Would you look at your { $hours } hours for **{ $ref }**? Correct your message with `!uren`. Are they right? Tap ✅ or answer *yes*. After { $until } a coordinator looks at it too.
 hours-with-coordinator = A coordinator calls you about the hours of **{ $ref }** within five working days. Until then you need not do anything.
-hours-disputed = About the hours of **{ $ref }** the requester and the mediator do not agree. Would you call both? If the number has to change, the mediator changes it. Is it good as it stands? Tap ✅ or answer *yes*. In five working days you hear it if nothing has happened.
+hours-disputed = About the hours of **{ $ref }** the requester and the mediator do not agree. Would you call both? `!status { $ref }` shows who they are. If the number has to change, the mediator changes it. Is it good as it stands? Tap ✅ or answer *yes*. In five working days you hear it if nothing has happened.
 hours-settled-noted = Noted: the hours of **{ $ref }** count as they stand. Both sides know.
 hours-confirmed-requester = The { $hours } hours for **{ $ref }** { $how ->
-    [silent] count now, because I heard nothing else. Not right after all? Call the coordinator.
+    [silent] count now, because I heard nothing else. Not right after all? Call the coordinator; `!contact` shows who that is.
     [settled] count now, as agreed with the coordinator. You need not do anything more.
    *[said] are confirmed. Thank you; you need not do anything more.
 }
@@ -76,7 +76,7 @@ hours-confirmed-mediator = Your { $hours } hours for **{ $ref }** { $how ->
 
 status-next-hours = Say whether the hours are right: `!hours right { $ref }` or `!hours wrong { $ref }`.
 status-next-hours-doubted = Look at your hours again: correct your message, or say `!hours right { $ref }`.
-status-next-hours-disputed = Call both sides about the hours. Good as it stands? `!hours right { $ref }`.
+status-next-hours-disputed = Call { $people } about the hours. Good as it stands? `!hours right { $ref }`.
 
 ## The balance as a file
 

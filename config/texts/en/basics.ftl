@@ -7,6 +7,7 @@ help-intro = This is what you can ask me:
 help-line = - `!{ $name }`: { $short }
 help-name = `!{ $name }`
 help-more = More: `!help intervisie`, `!help mediation` or `!help alles`. You can leave out the exclamation mark here.
+help-open = Above, one question still waits for your answer: { $question }.
 help-more-in-private = Send me a private message with `!help` for everything that you can ask.
 help-all = **Everything that you can ask.** { $others }.
 

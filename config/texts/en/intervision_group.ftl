@@ -35,10 +35,13 @@ intervision-poll = { $tries ->
 }
 intervision-poll-how = Tap every sign that suits you, or type for example `!datum 1 3`.
 intervision-poll-none = None of these
-intervision-poll-reminder = **When can you come?** Group { $ref } waits for your answer.
+intervision-poll-reminder = **When can you come?** Group { $ref } waits for your answer, by { $by }.
 intervision-poll-noted = { $count ->
-    [0] Noted for { $ref }: none of these moments suits you. When everybody has answered, the group hears the date.
-   *[other] Noted for { $ref }: { $moments }. When everybody has answered, the group hears the date.
+    [0] Noted for { $ref }: none of these moments suits you.
+   *[other] Noted for { $ref }: { $moments }.
+} { $left ->
+    [0] The group hears the date soon.
+   *[other] When everybody has answered, the group hears the date.
 }
 intervision-poll-complete = Everybody has answered. Until { $when } it can still change; then I choose the date.
 intervision-poll-unknown = That number is not in the question. { $count ->
@@ -153,7 +156,7 @@ intervision-gone = { $name } is no longer in the group.
 intervision-too-small = We are too few now to go on well. I look for somebody new, until { $by }. If that fails, I ask what you want.
 intervision-never-meets-coordinator = Intervision group { $ref } did not meet three times in a row. I ask everybody what they want: go on together, another group, or stop. They have until { $by }. Feel free to call somebody of the group to hear what is the matter.
 intervision-too-small-coordinator = Peer group { $ref } has too few people or organisations. I look for somebody new, until { $by }. Do you know somebody? Ask them to type `!intervisie zoek`.
-intervision-too-small-reminder = Nobody was found yet for peer group { $ref }. Do you know somebody? Ask them to type `!intervisie zoek`.
+intervision-too-small-reminder = Nobody was found yet for peer group { $ref }. Do you know somebody? Ask them to type `!intervisie zoek`. I look until { $by }; then I ask the group what it wants.
 
 ## The end of a term
 
@@ -161,7 +164,7 @@ intervision-term-over = { $met ->
     [no] This group did not meet three times in a row.
    *[yes] The term of this group is over.
 } Everybody is asked in private what comes next. Answer by { $by }.
-intervision-next = The term of { $ref } is over. What do you want next?
+intervision-next = Group { $ref } chooses how to go on. What do you want next? Please answer by { $by }.
 intervision-next-verder = Go on with this group
 intervision-next-mixen = Be mixed anew
 intervision-next-stoppen = Stop

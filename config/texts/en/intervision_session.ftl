@@ -45,7 +45,10 @@ intervision-session-clock = ⏳ { $seconds ->
 }
 intervision-session-clock-of = **{ $step }**
 intervision-session-see-below = ⏳ The clock is further down.
-intervision-session-step-over = ⏰ The time is over. In a moment: { $next }. More time? Type `+5`.
+intervision-session-step-over = ⏰ The time is over. In a moment: { $next }.{ $more ->
+    [yes] {" "}More time? Type `+5`.
+   *[no] {""}
+}
 intervision-session-step-done = ✔ Done.
 intervision-session-paused = ⏸ Pause. Of this step { $seconds ->
     [0] no time is left

@@ -160,7 +160,10 @@ intervision-questions-stopped = { $unfinished ->
     [yes] Good, we stop here. What you said is kept. As long as the questions are not finished I cannot place you. Go on with `!intervisie voorkeuren`.
    *[other] Good, everything stays as it was.
 }
-intervision-unfinished = You had not finished. Until you do, I cannot place you.
+intervision-unfinished = You had not finished. Until you do, I cannot place you.{ $waits ->
+    [list] {" "}You can go on until { $by }; after that I take you off the list.
+   *[round] {""}
+}
 intervision-given-up = The questions are not finished, so you are no longer on the waiting list. Begin again any time with `!intervisie zoek`; what you answered is kept.
 
 ## Waiting

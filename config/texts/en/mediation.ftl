@@ -69,6 +69,8 @@ intake-line-verbonden = - Touches: { $value }
 intake-line-liever-niet = - Rather not: { $value }
 intake-confirm = Is this right? Tap ✅ or answer *yes*, and I ask mediators at once. ⏪ or *no* to change something, ⏹️ or *stop* to stop.
 intake-expired = Your request { $ref } was not sent, so I removed it. Nothing was kept. You can begin again with `!mediator nodig`.
+intake-goes-on = You are already making a request: choose an answer below. What you answered before is kept.
+intake-reminder = Your request has not been sent yet. You can go on until { $until }; what you answered before is kept.
 intake-not-understood = That answer does not fit this question. Choose one of the answers below.
 request-too-many = You have { $most } open requests now; more at once is not possible. Withdraw one, or wait until one is finished. `!status` shows them.
 intake-already-sent = **{ $ref }** has been sent already. `!status { $ref }` shows how it stands.
@@ -92,6 +94,7 @@ mediation-received = Your request **{ $ref }** has arrived. I am now looking for
 mediation-people-asked = Mediators have been asked for **{ $ref }**. By { $by } you will hear what happens next.
 mediation-we-keep-looking = We keep looking for **{ $ref }**. By { $by } you will hear more.
 mediation-no-candidate-requester = A coordinator is now looking at **{ $ref }** too. You will hear by { $by } how we go on.
+mediation-still-with-coordinator = For **{ $ref }** it has not been chosen yet how we go on. I asked the coordinator again, and the operator knows too. By { $by } you hear more. Rather talk to somebody? Type `!contact`.
 mediation-waiting-for-return = Somebody will be available again soon for **{ $ref }**. We go on looking on { $at }.
 mediation-handed-over-buren = The coordinator asks a neighbouring network to help with **{ $ref }** and contacts you within two working days.
 mediation-handed-over-extern = The coordinator helps you to find a mediator outside the network for **{ $ref }** and contacts you within two working days.
@@ -99,7 +102,7 @@ mediation-expired-requester = No mediator could be found for **{ $ref }** in tim
 mediation-withdrawn = **{ $ref }** has been withdrawn. Everybody who has to know has been told. You need not do anything more.
 mediation-withdraw-sure = Do you want to withdraw **{ $ref }**? Tap ✅ or answer *yes*. ❌ or *no* leaves it as it is.
 mediation-not-withdrawn = **{ $ref }** goes on as it was. You need not do anything.
-mediation-mediator-fell-out = The mediator of **{ $ref }** cannot go on. We look for somebody else at once; the hours so far stay. You will hear more within one working day.
+mediation-mediator-fell-out = The mediator of **{ $ref }** cannot go on. We look for somebody else at once; the hours so far stay.
 mediation-assigned-requester = **{ $ref }** is arranged: { $mediators } will help you. You will be contacted by { $by }. See how it stands with `!status { $ref }`.
 mediation-closed-requester = **{ $ref }** is finished. Four short questions follow about how it went. The answers are counted without a name, and shown only from four answers up.
 mediation-paused = **{ $ref }** rests until { $until }. After that it goes on by itself.
@@ -142,9 +145,9 @@ mediation-assigned-mediator = **{ $ref }** is yours. Contact { $requester } ({ $
     [yes] {" "}You work together with { $others }.
    *[no] {""}
 } Is the first conversation planned or done? Tap ✅ or answer *yes*. Not possible after all? Tap ❌ or type `!stoppen { $ref }`. You can note hours at any time with `!uren { $ref } 1,5`.
-mediation-contact-reminder = Has there been contact for **{ $ref }** yet? Tap ✅ or answer *yes*. If it does not work out, tap ❌ or type `!stoppen { $ref }`; then we look for somebody else.
+mediation-contact-reminder = Has there been contact for **{ $ref }** yet? Please do so by { $by }. Tap ✅ or answer *yes* when the first conversation is planned or was held. If it does not work out, tap ❌ or type `!stoppen { $ref }`; then we look for somebody else.
 mediation-begun = Noted. In { $weeks } weeks I will ask you how **{ $ref }** is going. You can finish earlier with `!afronden { $ref }`.
-mediation-progress = How is **{ $ref }** going?
+mediation-progress = How is **{ $ref }** going? Please answer by { $by }.
 mediation-progress-loopt = It is still running
 mediation-progress-afgerond = It is finished
 mediation-progress-stoppen = I am giving it back
@@ -163,13 +166,13 @@ mediation-not-stopped = **{ $ref }** stays with you. You need not do anything.
 
 ## The name check
 
-name-check-requester = There is a mediator for **{ $ref }**: { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
-name-check-mediator = It is your turn for **{ $ref }**. The requester is { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Then say it here: ✅ or *yes* means no objection, ❌ or *no* means an objection. No reason is needed. Please by { $by }.
-name-check-reminder-requester = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**: ✅ no objection, ❌ an objection. Please by { $by }.
-name-check-reminder-mediator = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**: ✅ no objection, ❌ an objection. Please by { $by }.
+name-check-requester = There is a mediator for **{ $ref }**: { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Can it go on after that? ✅ or *yes*: no objection. ❌ or *no*: an objection, and we look for somebody else. No reason is needed. Please by { $by }.
+name-check-mediator = It is your turn for **{ $ref }**. The requester is { $name } ({ $organisation }), { $contact }. Call or write to each other, outside this chat, and check whether any name is a reason to object. Can it go on after that? ✅ or *yes*: no objection. ❌ or *no*: an objection, and we look for somebody else. No reason is needed. Please by { $by }.
+name-check-reminder-requester = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**. Can it go on? ✅ or *yes*: no objection. ❌ or *no*: an objection. Please by { $by }.
+name-check-reminder-mediator = I am still waiting for your answer about { $name } ({ $organisation }), { $contact }, for **{ $ref }**. Can it go on? ✅ or *yes*: no objection. ❌ or *no*: an objection. Please by { $by }.
 name-check-noted = Noted: no objection for **{ $ref }**. As soon as the other side has answered too, you will hear what happens next.
 name-check-ended-mediator = **{ $ref }** does not go on for you. That can happen at the name check; a reason is not asked or kept. You need not do anything.
-name-check-ended-requester = We look for another mediator for **{ $ref }**. That can happen at the name check; a reason is not asked or kept. You will hear more within one working day.
+name-check-ended-requester = We look for another mediator for **{ $ref }**. That can happen at the name check; a reason is not asked or kept.
 name-check-not-open = There is no name check for **{ $ref }** that waits for you now. `!status { $ref }` shows how it stands.
 name-check-which = There are two mediators for **{ $ref }**. Add the number: `!geen bezwaar { $ref } { $place }`.
 
@@ -201,9 +204,9 @@ no-candidate-zacht = Allow soft rules for this case
 no-candidate-buren = Ask a neighbouring network
 no-candidate-extern = Ask somebody from outside
 mediation-chosen-noted = Noted for **{ $ref }**. The requester hears what happens now.
-mediation-overdue-name-check = The name check of **{ $ref }** is taking too long. Will you call the requester or the mediator? If there is still nothing in five working days, I will tell you.
-mediation-overdue-contact = As far as I know there has been no first contact yet for **{ $ref }**. Will you call the mediator? If there is still nothing in five working days, I will tell you.
-mediation-overdue-progress = The mediator of **{ $ref }** has not said how it is going. Will you call? If there is still nothing in five working days, I will tell you.
+mediation-overdue-name-check = The name check of **{ $ref }** is taking too long. Will you call the requester or the mediator? `!status { $ref }` shows who they are. If there is still nothing in five working days, I will tell you.
+mediation-overdue-contact = As far as I know there has been no first contact yet for **{ $ref }**. Will you call the mediator? `!status { $ref }` shows who that is. If there is still nothing in five working days, I will tell you.
+mediation-overdue-progress = The mediator of **{ $ref }** has not said how it is going. Will you call? `!status { $ref }` shows whom. If there is still nothing in five working days, I will tell you.
 mediation-expired-coordinator = **{ $ref }** has expired: no mediator was found in time. The requester has been told that you make contact; `!status { $ref }` shows with whom.
 mediation-interest-found = An interest came up at **{ $ref }** ({ $rules }). The case was reopened and we look for another mediator. Nobody else hears the reason.
 mediation-interest-ahead = At **{ $ref }** there will be a conflict of interest on { $day }: { $reasons }. Then the case opens again. Think ahead of another mediator, or of finishing.
@@ -226,7 +229,7 @@ state-name-check = in the name check
 state-assigned = assigned
 state-started = running
 state-closed = finished
-state-evaluated = finished and evaluated
+state-evaluated = fully closed
 state-cleaned = cleaned up
 state-withdrawn = withdrawn
 state-expired = expired
@@ -251,5 +254,13 @@ status-next-contact = Make contact by { $by }. Have you done so? `!begonnen { $r
 status-next-started = You noted { $total } hours. You can finish with `!afronden { $ref }`.
 status-next-choose = The choice is yours: `!keuze { $ref } opnieuw`, or one of the others in my message.
 status-next-call = The requester is { $name } ({ $contact }).
+status-next-call-both = You can call { $people }.
+status-person = { $name } ({ $role ->
+    [requester] requester
+   *[mediator] mediator
+}, { $contact })
 status-next-wait = You need not do anything; I will tell you how it goes on.
+status-next-over = You need not do anything more.
+status-next-evaluation = Some questions about how it went still wait; you can answer them above. You need not.
+status-next-expired = The coordinator knows, and will contact you. You can ask again with `!mediator nodig`.
 status-line-over = - **{ $ref }**: you need not do anything for this any more.

@@ -8,8 +8,8 @@ digest-finished = **Done in the last week**
 digest-ahead = **Looking ahead**
 digest-no-candidate = - **{ $ref }**: nobody left to ask. Choose with `!keuze { $ref } opnieuw`, or at my earlier message.
 digest-window = - **{ $ref }**: the time to answer ends { $by }.
-digest-silent-name-check = - **{ $ref }**: the name check stays silent. Call the requester or the mediator.
-digest-silent-contact = - **{ $ref }**: no first contact yet. Call the mediator.
+digest-silent-name-check = - **{ $ref }**: the name check stays silent. Call the requester or the mediator; `!status { $ref }` shows who they are.
+digest-silent-contact = - **{ $ref }**: no first contact yet. Call the mediator; `!status { $ref }` shows who that is.
 digest-declarations = { $count ->
     [one] - One mediator has to confirm the interests, and is told so.
    *[other] - { $count } mediators have to confirm their interests, and are told so.

@@ -95,6 +95,7 @@ unknown-person = I do not know you yet. Ask the coordinator of your organisation
 not-permitted = This command is for another role. Type `!help` to see what you can ask.
 help-in-private = I will help you in a private chat.
 please-in-private = You typed something in a shared room that belongs in our private chat. Please say it here from now on: then nobody else sees it.
+still-open = This question still waits for your answer. You can answer until { $until }.
 poll-question = What suits? You can pick more than one. This is the same question as above: answering once is enough.
 card-not-yours = That question was asked to somebody else. You do not have to do anything.
 poll-ended = The poll is closed.

@@ -3,7 +3,7 @@
 help-waarom = Shows why a case went as it did. A coordinator sees counts and reasons, a mediator only what was about themselves. It never has names.
     .short = why these mediators were asked
     .example = !waarom M-7KQ4
-why-missing-ref = Of which case do you want to know why? Type `!waarom M-7KQ4`, with the number of the case. What else I can do is in `!help`.
+why-missing-ref = Of which case do you want to know why? Put its number behind it, as it was in my message. What else I can do is in `!help`.
 
 ## For the coordinator
 

@@ -55,16 +55,16 @@ balance-chart-commitment = toegezegd: { $hours } uur per jaar
 ## Kloppen de uren?
 
 hours-question = Voor **{ $ref }** staan { $hours } uur genoteerd. Klopt dat? Tik ✅ of antwoord *ja*; tik ❌ of antwoord *klopt niet*. Hoor ik niets, dan gelden de uren vanaf { $until }.
-hours-reminder = { VORM("Je hebt", "U hebt") } nog niet gezegd of { $hours } uur voor **{ $ref }** klopt: ✅ of *ja*, ❌ of *klopt niet*. Hoor ik niets, dan gelden de uren.
+hours-reminder = { VORM("Je hebt", "U hebt") } nog niet gezegd of { $hours } uur voor **{ $ref }** klopt: ✅ of *ja*, ❌ of *klopt niet*. Hoor ik niets, dan gelden de uren vanaf { $until }.
 hours-none-left = Voor **{ $ref }** staan geen uren meer. { VORM("Je hoeft", "U hoeft") } niets te doen.
 hours-doubt-noted = Genoteerd. De mediator van **{ $ref }** kijkt er uiterlijk { $until } naar; { VORM("jij hoeft", "u hoeft") } geen reden te geven. Komt er een ander getal, dan { VORM("zie je", "ziet u") } het hier.
 hours-doubted = De aanvrager van **{ $ref }** twijfelt over de uren; een reden is niet gevraagd. Van { VORM("jou", "u") } staan er { $hours } uur. Een vergissing? Verbeter { VORM("je bericht", "uw bericht") } met `!uren`, of haal het weg. Klopt het wel? Tik ✅ of antwoord *ja*. Na { $until } kijkt een coördinator mee.
-hours-doubted-reminder = { VORM("Wil je", "Wilt u") } nog naar { VORM("je", "uw") } { $hours } uur voor **{ $ref }** kijken? Verbeter { VORM("je bericht", "uw bericht") } met `!uren`. Klopt het wel? Tik ✅ of antwoord *ja*.
+hours-doubted-reminder = { VORM("Wil je", "Wilt u") } nog naar { VORM("je", "uw") } { $hours } uur voor **{ $ref }** kijken? Verbeter { VORM("je bericht", "uw bericht") } met `!uren`. Klopt het wel? Tik ✅ of antwoord *ja*. Na { $until } kijkt een coördinator mee.
 hours-with-coordinator = Over de uren van **{ $ref }** belt een coördinator { VORM("je", "u") } binnen vijf werkdagen. Tot dan { VORM("hoef je", "hoeft u") } niets te doen.
-hours-disputed = Over de uren van **{ $ref }** zijn de aanvrager en de mediator het niet eens. { VORM("Wil je", "Wilt u") } beiden bellen? Moet het getal anders, dan past de mediator het aan. Is het goed zoals het staat? Tik ✅ of antwoord *ja*. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
+hours-disputed = Over de uren van **{ $ref }** zijn de aanvrager en de mediator het niet eens. { VORM("Wil je", "Wilt u") } beiden bellen? `!status { $ref }` laat zien wie dat zijn. Moet het getal anders, dan past de mediator het aan. Is het goed zoals het staat? Tik ✅ of antwoord *ja*. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
 hours-settled-noted = Genoteerd: de uren van **{ $ref }** gelden zoals ze er staan. Beide kanten weten het.
 hours-confirmed-requester = De { $hours } uur voor **{ $ref }** { $how ->
-    [silent] gelden nu, omdat ik niets anders hoorde. Klopt het toch niet? Bel de coördinator.
+    [silent] gelden nu, omdat ik niets anders hoorde. Klopt het toch niet? Bel de coördinator; `!contact` laat zien wie.
     [settled] gelden nu, zoals afgesproken met de coördinator. { VORM("Je hoeft", "U hoeft") } niets meer te doen.
    *[said] zijn bevestigd. Dank { VORM("je", "u") } wel; { VORM("je hoeft", "u hoeft") } niets meer te doen.
 }
@@ -76,7 +76,7 @@ hours-confirmed-mediator = { VORM("Je", "Uw") } { $hours } uur voor **{ $ref }**
 
 status-next-hours = Zeg of de uren kloppen: `!uren kloppen { $ref }` of `!uren kloppen niet { $ref }`.
 status-next-hours-doubted = Kijk nog eens naar { VORM("je", "uw") } uren: verbeter { VORM("je bericht", "uw bericht") }, of zeg `!uren kloppen { $ref }`.
-status-next-hours-disputed = Bel over de uren met beide kanten. Is het goed zoals het staat? `!uren kloppen { $ref }`.
+status-next-hours-disputed = Bel over de uren met { $people }. Is het goed zoals het staat? `!uren kloppen { $ref }`.
 
 ## Het saldo als bestand
 

@@ -7,6 +7,7 @@ help-intro = Dit { VORM("kun je", "kunt u") } mij vragen:
 help-line = - `!{ $name }`: { $short }
 help-name = `!{ $name }`
 help-more = Meer: `!help intervisie`, `!help mediation` of `!help alles`. Het uitroepteken mag hier weg.
+help-open = Hierboven wacht nog een vraag op { VORM("je", "uw") } antwoord: { $question }.
 help-more-in-private = Stuur mij een privébericht met `!help` voor alles wat { VORM("je kunt", "u kunt") } vragen.
 help-all = **Alles wat { VORM("je kunt", "u kunt") } vragen.** { $others }.
 

@@ -24,7 +24,7 @@ dossier-kept = { $long ->
    *[no] Ik bewaar dit één jaar. Langer kan met `!mijn dossier bewaren`. Als bestand: `!mijn dossier pdf` of `!mijn dossier csv`.
 }
 dossier-kept-already = Ik bewaar { VORM("je", "uw") } dossier al vier jaar. Terug naar één jaar kan met `!mijn dossier niet bewaren`.
-dossier-keep-sure = Wil { VORM("je", "u") } dat ik { VORM("je", "uw") } dossier vier jaar bewaar in plaats van één? Van afgeronde bemiddelingen bewaar ik dan ook het aantal en de uren per jaar. Terugdraaien kan altijd.
+dossier-keep-sure = { VORM("Wil je", "Wilt u") } dat ik { VORM("je", "uw") } dossier vier jaar bewaar in plaats van één? Van afgeronde bemiddelingen bewaar ik dan ook het aantal en de uren per jaar. Terugdraaien kan altijd.
 dossier-keeps-long = Ik bewaar { VORM("je", "uw") } dossier vanaf nu vier jaar. Terugdraaien kan met `!mijn dossier niet bewaren`.
 dossier-keeps-short = Ik bewaar { VORM("je", "uw") } dossier één jaar. Wat ouder is, verdwijnt vannacht. De aantallen van opgeruimde zaken zijn nu al weg.
 dossier-sent = Hier is { VORM("je", "uw") } dossier. Er staan geen zaken en geen andere mensen in.

@@ -22,7 +22,7 @@ intervision-agreed = { $left ->
     [one] Dank, dat is genoteerd voor { $ref }. We wachten nog op één ander.
    *[other] Dank, dat is genoteerd voor { $ref }. We wachten nog op { $left } anderen.
 }
-intervision-contract-last = { VORM("Je hebt", "U hebt") } de afspraken van { $ref } nog niet bevestigd. Wil { VORM("je", "u") } meedoen? Tik dan op ✅ of typ `!intervisie akkoord`. Hoor ik niets voor { $by }, dan gaat de groep verder zonder { VORM("jou", "u") }.
+intervision-contract-last = { VORM("Je hebt", "U hebt") } de afspraken van { $ref } nog niet bevestigd. { VORM("Wil je", "Wilt u") } meedoen? Tik dan op ✅ of typ `!intervisie akkoord`. Hoor ik niets voor { $by }, dan gaat de groep verder zonder { VORM("jou", "u") }.
 intervision-left-out = Ik hoorde niets over de afspraken van { $ref }. Daarom gaat de groep zonder { VORM("jou", "u") } verder. Alsnog meedoen kan met `!intervisie zoek`; dan { VORM("kom je", "komt u") } op de wachtlijst.
 intervision-started = Iedereen is akkoord. We zijn met { $count } en komen { $meetings } keer bij elkaar. Ik zoek nu de eerste datum.
 
@@ -35,10 +35,13 @@ intervision-poll = { $tries ->
 }
 intervision-poll-how = Tik op alle tekens die passen, of typ bijvoorbeeld `!datum 1 3`.
 intervision-poll-none = Geen van deze
-intervision-poll-reminder = **Wanneer { VORM("kun je", "kunt u") }?** De groep { $ref } wacht op { VORM("jouw", "uw") } antwoord.
+intervision-poll-reminder = **Wanneer { VORM("kun je", "kunt u") }?** De groep { $ref } wacht op { VORM("jouw", "uw") } antwoord, uiterlijk { $by }.
 intervision-poll-noted = { $count ->
-    [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten. Zodra iedereen geantwoord heeft, hoort de groep de datum.
-   *[other] Genoteerd voor { $ref }: { $moments }. Zodra iedereen geantwoord heeft, hoort de groep de datum.
+    [0] Genoteerd voor { $ref }: { VORM("je kunt", "u kunt") } op geen van deze momenten.
+   *[other] Genoteerd voor { $ref }: { $moments }.
+} { $left ->
+    [0] De groep hoort straks de datum.
+   *[other] Zodra iedereen geantwoord heeft, hoort de groep de datum.
 }
 intervision-poll-complete = Iedereen heeft geantwoord. Tot { $when } kan het nog anders; daarna kies ik de datum.
 intervision-poll-unknown = Dat nummer staat niet in de vraag. { $count ->
@@ -150,16 +153,16 @@ intervision-evaluation-over = De vragen over die bijeenkomst van { $ref } zijn g
 
 intervision-joined = { $name } komt in de groep. De afspraken gaan naar { $name }.
 intervision-in-already = Deze persoon zit al in { $ref }.
-intervision-leave-sure = Wil { VORM("je", "u") } uit groep { $ref }? De anderen horen dat { VORM("je weg bent", "u weg bent") }, niet waarom.
-intervision-left-the-room = { VORM("Je hebt", "U hebt") } de kamer van intervisie { $ref } verlaten. Wil { VORM("je", "u") } ook uit de groep? Bij ❌ krijgt { VORM("je", "u") } een nieuwe uitnodiging.
-intervision-not-invited = { VORM("Je komt", "U komt") } niet in de kamer van intervisie { $ref }: de uitnodiging lukt niet. Wil { VORM("je", "u") } uit de groep? Bij ❌ probeer ik het opnieuw. Mag Noaber { VORM("je", "u") } uitnodigen? Kijk in de instellingen van { VORM("je", "uw") } chatprogramma.
+intervision-leave-sure = { VORM("Wil je", "Wilt u") } uit groep { $ref }? De anderen horen dat { VORM("je weg bent", "u weg bent") }, niet waarom.
+intervision-left-the-room = { VORM("Je hebt", "U hebt") } de kamer van intervisie { $ref } verlaten. { VORM("Wil je", "Wilt u") } ook uit de groep? Bij ❌ { VORM("krijg je", "krijgt u") } een nieuwe uitnodiging.
+intervision-not-invited = { VORM("Je komt", "U komt") } niet in de kamer van intervisie { $ref }: de uitnodiging lukt niet. { VORM("Wil je", "Wilt u") } uit de groep? Bij ❌ probeer ik het opnieuw. Mag Noaber { VORM("je", "u") } uitnodigen? Kijk in de instellingen van { VORM("je", "uw") } chatprogramma.
 intervision-stays = Goed, { VORM("je blijft", "u blijft") } in { $ref }.
 intervision-left = { VORM("Je bent", "U bent") } uit { $ref }. { VORM("Je dossier", "Uw dossier") } blijft. Opnieuw meedoen kan met `!intervisie zoek`.
 intervision-gone = { $name } is niet meer in de groep.
 intervision-too-small = We zijn nu met te weinig om goed verder te gaan. Ik zoek iemand erbij, tot { $by }. Lukt dat niet, dan vraag ik wat jullie willen.
 intervision-never-meets-coordinator = Intervisiegroep { $ref } kwam drie keer achter elkaar niet bij elkaar. Ik vraag iedereen wat die wil: samen verder, een andere groep of stoppen. Dat loopt tot { $by }. Bel gerust iemand van de groep om te horen wat er speelt.
 intervision-too-small-coordinator = Intervisiegroep { $ref } heeft te weinig mensen of organisaties. Ik zoek iemand erbij, tot { $by }. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
-intervision-too-small-reminder = Voor intervisiegroep { $ref } is nog niemand gevonden. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt.
+intervision-too-small-reminder = Voor intervisiegroep { $ref } is nog niemand gevonden. { VORM("Weet je", "Weet u") } iemand? Vraag of die `!intervisie zoek` typt. Ik zoek tot { $by }; daarna vraag ik de groep wat zij wil.
 
 ## Het einde van een termijn
 
@@ -167,7 +170,7 @@ intervision-term-over = { $met ->
     [no] Deze groep kwam drie keer achter elkaar niet bij elkaar.
    *[yes] De termijn van deze groep is voorbij.
 } Iedereen krijgt privé de vraag hoe verder. Antwoord uiterlijk { $by }.
-intervision-next = De termijn van { $ref } is voorbij. Wat wil { VORM("je", "u") } hierna?
+intervision-next = Groep { $ref } kiest hoe het verder gaat. Wat { VORM("wil je", "wilt u") } hierna? Graag een antwoord uiterlijk { $by }.
 intervision-next-verder = Verder met deze groep
 intervision-next-mixen = Opnieuw mixen
 intervision-next-stoppen = Stoppen

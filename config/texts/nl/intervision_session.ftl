@@ -45,7 +45,10 @@ intervision-session-clock = ⏳ Nog { $seconds ->
 }
 intervision-session-clock-of = **{ $step }**
 intervision-session-see-below = ⏳ De klok staat verder naar beneden.
-intervision-session-step-over = ⏰ De tijd is om. Zo meteen begint: { $next }. Meer tijd nodig? Typ `+5`.
+intervision-session-step-over = ⏰ De tijd is om. Zo meteen begint: { $next }.{ $more ->
+    [yes] {" "}Meer tijd nodig? Typ `+5`.
+   *[no] {""}
+}
 intervision-session-step-done = ✔ Klaar.
 intervision-session-paused = ⏸ Pauze. Van deze stap { $seconds ->
     [0] is geen tijd meer over

@@ -60,7 +60,7 @@ intervision-standing-waits = - { $round ->
 } Uiterlijk { $by } { VORM("hoor je", "hoort u") } van me.
 intervision-standing-paused = - Tot en met { $until } plaats ik { VORM("je", "u") } niet. Eerder verder kan met `!intervisie hervat`.
 intervision-standing-unfinished = - De vragen zijn nog niet af. Tot die tijd kan ik { VORM("je", "u") } niet plaatsen. Ga verder met `!intervisie voorkeuren`.
-intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat zoek { VORM("je", "u") }?
+intervision-can-begin = Intervisie is: met een vaste kleine groep uit andere organisaties om de beurt een eigen vraag bespreken. Wat { VORM("zoek je", "zoekt u") }?
 intervision-begin-group = Een groep (`!intervisie zoek`)
 intervision-begin-pair = Eén ander (`!intervisie maatje`)
 intervision-can-do = Iets wijzigen: `!intervisie voorkeuren`. Even niet: `!intervisie pauze tot` met een datum. Stoppen: `!intervisie weg`.
@@ -160,7 +160,10 @@ intervision-questions-stopped = { $unfinished ->
     [yes] Goed, we stoppen hier. Wat er stond is bewaard. Zolang de vragen niet af zijn, kan ik { VORM("je", "u") } niet plaatsen. Verder gaan kan met `!intervisie voorkeuren`.
    *[other] Goed, alles blijft zoals het was.
 }
-intervision-unfinished = { VORM("Je was", "U was") } nog niet klaar. Zolang dat zo is, kan ik { VORM("je", "u") } niet plaatsen.
+intervision-unfinished = { VORM("Je was", "U was") } nog niet klaar. Zolang dat zo is, kan ik { VORM("je", "u") } niet plaatsen.{ $waits ->
+    [list] {" "}Verder gaan kan tot { $by }; daarna haal ik { VORM("je", "u") } van de lijst.
+   *[round] {""}
+}
 intervision-given-up = De vragen zijn niet af, dus { VORM("je staat", "u staat") } niet meer op de wachtlijst. Opnieuw beginnen kan altijd met `!intervisie zoek`; wat { VORM("je", "u") } al antwoordde is bewaard.
 
 ## Wachten

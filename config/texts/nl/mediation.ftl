@@ -71,6 +71,8 @@ intake-confirm = Klopt dit? Tik ✅ of antwoord *ja*, dan vraag ik meteen mediat
 intake-expired = { VORM("Je aanvraag", "Uw aanvraag") } { $ref } was nog niet verstuurd en is daarom weggehaald. Er is niets bewaard. Opnieuw beginnen kan met `!mediator nodig`.
 request-too-many = Er staan nu { $most } aanvragen van { VORM("je", "u") } open; meer kan niet tegelijk. Trek er een in, of wacht tot er een is afgerond. `!status` laat ze zien.
 intake-already-sent = **{ $ref }** is al verstuurd. `!status { $ref }` laat zien hoe het ervoor staat.
+intake-goes-on = { VORM("Je bent", "U bent") } al bezig met een aanvraag: kies hieronder een antwoord. Wat { VORM("je", "u") } al antwoordde, is bewaard.
+intake-reminder = { VORM("Je aanvraag", "Uw aanvraag") } is nog niet verstuurd. Verder gaan kan tot { $until }; wat { VORM("je", "u") } al antwoordde, is bewaard.
 intake-not-understood = Dat antwoord past niet bij deze vraag. Kies een van de antwoorden hieronder.
 
 language-name = { $code ->
@@ -92,6 +94,7 @@ mediation-received = { VORM("Je aanvraag", "Uw aanvraag") } **{ $ref }** is ontv
 mediation-people-asked = Voor **{ $ref }** zijn mediators gevraagd. Uiterlijk { $by } { VORM("hoor je", "hoort u") } hoe het verder gaat.
 mediation-we-keep-looking = We zoeken verder voor **{ $ref }**. Uiterlijk { $by } { VORM("hoor je", "hoort u") } meer.
 mediation-no-candidate-requester = Voor **{ $ref }** kijkt nu een coördinator mee. { VORM("Je hoort", "U hoort") } uiterlijk { $by } hoe we verdergaan.
+mediation-still-with-coordinator = Voor **{ $ref }** is nog niet gekozen hoe we verdergaan. Ik heb het de coördinator opnieuw gevraagd, en de beheerder weet het ook. Uiterlijk { $by } { VORM("hoor je", "hoort u") } meer. Liever zelf iemand spreken? Typ `!contact`.
 mediation-waiting-for-return = Voor **{ $ref }** komt er binnenkort weer iemand beschikbaar. We zoeken verder op { $at }.
 mediation-handed-over-buren = Voor **{ $ref }** vraagt de coördinator een netwerk in de buurt om hulp. De coördinator neemt binnen twee werkdagen contact met { VORM("je", "u") } op.
 mediation-handed-over-extern = Voor **{ $ref }** helpt de coördinator { VORM("je", "u") } een mediator van buiten het netwerk te vinden. De coördinator neemt binnen twee werkdagen contact met { VORM("je", "u") } op.
@@ -99,7 +102,7 @@ mediation-expired-requester = Voor **{ $ref }** is het binnen de tijd niet geluk
 mediation-withdrawn = **{ $ref }** is ingetrokken. Iedereen die het moet weten, is op de hoogte. { VORM("Je hoeft", "U hoeft") } niets meer te doen.
 mediation-withdraw-sure = { VORM("Wil je", "Wilt u") } **{ $ref }** intrekken? Tik ✅ of antwoord *ja*. ❌ of *nee* laat het zoals het is.
 mediation-not-withdrawn = **{ $ref }** gaat verder zoals het was. { VORM("Je hoeft", "U hoeft") } niets te doen.
-mediation-mediator-fell-out = De mediator van **{ $ref }** kan niet verder. We zoeken meteen iemand anders; de uren tot nu toe blijven staan. { VORM("Je hoort", "U hoort") } binnen een werkdag meer.
+mediation-mediator-fell-out = De mediator van **{ $ref }** kan niet verder. We zoeken meteen iemand anders; de uren tot nu toe blijven staan.
 mediation-assigned-requester = **{ $ref }** is geregeld: { $mediators } { VORM("helpt je", "helpt u") } verder. Uiterlijk { $by } is er contact met { VORM("je", "u") } opgenomen. Vragen hoe het ervoor staat kan met `!status { $ref }`.
 mediation-closed-requester = **{ $ref }** is afgerond. Er volgen vier korte vragen over hoe het ging. De antwoorden worden zonder naam geteld, en pas getoond als er vier of meer zijn.
 mediation-paused = **{ $ref }** rust tot { $until }. Daarna gaat het vanzelf verder.
@@ -142,9 +145,9 @@ mediation-assigned-mediator = **{ $ref }** is aan { VORM("jou", "u") } toegeweze
     [yes] {" "}{ VORM("Je werkt", "U werkt") } samen met { $others }.
    *[no] {""}
 } Is het eerste gesprek gepland of geweest? Tik ✅ of antwoord *ja*. Lukt het toch niet? Tik ❌ of typ `!stoppen { $ref }`. Uren noteren kan altijd met `!uren { $ref } 1,5`.
-mediation-contact-reminder = Is er al contact geweest voor **{ $ref }**? Tik ✅ of antwoord *ja*. Lukt het niet, tik dan ❌ of typ `!stoppen { $ref }`; dan zoeken we iemand anders.
+mediation-contact-reminder = Is er al contact geweest voor **{ $ref }**? Graag uiterlijk { $by }. Tik ✅ of antwoord *ja* als het eerste gesprek gepland of geweest is. Lukt het niet, tik dan ❌ of typ `!stoppen { $ref }`; dan zoeken we iemand anders.
 mediation-begun = Genoteerd. Over { $weeks } weken { VORM("vraag ik je", "vraag ik u") } hoe het gaat met **{ $ref }**. Afronden kan eerder met `!afronden { $ref }`.
-mediation-progress = Hoe gaat het met **{ $ref }**?
+mediation-progress = Hoe gaat het met **{ $ref }**? Graag een antwoord uiterlijk { $by }.
 mediation-progress-loopt = Het loopt nog
 mediation-progress-afgerond = Het is afgerond
 mediation-progress-stoppen = Ik stop ermee
@@ -163,13 +166,13 @@ mediation-not-stopped = **{ $ref }** blijft bij { VORM("jou", "u") }. { VORM("Je
 
 ## De naamcheck
 
-name-check-requester = Er is een mediator voor **{ $ref }**: { $name } ({ $organisation }), { $contact }. Bel of schrijf elkaar, buiten dit gesprek om, en kijk of er namen zijn die een bezwaar geven. Zeg het daarna hier: ✅ of *ja* betekent geen bezwaar, ❌ of *nee* betekent toch een bezwaar. Een reden is niet nodig. Graag uiterlijk { $by }.
-name-check-mediator = { VORM("Jij bent", "U bent") } aan de beurt voor **{ $ref }**. De aanvrager is { $name } ({ $organisation }), { $contact }. Bel of schrijf elkaar, buiten dit gesprek om, en kijk of er namen zijn die een bezwaar geven. Zeg het daarna hier: ✅ of *ja* betekent geen bezwaar, ❌ of *nee* betekent toch een bezwaar. Een reden is niet nodig. Graag uiterlijk { $by }.
-name-check-reminder-requester = Voor **{ $ref }** wacht ik nog op { VORM("je antwoord", "uw antwoord") } over { $name } ({ $organisation }), { $contact }: ✅ geen bezwaar, ❌ toch bezwaar. Graag uiterlijk { $by }.
-name-check-reminder-mediator = Voor **{ $ref }** wacht ik nog op { VORM("je antwoord", "uw antwoord") } over { $name } ({ $organisation }), { $contact }: ✅ geen bezwaar, ❌ toch bezwaar. Graag uiterlijk { $by }.
+name-check-requester = Er is een mediator voor **{ $ref }**: { $name } ({ $organisation }), { $contact }. Bel of schrijf elkaar, buiten dit gesprek om, en kijk of er namen zijn die een bezwaar geven. Kan het daarna doorgaan? ✅ of *ja*: geen bezwaar. ❌ of *nee*: toch een bezwaar, dan zoeken we iemand anders. Een reden is niet nodig. Graag uiterlijk { $by }.
+name-check-mediator = { VORM("Jij bent", "U bent") } aan de beurt voor **{ $ref }**. De aanvrager is { $name } ({ $organisation }), { $contact }. Bel of schrijf elkaar, buiten dit gesprek om, en kijk of er namen zijn die een bezwaar geven. Kan het daarna doorgaan? ✅ of *ja*: geen bezwaar. ❌ of *nee*: toch een bezwaar, dan zoeken we iemand anders. Een reden is niet nodig. Graag uiterlijk { $by }.
+name-check-reminder-requester = Voor **{ $ref }** wacht ik nog op { VORM("je antwoord", "uw antwoord") } over { $name } ({ $organisation }), { $contact }. Kan het doorgaan? ✅ of *ja*: geen bezwaar. ❌ of *nee*: toch een bezwaar. Graag uiterlijk { $by }.
+name-check-reminder-mediator = Voor **{ $ref }** wacht ik nog op { VORM("je antwoord", "uw antwoord") } over { $name } ({ $organisation }), { $contact }. Kan het doorgaan? ✅ of *ja*: geen bezwaar. ❌ of *nee*: toch een bezwaar. Graag uiterlijk { $by }.
 name-check-noted = Genoteerd: geen bezwaar voor **{ $ref }**. Zodra de ander ook heeft geantwoord, { VORM("hoor je", "hoort u") } hoe het verder gaat.
 name-check-ended-mediator = **{ $ref }** gaat voor { VORM("jou", "u") } niet door. Dat kan gebeuren bij de naamcheck; een reden wordt niet gevraagd of bewaard. { VORM("Je hoeft", "U hoeft") } niets te doen.
-name-check-ended-requester = We zoeken een andere mediator voor **{ $ref }**. Dat kan gebeuren bij de naamcheck; een reden wordt niet gevraagd of bewaard. { VORM("Je hoort", "U hoort") } binnen een werkdag meer.
+name-check-ended-requester = We zoeken een andere mediator voor **{ $ref }**. Dat kan gebeuren bij de naamcheck; een reden wordt niet gevraagd of bewaard.
 name-check-not-open = Voor **{ $ref }** is er nu geen naamcheck die op { VORM("jou", "u") } wacht. `!status { $ref }` laat zien hoe het ervoor staat.
 name-check-which = Voor **{ $ref }** zijn er twee mediators. Zet het nummer erbij: `!geen bezwaar { $ref } { $place }`.
 
@@ -201,9 +204,9 @@ no-candidate-zacht = Zachte regels voor deze zaak toestaan
 no-candidate-buren = Een netwerk in de buurt vragen
 no-candidate-extern = Iemand van buiten vragen
 mediation-chosen-noted = Genoteerd voor **{ $ref }**. De aanvrager hoort wat er nu gebeurt.
-mediation-overdue-name-check = De naamcheck van **{ $ref }** duurt te lang. Wil { VORM("je", "u") } de aanvrager of de mediator bellen? Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
-mediation-overdue-contact = Voor **{ $ref }** is er volgens mij nog geen eerste contact. Wil { VORM("je", "u") } de mediator bellen? Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
-mediation-overdue-progress = De mediator van **{ $ref }** heeft niet geantwoord op de vraag hoe het gaat. Wil { VORM("je", "u") } bellen? Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
+mediation-overdue-name-check = De naamcheck van **{ $ref }** duurt te lang. { VORM("Wil je", "Wilt u") } de aanvrager of de mediator bellen? `!status { $ref }` laat zien wie dat zijn. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
+mediation-overdue-contact = Voor **{ $ref }** is er volgens mij nog geen eerste contact. { VORM("Wil je", "Wilt u") } de mediator bellen? `!status { $ref }` laat zien wie dat is. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
+mediation-overdue-progress = De mediator van **{ $ref }** heeft niet geantwoord op de vraag hoe het gaat. { VORM("Wil je", "Wilt u") } bellen? `!status { $ref }` laat zien wie dat is. Over vijf werkdagen { VORM("hoor je", "hoort u") } het als er nog niets is.
 mediation-expired-coordinator = **{ $ref }** is verlopen: binnen de tijd is er geen mediator gevonden. De aanvrager weet dat { VORM("je", "u") } contact opneemt; `!status { $ref }` laat zien met wie.
 mediation-interest-found = Bij **{ $ref }** is een belang ontstaan ({ $rules }). De zaak is opnieuw geopend en we zoeken een andere mediator. Niemand anders hoort de reden.
 mediation-interest-ahead = Bij **{ $ref }** ontstaat op { $day } een belang: { $reasons }. Dan gaat de zaak opnieuw open. Denk nu alvast aan een andere mediator of aan afronden.
@@ -226,7 +229,7 @@ state-name-check = in de naamcheck
 state-assigned = toegewezen
 state-started = bezig
 state-closed = afgerond
-state-evaluated = afgerond en geëvalueerd
+state-evaluated = helemaal afgerond
 state-cleaned = opgeruimd
 state-withdrawn = ingetrokken
 state-expired = verlopen
@@ -236,7 +239,7 @@ state-paused = in rust
 
 ## Status
 
-status-none = { VORM("Je hebt", "U hebt") } nu geen zaken. Een mediator vragen kan met `!mediator nodig`. Hoe het met intervisie staat, zie { VORM("je", "u") } met `!intervisie`.
+status-none = { VORM("Je hebt", "U hebt") } nu geen zaken. Een mediator vragen kan met `!mediator nodig`. Hoe het met intervisie staat, { VORM("zie je", "ziet u") } met `!intervisie`.
 status-header = **{ VORM("Je zaken", "Uw zaken") }**
 status-intervision = Hoe het met intervisie staat, { VORM("zie je", "ziet u") } met `!intervisie`.
 status-line = - **{ $ref }** is { $state }. { $next }
@@ -251,5 +254,13 @@ status-next-contact = Neem uiterlijk { $by } contact op. Is dat er geweest? `!be
 status-next-started = { VORM("Je hebt", "U hebt") } { $total } uur genoteerd. Afronden kan met `!afronden { $ref }`.
 status-next-choose = De keuze is aan { VORM("jou", "u") }: `!keuze { $ref } opnieuw`, of een van de andere uit mijn bericht.
 status-next-call = De aanvrager is { $name } ({ $contact }).
+status-next-call-both = Bellen kan met { $people }.
+status-person = { $name } ({ $role ->
+    [requester] aanvrager
+   *[mediator] mediator
+}, { $contact })
 status-next-wait = { VORM("Je hoort", "U hoort") } vanzelf hoe het verder gaat.
+status-next-over = { VORM("Je hoeft", "U hoeft") } niets meer te doen.
+status-next-evaluation = Er wachten nog vragen over hoe het ging; antwoorden kan hierboven. Het hoeft niet.
+status-next-expired = De coördinator weet ervan en neemt contact met { VORM("je", "u") } op. Opnieuw vragen kan met `!mediator nodig`.
 status-line-over = - **{ $ref }**: { VORM("je hoeft", "u hoeft") } hier niets meer voor te doen.

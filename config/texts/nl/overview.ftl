@@ -8,8 +8,8 @@ digest-finished = **Afgelopen week klaar**
 digest-ahead = **Vooruit kijken**
 digest-no-candidate = - **{ $ref }**: niemand meer om te vragen. Kies met `!keuze { $ref } opnieuw`, of bij mijn eerdere bericht.
 digest-window = - **{ $ref }**: de tijd om te antwoorden loopt af, { $by }.
-digest-silent-name-check = - **{ $ref }**: de naamcheck blijft stil. Bel de aanvrager of de mediator.
-digest-silent-contact = - **{ $ref }**: nog geen eerste contact. Bel de mediator.
+digest-silent-name-check = - **{ $ref }**: de naamcheck blijft stil. Bel de aanvrager of de mediator; `!status { $ref }` laat zien wie dat zijn.
+digest-silent-contact = - **{ $ref }**: nog geen eerste contact. Bel de mediator; `!status { $ref }` laat zien wie dat is.
 digest-declarations = { $count ->
     [one] - Eén mediator moet de belangen bevestigen; die krijgt daarover zelf bericht.
    *[other] - { $count } mediators moeten hun belangen bevestigen; zij krijgen daarover zelf bericht.

@@ -95,6 +95,7 @@ unknown-person = Ik ken { VORM("je", "u") } nog niet. Vraag de coördinator van 
 not-permitted = Deze opdracht is voor een andere rol. Typ `!help` om te zien wat { VORM("je kunt", "u kunt") } vragen.
 help-in-private = Ik help { VORM("je", "u") } verder in een privégesprek.
 please-in-private = { VORM("Je typte", "U typte") } in een gedeelde ruimte iets dat in ons privégesprek hoort. Zeg het voortaan hier: dan ziet niemand anders het.
+still-open = Deze vraag wacht nog op { VORM("je", "uw") } antwoord. Dat kan tot { $until }.
 poll-question = Wat past? Meer antwoorden mag. Dit is dezelfde vraag als hierboven: één keer antwoorden is genoeg.
 card-not-yours = Die vraag is aan iemand anders gesteld. { VORM("Je hoeft", "U hoeft") } niets te doen.
 poll-ended = De peiling is gesloten.

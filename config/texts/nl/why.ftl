@@ -3,7 +3,7 @@
 help-waarom = Laat zien waarom een zaak zo is gelopen. Een coördinator ziet aantallen en redenen, een mediator alleen wat over die mediator zelf ging. Namen staan er nooit in.
     .short = waarom deze mediators zijn gevraagd
     .example = !waarom M-7KQ4
-why-missing-ref = Van welke zaak { VORM("wil je", "wilt u") } weten waarom? Typ `!waarom M-7KQ4`, met het nummer van de zaak. Wat ik nog meer kan, staat in `!help`.
+why-missing-ref = Van welke zaak { VORM("wil je", "wilt u") } weten waarom? Zet het nummer erachter, zoals het in mijn bericht stond. Wat ik nog meer kan, staat in `!help`.
 
 ## Voor de coördinator
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ def test_the_texts_have_no_mistakes() -> None:
 
 def test_the_sentences_are_short() -> None:
     assert [str(finding) for finding in check(SOURCES, is_command) if finding.hint] == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_reminder_of_a_case_or_group_says_by_when(language: str) -> None:
+    about = r"^((?:(?:mediation|name-check|hours|intervision|intake)-[a-z-]*reminder[a-z-]*|still-open) =.*)$"
+    reminders = re.findall(about, SOURCES[language], re.MULTILINE)
+    assert len(reminders) > 8
+    assert [line for line in reminders if not re.search(r"\$(by|until|when)\b", line)] == []
 
 
 @pytest.mark.parametrize(

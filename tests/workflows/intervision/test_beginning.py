@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from config.model import OrganisationId, PersonId
+from config.texts.text import Lines
 from tests.workflows.intervision.circle import COORDINATOR, Circle
-from workflows.effects import NameRoom, Refusal, TellGroup
+from workflows.effects import NameRoom, Refusal, Tell, TellGroup
 from workflows.intervision import events as on
 from workflows.intervision.group import GroupState, MeetingState
 from workflows.intervision.peer import Seeks
@@ -94,3 +95,14 @@ def test_a_stranger_cannot_agree_to_anything() -> None:
     with pytest.raises(Refusal) as refused:
         Circle().happens(on.Agreed(PersonId(11)))
     assert refused.value.text.id == "intervision-unknown-ref"
+
+
+def test_a_reminder_names_the_day_that_was_named_first() -> None:
+    circle = Circle().everybody_agrees()
+    asked = next(one.text for one in circle.last if isinstance(one, TellGroup) and one.card)
+    circle.until("halfway", "poll")
+    again = next(one.text for one in circle.last if isinstance(one, Tell))
+    assert isinstance(asked, Lines)
+    assert isinstance(again, Lines)
+    assert again.texts[0].id == "intervision-poll-reminder"
+    assert again.texts[0].values["by"] == asked.texts[0].values["by"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from config.texts.text import Lines
 from tests.workflows.intervision.meeting import (
     ANNA,
     BO,
@@ -114,6 +115,16 @@ def test_after_the_end_of_a_step_there_is_a_word_and_a_moment_before_the_next() 
     assert meeting.session.step == 0
     meeting.wait(seconds=1)
     assert (meeting.session.step, meeting.session.state) == (1, SessionState.RUNNING)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_more_time_is_offered_only_for_a_step_that_can_get_it(method: str) -> None:
+    meeting = Meeting.begun(method)
+    first = METHODS[method].steps[0]
+    meeting.wait(minutes=first.minutes)
+    said = [one for each in meeting.edits() if isinstance(each.text, Lines) for one in each.text.texts]
+    over = next(one for one in said if one.id == "intervision-session-step-over")
+    assert over.values["more"] == ("yes" if first.extendable else "no")
 
 
 def test_two_nexts_in_the_same_second_move_one_step() -> None:

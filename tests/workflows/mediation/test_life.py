@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from config.model import Absence, PersonId
+from config.texts.text import text
 from tests.workflows.mediation.bench import COORDINATOR, OPERATOR, REQUESTER, Bench, left_alone
 from workflows.effects import Refusal
 from workflows.lifecycle import Row
@@ -70,7 +71,8 @@ EXAMPLES: tuple[Example, ...] = (
     ("signpost", Bench, lambda _: on.Answered("signpost", "ja"), State.CLEANED, "intake-over"),
     ("an answer", Bench, lambda _: on.Answered("signpost", "nee"), State.DRAFT, "intake-question"),
     ("back", lambda: Bench().filled_in(), lambda _: on.WentBack(), State.DRAFT, "intake-question"),
-    ("resumed", lambda: Bench().filled_in(), lambda _: on.Resumed(), State.DRAFT, "intake-summary"),
+    ("resumed", lambda: Bench().filled_in(), lambda _: on.Resumed(text("intake-goes-on")), State.DRAFT,
+     "intake-goes-on"),
     ("draft reminder", lambda: Bench().filled_in(), lambda _: on.HalfWay("intake"), State.DRAFT,
      "intake-summary"),
     ("abandoned", lambda: Bench().filled_in(), lambda _: on.Abandoned(), State.CLEANED, "intake-over"),

@@ -142,7 +142,8 @@ def say_over(turn: Turn, event: on.StepOver) -> None:
         turn.say(
             text("intervision-session-was-away", step=session.current.title.said, next=upcoming), rings=True
         )
-    turn.amend(CLOCK, _face(session, text("intervision-session-step-over", next=upcoming)))
+    more = "yes" if session.current.extendable else "no"
+    turn.amend(CLOCK, _face(session, text("intervision-session-step-over", next=upcoming, more=more)))
 
 
 def extend(turn: Turn, event: on.MoreTime) -> None:

@@ -339,7 +339,8 @@ def test_of_somebody_without_any_device_all_first_ones_get_it_and_of_others_only
     left_out.note(ROOM, room_key, {("anna", FIRST), ("bram", "OLD"), ("bram", "PHONE")}, 0, 0)
     here = owed(left_out, anna=["PHONE", "TABLET"], bram=["NEW", "PHONE"])
     assert here == [(name, room_key.id) for name in ("anna/PHONE", "anna/TABLET", "bram/PHONE")]
-    assert owed(left_out, anna=["LATER"], bram=["PHONE"]) == [("bram/PHONE", room_key.id)]
+    assert owed(left_out, anna=["LATER"], bram=[]) == []
+    assert owed(left_out, anna=["LATER"], bram=["AGAIN"]) == [("bram/AGAIN", room_key.id)]
 
 
 def test_nobody_waits_for_longer_than_ninety_days(store: peewee.SqliteDatabase) -> None:

@@ -13,15 +13,13 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
 from typing import Any, Final
 
 import nio
-import vodozemac
-from pydantic import BaseModel, ConfigDict
 
 from bot.logging import get_logger
 from bot.matrix.crypto import MEGOLM, Crypto
+from bot.matrix.devices import devices_of, fingerprint, sound, tolerant
 from bot.matrix.http import Api
 from bot.matrix.left_out import FIRST
 from bot.matrix.port import Rejected, Unreachable
@@ -106,7 +104,7 @@ class Keys:
     def nobody_reads(self, room_id: str) -> bool:
         """Say whether a room is of us and one other, who has no device as far as the homeserver says."""
         others = self._rooms[room_id].people - {self._rooms.me}
-        return len(others) == 1 and not any(_devices(self._crypto.machine, who) for who in others)
+        return len(others) == 1 and not any(devices_of(self._crypto.machine, who) for who in others)
 
     async def share(self, room_id: str) -> None:
         """Make sure that everybody in an encrypted room can read what we say next.
@@ -148,7 +146,7 @@ class Keys:
 
     def _note_left_out(self, room_id: str, people: set[str], session: Any, messages: list[Any]) -> None:
         """Keep the key for devices that it does not go to; who never logged in will have a first one."""
-        there = {who: _devices(self._crypto.machine, who) for who in people - {self._rooms.me}}
+        there = {who: devices_of(self._crypto.machine, who) for who in people - {self._rooms.me}}
         goes_to = session.users_shared_with.union(
             session.users_ignored, *(devices for devices, _ in messages)
         )
@@ -176,7 +174,7 @@ class Keys:
         self._left_out.tried(room_id, self._monotonic())
         await self._begin_sessions(people)
         with self._crypto.transaction() as machine:
-            there = {who: [each.id for each in _devices(machine, who)] for who in people}
+            there = {who: [each.id for each in devices_of(machine, who)] for who in people}
             owed = self._left_out.owed(room_id, there, self._wall())
         for each in owed:
             who, device_id = each.device
@@ -230,7 +228,7 @@ class Keys:
     def _doubt_whoever_has_none(self, who: str) -> None:
         """Ask again after a while although no sync tells of a device: it may never have heard of it."""
         machine = self._crypto.machine
-        if not _devices(machine, who) and who not in machine.users_for_key_query:
+        if not devices_of(machine, who) and who not in machine.users_for_key_query:
             machine.tracked_users.discard(who)
             self._asked[who] = self._monotonic()
 
@@ -256,14 +254,14 @@ class Keys:
     def _learn(self, who: str, devices: dict[str, Any]) -> None:
         """Take in the devices of one person, apart: nobody's malformed keys may hurt another."""
         with self._crypto.transaction() as machine:
-            before, again = _fingerprint(machine, who), machine.users_for_key_query & {who}
+            before, again = fingerprint(machine, who), machine.users_for_key_query & {who}
             machine.tracked_users.add(who)
-            sound = {name: keys for name, keys in devices.items() if _sound(machine, keys, who, name)}
-            response = nio.KeysQueryResponse.from_dict({"device_keys": {who: sound}, "failures": {}})
+            good = {name: keys for name, keys in devices.items() if sound(machine, keys, who, name)}
+            response = nio.KeysQueryResponse.from_dict({"device_keys": {who: good}, "failures": {}})
             if isinstance(response, nio.KeysQueryResponse):
-                _tolerant(machine, response)
+                tolerant(machine, response)
             machine.users_for_key_query |= again
-            now_there = _fingerprint(machine, who)
+            now_there = fingerprint(machine, who)
             changed = now_there != before
         if now_there - before:
             self._came[who] = self._monotonic()
@@ -299,7 +297,7 @@ class Keys:
             for device, key in devices.items() if isinstance(devices, dict) else ():
                 if isinstance(key, dict) and key and all(isinstance(each, dict) for each in key.values()):
                     with self._crypto.transaction() as machine:
-                        _tolerant(machine, nio.KeysClaimResponse({who: {device: key}}, {}))
+                        tolerant(machine, nio.KeysClaimResponse({who: {device: key}}, {}))
 
     async def _upload(self) -> None:
         """Upload our device and one-time keys when there are too few; the disk knows them first.
@@ -333,47 +331,6 @@ class Keys:
 
     async def _to_device(self, kind: str, body: Mapping[str, Any]) -> None:
         await self._api.call("PUT", "sendToDevice", kind, secrets.token_urlsafe(12), body=body)
-
-
-def _tolerant(machine: Any, response: nio.Response) -> None:
-    """Let the library take in keys of others; it raises on some that are malformed."""
-    with suppress(ValueError, LookupError, TypeError, AttributeError, StopIteration):
-        machine.handle_response(response)
-
-
-def _devices(machine: Any, who: str) -> list[Any]:
-    return [each for each in machine.device_store.active_user_devices(who) if each.id != machine.device_id]
-
-
-def _fingerprint(machine: Any, who: str) -> frozenset[tuple[str, str]]:
-    return frozenset((each.id, each.curve25519) for each in _devices(machine, who))
-
-
-class _DeviceKeys(BaseModel):
-    """The shape that the library takes for granted."""
-
-    model_config = ConfigDict(strict=True)
-
-    user_id: str
-    device_id: str
-    algorithms: list[str]
-    keys: dict[str, str]
-    signatures: dict[str, dict[str, str]]
-
-
-def _sound(machine: Any, keys: Any, who: str, device: str) -> bool:
-    """Say whether a device's keys are well-formed and signed by itself; drop what it calls itself.
-
-    One that makes the library stumble half-way would keep everybody in the room from being written to.
-    """
-    try:
-        shape = _DeviceKeys.model_validate(keys)
-        keys.pop("unsigned", None)
-        vodozemac.Curve25519PublicKey.from_base64(shape.keys[f"curve25519:{device}"])
-        signed = machine.verify_json(keys, shape.keys[f"ed25519:{device}"], who, device)
-    except (ValueError, LookupError, RecursionError):
-        return False
-    return bool(signed and shape.user_id == who and shape.device_id == device)
 
 
 def _fallback_keys(machine: Any, crypto: Crypto) -> dict[str, Any]:

@@ -118,8 +118,9 @@ class LeftOut:
     def owed(self, room_id: str, there: Mapping[str, Collection[str]], now: float) -> list[Owed]:
         """Say what devices that are there must still get; ``there`` is everybody in the room, with theirs.
 
-        What is owed to somebody's first devices is owed to those they have by now. What is owed to a person
-        or a device that is gone ends, and so does what is too old.
+        What is owed to somebody's first devices is owed to those they have by now, and again to the first
+        ones when they have none any more. What is owed to a person that is gone ends, to a device that is
+        gone beside others too, and so does what is too old.
         """
         if room_id not in self._tries:
             return []
@@ -128,8 +129,8 @@ class LeftOut:
             has = there.get(who)
             if has is None:
                 self.end(room_id, who)
-            elif has and device_id not in has:
-                for each in has if device_id == FIRST else ():
+            elif device_id not in (has or (FIRST,)):
+                for each in has if device_id == FIRST else () if has else (FIRST,):
                     self._store.execute_sql(_HAND_ON, (each, room_id, who, device_id))
                 self._delete(_DEVICE, room_id, who, device_id)
         self._see_to(room_id)

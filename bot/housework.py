@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from bot.jobs import Job
+from bot.jobs import Job, key_of
 from bot.logging import get_logger
 from config.settings import Settings
 from storage.backup import backup
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from commands.house import House
     from config.model import NetworkId
     from storage.database import Database
+    from storage.unit import UnitOfWork
 
 log = get_logger(__name__)
 
@@ -41,13 +42,14 @@ BACKUPS: Final = "noaber-????-??-??.db"
 AUDIT_HEAD: Final = "audit-head"
 """The kind of the moment that posts the heads of the audit, also on days off."""
 
+HOUSEKEEPING: Final = "housekeeping"
 HOUSEKEEPING_AT: Final = "03:10"
 
 
 def daily_jobs(clock: Clock, database: Database, house: House, wake: Callable[[], None]) -> list[Job]:
     """The jobs that every process has. ``wake`` is called when a job left something to handle or to send."""
     digests = digest_jobs(database, house, wake, house.policies)
-    return [*digests, Job("housekeeping", HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
+    return [*digests, Job(HOUSEKEEPING, HOUSEKEEPING_AT, partial(_forget_old, database, clock, wake))]
 
 
 def digest_jobs(
@@ -82,6 +84,12 @@ def backup_age(settings: Settings, now: datetime) -> timedelta | None:
     """Since when the newest backup is there, by night or by hand; ``None`` when there is none."""
     made = [file.stat().st_mtime for file in settings.backup_directory.glob("[!.]*.db")]
     return max(timedelta(), now - datetime.fromtimestamp(max(made), UTC)) if made else None
+
+
+async def forgot_at(unit: UnitOfWork) -> datetime | None:
+    """The last night in which every rule of retention was carried out; ``None`` before the first start."""
+    at = await unit.state.get(key_of(HOUSEKEEPING))
+    return None if at is None else datetime.fromisoformat(at)
 
 
 async def _back_up(settings: Settings, moment: datetime) -> None:

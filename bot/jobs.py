@@ -32,6 +32,11 @@ LOOK_BACK: Final = timedelta(days=14)
 """How old a missed moment may be and still happen. Longer than any row of days off."""
 
 
+def key_of(name: str) -> str:
+    """Under which name the bot's state holds the last time for which a job ran."""
+    return f"job:{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """Something that happens at a time of day (``at``: "08:30" on the clock of ``zone``).
@@ -49,7 +54,7 @@ class Job:
     @property
     def key(self) -> str:
         """Under which name the bot's state holds the last time for which it ran."""
-        return f"job:{self.name}"
+        return key_of(self.name)
 
     def after(self, moment: datetime) -> datetime:
         """The first time (UTC) after ``moment``."""

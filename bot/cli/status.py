@@ -15,7 +15,7 @@ from rich.table import Table
 from bot.audit import DUE_PATIENCE, INBOX_PATIENCE, OUTBOX_PATIENCE
 from bot.cli.leads import Leads, leads
 from bot.cli.voice import Voice
-from bot.housework import backup_age
+from bot.housework import backup_age, forgot_at
 from bot.stored import beside
 from config.settings import Settings
 from config.settings_file import load_settings
@@ -23,7 +23,7 @@ from config.texts.text import Text, text
 from storage.inbox import InboxCounts
 from storage.outbox import OutboxCounts
 
-BACKUP_PATIENCE: Final = timedelta(hours=36)
+NIGHTLY_PATIENCE: Final = timedelta(hours=36)
 """One night may have been missed because the machine was off; two are too many."""
 
 
@@ -31,9 +31,9 @@ BACKUP_PATIENCE: Final = timedelta(hours=36)
 class Standing:
     """What is stored, counted. ``next_due`` may lie in the past: then it is late.
 
-    ``backup_age`` is that of the newest nightly one; a file should have one. Of a server
-    is known who ``leads``. ``heads`` are those of the audit, by network; ``-`` is the chain that belongs to
-    none.
+    ``backup_age`` is that of the newest nightly one; a file should have one. Of a server is known who
+    ``leads``. ``heads`` are those of the audit, by network; ``-`` is the chain that belongs to none.
+    ``forgot_at`` is the last night in which all was forgotten that must be.
     """
 
     inbox: InboxCounts
@@ -43,6 +43,7 @@ class Standing:
     backup_age: timedelta | None = None
     leads: Leads | None = None
     heads: dict[str, str] = field(default_factory=dict)
+    forgot_at: datetime | None = None
 
 
 def status(
@@ -89,9 +90,12 @@ def needs_somebody(standing: Standing, now: datetime) -> list[tuple[Text, Text |
     ):
         if since is not None and now - since > patience:
             found.append((text(f"cli-status-slow-{name}", age=_age(since, now)), look_at_log))
-    if standing.backup_age is not None and standing.backup_age > BACKUP_PATIENCE:
+    if standing.backup_age is not None and standing.backup_age > NIGHTLY_PATIENCE:
         age = _age(now - standing.backup_age, now)
         found.append((text("cli-status-old-backup", age=age), text("cli-status-make-backup")))
+    if standing.forgot_at is not None and now - standing.forgot_at > NIGHTLY_PATIENCE:
+        what = text("cli-status-not-forgotten", at=standing.forgot_at)
+        found.append((what, text("cli-status-not-forgotten-advice")))
     if standing.leads is not None and not standing.leads.somebody:
         found.append((text("cli-status-nobody-leads"), text("cli-status-start")))
     return found
@@ -117,6 +121,7 @@ def described(standing: Standing, readiness: tuple[bool, str] | None, now: datet
         },
         "late_seconds": _seconds(standing.next_due, now) if late else None,
         "backup_seconds": None if standing.backup_age is None else int(standing.backup_age.total_seconds()),
+        "forgotten_seconds": _seconds(standing.forgot_at, now),
         "cases": {network: dict(sorted(states.items())) for network, states in standing.cases.items()},
         "audit_heads": standing.heads,
         "needs_somebody": [what.id for what, _ in needs_somebody(standing, now)],
@@ -143,6 +148,7 @@ async def _look(settings: Settings, now: datetime) -> Standing:
             backup_age(settings, now) if database.path is not None else None,
             await leads(database) if database.path is None else None,
             heads,
+            await forgot_at(unit),
         )
 
 
@@ -209,7 +215,7 @@ def table(voice: Voice, standing: Standing, now: datetime) -> Table:
     late = standing.next_due if standing.next_due and standing.next_due < now else None
     row(text("cli-status-late"), "" if late is None else "✗", late, DUE_PATIENCE)
     if standing.backup_age is not None:
-        row(text("cli-status-backup"), "", now - standing.backup_age, BACKUP_PATIENCE)
+        row(text("cli-status-backup"), "", now - standing.backup_age, NIGHTLY_PATIENCE)
     for network, states in standing.cases.items():
         shown.add_section()
         row(text("cli-status-cases", network=network), states.total())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clock import ShiftedClock
-from bot.housework import daily_jobs
+from bot.housework import daily_jobs, forgot_at
 from bot.jobs import Job, Jobs
 from storage.database import Database
 from storage.retention import RULES, Old
@@ -103,6 +103,14 @@ async def test_a_night_in_which_nothing_could_be_forgotten_shows_in_the_numbers(
     await bench.engine.jobs.catch_up()
     await bench.engine.inspect()
     assert b'noaber_job_failures{name="housekeeping"} 1.0' in bench.engine.metrics.text()
+    async with bench.database.read() as unit:
+        last = await forgot_at(unit)
+    assert last is not None
+    assert bench.clock.now() - last > timedelta(days=1)
+    monkeypatch.undo()
+    await bench.engine.jobs.catch_up()
+    async with bench.database.read() as unit:
+        assert await forgot_at(unit) == last + timedelta(days=1)
 
 
 async def test_the_alarm_clock_rings_on_a_clock_that_was_moved(bench: Bench) -> None:

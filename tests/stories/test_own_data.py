@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -117,6 +118,17 @@ async def test_what_somebody_would_rather_not_is_shown_to_them_and_never_to_the_
     about_bram = await known(play, "bram")
     assert "avoided" not in about_bram.get("peers", {})
     assert "Fenna" not in json.dumps(about_bram)
+
+
+async def test_whom_a_requester_would_rather_not_have_stands_there_by_name(play: Play) -> None:
+    ref = await ask(play, "fenna")
+    anke = play.person("anke")
+    case = await play.case(ref)
+    async with play.database.write() as unit:
+        answers = {**case.answers, "niet_persoon": f"{anke.id},999999"}
+        await unit.mediation.save(replace(case, answers=answers))
+    (request,) = (await known(play, "fenna"))["requests"]["requests"]
+    assert request["answers"]["niet_persoon"] == [anke.name]
 
 
 async def test_of_a_group_somebody_sees_their_own_part_and_nobody_else(play: Play) -> None:

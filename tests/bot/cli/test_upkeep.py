@@ -162,6 +162,7 @@ LATE = status.Standing(
     NOON - timedelta(hours=1),
     {"gooi": Counter({"assigned": 2})},
     timedelta(days=2),
+    forgot_at=NOON - timedelta(days=2),
 )
 IN_TIME = status.Standing(
     InboxCounts(1, 1, 0, NOON - timedelta(seconds=5)),
@@ -169,6 +170,7 @@ IN_TIME = status.Standing(
     NOON + timedelta(hours=1),
     {},
     timedelta(hours=20),
+    forgot_at=NOON - timedelta(hours=20),
 )
 
 
@@ -180,6 +182,7 @@ def test_what_waits_too_long_needs_somebody_and_what_waits_a_moment_does_not() -
         "cli-status-slow-outbox",
         "cli-status-slow-moments",
         "cli-status-old-backup",
+        "cli-status-not-forgotten",
     ]
 
 

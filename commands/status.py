@@ -173,7 +173,8 @@ def _to_call(case: MediationCase, mediators: Iterable[PersonId], scene: Scene) -
     roles = {case.requester: "requester"} | dict.fromkeys(mediators, "mediator")
     return tuple(
         text("status-person", name=one.name, role=role, contact=one.contact or one.matrix_id)
-        for one, role in ((scene.people[person], role) for person, role in roles.items())
+        for one, role in ((scene.people.get(person), role) for person, role in roles.items())
+        if one is not None  # who is erased can't be called
     )
 
 

@@ -50,6 +50,7 @@ _POLITE: Final = _phrases(
     " | graag | dank | dankje | bedankt | je | u | wel | alsjeblieft | alstublieft | aub | svp | please"
     " | thanks | thank | you | de | die | het | the | ik | kies | optie | option"
     " | nummer | nr | keuze | antwoord | number | keus"
+    " | mensen | personen | partijen | people | parties"
 )
 _LONGEST: Final = max(len(phrase.split()) for phrase in _YES | _NO)
 _NUMBERS: Final = {

@@ -73,6 +73,8 @@ async def test_a_whole_command_of_another_role_is_still_refused_by_name(play: Pl
         ("intake-wanneer", "zo snel mogelijk", "intake-bijzonder"),
         ("intake-bijzonder", "Nee, dit is alles", "intake-summary"),
         ("intake-partijen", "meerdere", "intake-niveau"),
+        ("intake-partijen", "3 mensen", "intake-niveau"),
+        ("intake-partijen", "twee partijen", "intake-niveau"),
         ("intake-mediators", "maakt niet uit", "intake-plaats"),
         ("intake-plaats", "maakt mij niet uit", "intake-wanneer"),
         ("intake-wanneer", "weet ik niet", "intake-bijzonder"),

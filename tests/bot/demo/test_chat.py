@@ -44,7 +44,7 @@ async def test_wrong_input_is_answered_with_the_right_way(village: Village) -> N
         await terminal.types("/later 30 jaar", "Hooguit een jaar")
         await terminal.types("/verbeter iets", "Er is geen bericht van Leila")
         await terminal.types("/", "Wat zonder schuine streep begint", "/stop")
-        await terminal.types("tik 1", "begin dan met een schuine streep:")
+        await terminal.types("tik 1", "begin dan met een schuine streep:", "Noaber → Leila")
 
 
 async def test_a_message_can_be_corrected_and_removed(village: Village) -> None:

@@ -32,8 +32,9 @@ STATIC = (
         ("mypy", "--config-file=", "--strict", ".ci/check.py", *TOOLS),
     ),
 )
-# A worker with nothing left takes from the other: the longest test is a minute.
-TESTS = Check("tests", ("pytest", "-n", "2", "--dist", "worksteal", "-q", f"--junitxml={REPORT}"))
+# One worker more than two cores have, since many tests wait for a homeserver or a database. A worker with nothing
+# left takes from another: the longest test is a minute.
+TESTS = Check("tests", ("pytest", "-n", "3", "--dist", "worksteal", "-q", f"--junitxml={REPORT}"))
 
 
 def holds(check: Check, *, aloud: bool) -> bool:

@@ -32,7 +32,7 @@ STATIC = (
         ("mypy", "--config-file=", "--strict", ".ci/check.py", *TOOLS),
     ),
 )
-# One worker more than two cores have, since many tests wait for a homeserver or a database. A worker with nothing
+# One worker more than two cores have, since many tests wait for a homeserver or a database. One with nothing
 # left takes from another: the longest test is a minute.
 TESTS = Check("tests", ("pytest", "-n", "3", "--dist", "worksteal", "-q", f"--junitxml={REPORT}"))
 

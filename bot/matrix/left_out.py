@@ -130,7 +130,7 @@ class LeftOut:
             if has is None:
                 self.end(room_id, who)
             elif device_id not in (has or (FIRST,)):
-                for each in has if device_id == FIRST else () if has else (FIRST,):
+                for each in _heirs(device_id, has):
                     self._store.execute_sql(_HAND_ON, (each, room_id, who, device_id))
                 self._delete(_DEVICE, room_id, who, device_id)
         self._see_to(room_id)
@@ -195,3 +195,10 @@ class LeftOut:
     def _see_to(self, room_id: str) -> None:
         if self._store.execute_sql(_ANY, (room_id,)).fetchone() is None:
             self._tries.pop(room_id, None)
+
+
+def _heirs(gone: str, has: Collection[str]) -> Collection[str]:
+    """Name who gets what a ``gone`` device was owed: FIRST stands for those that somebody will have."""
+    if not has:
+        return (FIRST,)
+    return has if gone == FIRST else ()

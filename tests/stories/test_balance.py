@@ -168,6 +168,20 @@ async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> 
     assert await confirmed(play, ref) == [Confirmed.SETTLED]
 
 
+async def test_whoever_was_erased_is_not_named_to_a_coordinator_who_settles_the_hours(play: Play) -> None:
+    ref, mediator = await closed(play)
+    await play.says("fenna", f"klopt niet {ref}")
+    await play.says(mediator, f"ja {ref}")
+    name = play.person(mediator).name
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "status-next-hours-disputed", says=name)
+    await play.says(mediator, "!vergeet mij")
+    await play.taps(mediator, "✅", on="erase-sure")
+    play.ignore()
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "status-next-hours-disputed", says="Fenna Hoekstra (aanvrager", never=[name])
+
+
 async def test_a_mediator_who_does_not_look_leaves_it_to_a_coordinator_who_is_asked_again(play: Play) -> None:
     ref, mediator = await closed(play)
     await play.says("fenna", f"!uren kloppen niet {ref}")

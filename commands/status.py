@@ -162,19 +162,22 @@ def _for_coordinator(case: MediationCase, scene: Scene, *, calls: bool) -> Text:
         requester = scene.people[case.requester]
         return text("status-next-call", name=requester.name, contact=requester.contact or requester.matrix_id)
     if case.hours_check is HoursCheck.DISPUTED:
-        return text("status-next-hours-disputed", ref=case.ref, people=_to_call(case, case.worked, scene))
+        people = _to_call(case, case.worked, scene)
+        what = "status-next-hours-disputed" if people else "status-next-hours-nobody"
+        return text(what, ref=case.ref, people=people)
     if calls and case.state in CALLED:
         return text("status-next-call-both", people=_to_call(case, case.mediators, scene))
     return text("status-next-over" if case.state in ENDED else "status-next-wait")
 
 
 def _to_call(case: MediationCase, mediators: Iterable[PersonId], scene: Scene) -> tuple[Text, ...]:
-    """Name both sides to the coordinator who was asked to call them."""
+    """Name both sides, as far as they can still be called, to the coordinator who was asked to call them."""
     roles = {case.requester: "requester"} | dict.fromkeys(mediators, "mediator")
+    sides = ((scene.people[person], role) for person, role in roles.items())
     return tuple(
         text("status-person", name=one.name, role=role, contact=one.contact or one.matrix_id)
-        for one, role in ((scene.people.get(person), role) for person, role in roles.items())
-        if one is not None  # who is erased can't be called
+        for one, role in sides
+        if not one.erased
     )
 
 

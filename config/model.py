@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 PersonId = NewType("PersonId", int)
 """Our own number for a person; the Matrix id is an attribute, so that it can be erased."""
@@ -240,6 +240,10 @@ class RoleGrant:
     deputises_for: PersonId | None = None
 
 
+ERASED: Final = "erased:"
+"""How what stands for the Matrix id of whoever was erased begins: no Matrix id can look like it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who may talk with the bot. Parties to a conflict are never persons here.
@@ -262,6 +266,11 @@ class Person:
     mediator: MediatorProfile | None = None
     active: bool = True
     manager: PersonId | None = None
+
+    @property
+    def erased(self) -> bool:
+        """Whether this only stands for somebody who was erased."""
+        return self.matrix_id.startswith(ERASED)
 
     def has(self, role: Role) -> bool:
         """Say whether the person holds ``role``; everybody is a member."""

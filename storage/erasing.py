@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, delete, exists, select, update
 
-from config.model import Form, Person, PersonId
+from config.model import ERASED, Form, Person, PersonId
 from storage.destinations import to_person
 from storage.dialect import first_wins, last_wins
 from storage.forgetting import NAMED
@@ -40,8 +40,8 @@ _STAY: Final = frozenset(
 
 
 def erased_id(person: PersonId) -> str:
-    """What stands for the Matrix id of whoever was erased: no Matrix id can look like it."""
-    return f"erased:{person}"
+    """What stands for the Matrix id of whoever was erased."""
+    return f"{ERASED}{person}"
 
 
 class ErasingRepository(Repository):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from config.model import BalanceForm, NetworkPolicy, OrganisationId
 from config.policy import Part
 from matching.kept import read_decision
@@ -168,18 +170,26 @@ async def test_who_do_not_agree_get_a_coordinator_who_settles_it(play: Play) -> 
     assert await confirmed(play, ref) == [Confirmed.SETTLED]
 
 
-async def test_whoever_was_erased_is_not_named_to_a_coordinator_who_settles_the_hours(play: Play) -> None:
+@pytest.mark.parametrize("side", ["requester", "mediator"])
+async def test_whoever_was_erased_is_not_named_to_who_settles_the_hours(play: Play, side: str) -> None:
     ref, mediator = await closed(play)
     await play.says("fenna", f"klopt niet {ref}")
     await play.says(mediator, f"ja {ref}")
-    name = play.person(mediator).name
-    await play.says("willemien", f"!status {ref}")
-    play.expect("willemien", "status-next-hours-disputed", says=name)
-    await play.says(mediator, "!vergeet mij")
-    await play.taps(mediator, "✅", on="erase-sure")
+    gone, stays = ("fenna", mediator) if side == "requester" else (mediator, "fenna")
+    names = {who: play.person(who).name for who in (gone, stays)}
+    for name in names.values():
+        await play.says("willemien", f"!status {ref}")
+        play.expect("willemien", "status-next-hours-disputed", says=name)
+    await play.says(gone, "!vergeet mij")
+    await play.taps(gone, "✅", on="erase-sure")
     play.ignore()
     await play.says("willemien", f"!status {ref}")
-    play.expect("willemien", "status-next-hours-disputed", says="Fenna Hoekstra (aanvrager", never=[name])
+    play.expect("willemien", "status-next-hours-disputed", says=names[stays], never=[names[gone], "erased"])
+    await play.says(stays, "!vergeet mij")
+    await play.taps(stays, "✅", on="erase-sure")
+    play.ignore()
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "status-next-hours-nobody", never=[*names.values(), "erased"])
 
 
 async def test_a_mediator_who_does_not_look_leaves_it_to_a_coordinator_who_is_asked_again(play: Play) -> None:

@@ -39,6 +39,13 @@ async def test_when_nobody_is_left_the_coordinator_gets_the_counts_and_chooses(p
     await play.says("willemien", f"!keuze {ref} extern")
     play.expect("fenna", "mediation-handed-over-extern")
     assert (await play.case(ref)).state is State.EXPIRED
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "status-next-call", says="Fenna Hoekstra (035 555 01 42)")
+    await play.says("fenna", "!vergeet mij")
+    await play.taps("fenna", "✅", on="erase-sure")
+    play.ignore()
+    await play.says("willemien", f"!status {ref}")
+    play.expect("willemien", "mediation-unknown-ref", never=["Fenna"])  # nobody needs it any more
 
 
 async def test_a_coordinator_who_does_not_choose_is_reminded_and_then_asked_again(play: Play) -> None:

@@ -77,6 +77,7 @@ hours-confirmed-mediator = Your { $hours } hours for **{ $ref }** { $how ->
 status-next-hours = Say whether the hours are right: `!hours right { $ref }` or `!hours wrong { $ref }`.
 status-next-hours-doubted = Look at your hours again: correct your message, or say `!hours right { $ref }`.
 status-next-hours-disputed = Call { $people } about the hours. Good as it stands? `!hours right { $ref }`.
+status-next-hours-nobody = There is nobody left whom you can call about the hours. Is it right as it stands? `!uren kloppen { $ref }`.
 
 ## The balance as a file
 

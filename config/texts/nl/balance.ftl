@@ -77,6 +77,7 @@ hours-confirmed-mediator = { VORM("Je", "Uw") } { $hours } uur voor **{ $ref }**
 status-next-hours = Zeg of de uren kloppen: `!uren kloppen { $ref }` of `!uren kloppen niet { $ref }`.
 status-next-hours-doubted = Kijk nog eens naar { VORM("je", "uw") } uren: verbeter { VORM("je bericht", "uw bericht") }, of zeg `!uren kloppen { $ref }`.
 status-next-hours-disputed = Bel over de uren met { $people }. Is het goed zoals het staat? `!uren kloppen { $ref }`.
+status-next-hours-nobody = Er is niemand meer die { VORM("je", "u") } over de uren kunt bellen. Is het goed zoals het staat? `!uren kloppen { $ref }`.
 
 ## Het saldo als bestand
 
